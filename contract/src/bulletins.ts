@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+const origin = z.object({ kind: z.enum(['count', 'quotient', 'change', 'entered']) }).loose()
+
+export const figureView = z
+  .object({
+    key: z.string(),
+    label: z.string(),
+    exact: z.string().nullable(),
+    printed: z.string(),
+    value: z.number().nullable(),
+    unit: z.string(),
+    origin,
+  })
+  .meta({ id: 'Figure' })
+
+export const figureListView = z
+  .object({
+    key: z.string(),
+    label: z.string(),
+    unit: z.string(),
+    items: z.array(z.object({ code: z.string(), name: z.string(), count: z.int(), share: z.string(), origin })),
+    total: figureView,
+  })
+  .meta({ id: 'FigureList' })
+
+/** The one value a bulletin's sentences, tables and charts are filled from. */
+export const figuresView = z
+  .object({
+    centre: z.object({ code: z.string(), name: z.string() }),
+    period: z.object({ key: z.string(), year: z.int(), month: z.int(), from: z.string(), until: z.string() }),
+    values: z.record(z.string(), figureView),
+    lists: z.record(z.string(), figureListView),
+  })
+  .meta({ id: 'Figures' })
+export type FiguresView = z.infer<typeof figuresView>
+
+export const bulletinOrder = z
+  .object({ template: z.string().min(1).max(80), period: z.string().min(1).max(20) })
+  .strict()
+  .meta({ id: 'BulletinOrder' })
+
+export const bulletinView = z
+  .object({
+    bulletinId: z.uuid(),
+    template: z.string(),
+    period: z.string(),
+    builtAt: z.iso.datetime({ offset: true }),
+    builtBy: z.string(),
+    documentHash: z.string(),
+    annexHash: z.string(),
+  })
+  .meta({ id: 'Bulletin' })
+export type BulletinView = z.infer<typeof bulletinView>

@@ -1,0 +1,195 @@
+import { appealKinds, urgencies } from '@yihu/core/appeal/appeal'
+import { roles } from '@yihu/core/access/roles'
+import { assignmentStates, orderStates } from '@yihu/core/order/states'
+import { z } from 'zod'
+
+const instant = z.iso.datetime({ offset: true })
+const nullableInstant = instant.nullable()
+
+/** An appeal as it comes in by any channel (R2, R6). */
+export const newAppeal = z
+  .object({
+    channelCode: z.string().min(1).max(40),
+    kind: z.enum(appealKinds),
+    urgency: z.enum(urgencies).default('normal'),
+    title: z.string().trim().min(2).max(120),
+    content: z.string().trim().min(5).max(8000),
+    categoryCode: z.string().min(1).max(40),
+    divisionCode: z.string().max(12).nullable().default(null),
+    address: z.string().max(200).nullable().default(null),
+    appellantName: z.string().max(60).nullable().default(null),
+    appellantPhone: z.string().regex(/^[0-9+\- ]{3,20}$/).nullable().default(null),
+    isAnonymous: z.boolean().default(false),
+    isConfidential: z.boolean().default(false),
+    deskCode: z.string().max(40).nullable().default(null),
+    programmeTag: z.string().max(40).nullable().default(null),
+    sourceRef: z.string().max(80).nullable().default(null).meta({ description: 'Number of the same matter at the platform it came from' }),
+    callId: z.uuid().nullable().default(null),
+  })
+  .strict()
+  .meta({ id: 'NewAppeal' })
+export type NewAppeal = z.infer<typeof newAppeal>
+
+export const assignmentView = z
+  .object({
+    assignmentId: z.uuid(),
+    unitId: z.uuid(),
+    unitName: z.string(),
+    role: z.enum(['lead', 'assisting']),
+    parentId: z.uuid().nullable(),
+    state: z.enum(assignmentStates),
+    dispatchedAt: instant,
+    signDueAt: nullableInstant,
+    signedAt: nullableInstant,
+    handlingStartedAt: nullableInstant,
+    handlingDueAt: nullableInstant,
+    pausedAt: nullableInstant,
+    contactedAt: nullableInstant,
+    fedBackAt: nullableInstant,
+    handledBy: z.uuid().nullable(),
+    returnRequested: z.boolean(),
+    extensionRequested: z.int().nullable(),
+    extensionsGranted: z.int(),
+    returnsRefused: z.int(),
+  })
+  .meta({ id: 'Assignment' })
+
+export const logEntryView = z
+  .object({
+    seq: z.int(),
+    at: instant,
+    action: z.string(),
+    fromState: z.enum(orderStates).nullable(),
+    toState: z.enum(orderStates),
+    actorName: z.string(),
+    role: z.enum(roles),
+    unitName: z.string().nullable(),
+    assignmentId: z.uuid().nullable(),
+    fields: z.record(z.string(), z.unknown()),
+    hash: z.string(),
+  })
+  .meta({ id: 'LogEntry' })
+
+/** A line of the order list; the appellant is masked. */
+export const orderRow = z
+  .object({
+    orderId: z.uuid(),
+    orderNo: z.string(),
+    state: z.enum(orderStates),
+    kind: z.enum(appealKinds),
+    urgency: z.enum(urgencies),
+    title: z.string(),
+    channelCode: z.string(),
+    categoryCode: z.string(),
+    appellantName: z.string().nullable(),
+    leadUnitName: z.string().nullable(),
+    acceptedAt: instant,
+    handlingDueAt: nullableInstant,
+    isOverdue: z.boolean(),
+    light: z.enum(['green', 'yellow', 'red']).nullable(),
+    isSupervised: z.boolean(),
+    isHardCase: z.boolean(),
+    returnRequested: z.boolean(),
+    extensionRequested: z.boolean(),
+  })
+  .meta({ id: 'OrderRow' })
+export type OrderRow = z.infer<typeof orderRow>
+
+export const appealView = z
+  .object({
+    appealId: z.uuid(),
+    channelCode: z.string(),
+    kind: z.enum(appealKinds),
+    title: z.string(),
+    content: z.string(),
+    categoryCode: z.string(),
+    divisionCode: z.string().nullable(),
+    deskCode: z.string().nullable(),
+    programmeTag: z.string().nullable(),
+    sourceRef: z.string().nullable(),
+    isAnonymous: z.boolean(),
+    isConfidential: z.boolean(),
+    appellantName: z.string().nullable(),
+    appellantPhone: z.string().nullable(),
+    address: z.string().nullable(),
+    mayReveal: z.boolean(),
+  })
+  .meta({ id: 'Appeal' })
+
+export const callbackView = z
+  .object({
+    at: instant,
+    method: z.string(),
+    isReached: z.boolean(),
+    isResponded: z.boolean().nullable(),
+    isResolved: z.boolean().nullable(),
+    satisfaction: z.string(),
+    note: z.string().nullable(),
+    callbackAgentName: z.string(),
+  })
+  .meta({ id: 'Callback' })
+
+export const orderFactsView = z
+  .object({
+    isHardCase: z.boolean(),
+    isSupervised: z.boolean(),
+    circulations: z.int(),
+    reminders: z.int(),
+    reworks: z.int(),
+    callbacks: z.int(),
+    leadOrderId: z.uuid().nullable(),
+  })
+  .meta({ id: 'OrderFacts' })
+
+export const orderView = z
+  .object({
+    orderId: z.uuid(),
+    orderNo: z.string(),
+    state: z.enum(orderStates),
+    version: z.int(),
+    appealKind: z.enum(appealKinds),
+    urgency: z.enum(urgencies),
+    channelCode: z.string(),
+    deskCode: z.string().nullable(),
+    acceptedAt: instant,
+    facts: orderFactsView,
+    appeal: appealView,
+    assignments: z.array(assignmentView),
+    callbacks: z.array(callbackView),
+    log: z.array(logEntryView),
+  })
+  .meta({ id: 'Order' })
+export type OrderView = z.infer<typeof orderView>
+
+export const orderSorts = ['acceptedAt', '-acceptedAt', 'handlingDueAt', '-handlingDueAt'] as const
+
+/** Filters of the order list; the web keeps exactly these in the address bar. */
+export const orderFilter = z
+  .object({
+    state: z.string().optional().meta({ description: 'One or more order states, separated by commas' }),
+    unitId: z.uuid().optional(),
+    kind: z.enum(appealKinds).optional(),
+    urgency: z.enum(urgencies).optional(),
+    channelCode: z.string().optional(),
+    categoryCode: z.string().optional(),
+    deskCode: z.string().optional(),
+    programmeTag: z.string().optional(),
+    from: z.iso.date().optional().meta({ description: 'Accepted on or after this day' }),
+    until: z.iso.date().optional().meta({ description: 'Accepted on or before this day' }),
+    overdue: z.enum(['true', 'false']).optional(),
+    supervised: z.enum(['true', 'false']).optional(),
+    hardCase: z.enum(['true', 'false']).optional(),
+    pending: z.enum(['return', 'extension']).optional(),
+    q: z.string().max(100).optional().meta({ description: 'Order number, or words of the title' }),
+    measure: z.string().optional().meta({ description: 'Only orders a count of the assessment is made of' }),
+    period: z.string().optional().meta({ description: 'With `measure`: the month, 2023-10' }),
+    sort: z.enum(orderSorts).optional(),
+    page: z.coerce.number().int().min(1).max(100000).optional(),
+    pageSize: z.coerce.number().int().min(1).max(200).optional(),
+  })
+  .strict()
+export type OrderFilter = z.infer<typeof orderFilter>
+
+export const orderPage = z
+  .object({ rows: z.array(orderRow), total: z.int(), page: z.int(), pageSize: z.int() })
+  .meta({ id: 'OrderPage' })

@@ -1,0 +1,62 @@
+import type { Actor, Role } from './roles.ts'
+
+/**
+ * What a route may demand. Each route of the contract names exactly one; the API asks `may` in one place.
+ * Acting on an order is decided by the life-cycle table (`order/actions.ts`), not here.
+ */
+export const permissions = [
+  'appeal.accept',
+  'order.read',
+  'order.act',
+  'appellant.reveal',
+  'overview.read',
+  'assessment.read',
+  'assessment.run',
+  'bulletin.read',
+  'bulletin.build',
+  'self',
+] as const
+
+export type Permission = (typeof permissions)[number]
+
+const centreStaff: readonly Role[] = [
+  'agent',
+  'teamLeader',
+  'dispatcher',
+  'callbackAgent',
+  'supervisor',
+  'assessor',
+  'editor',
+  'administrator',
+  'leader',
+]
+
+/** One row for each permission: the roles that hold it. */
+export const permissionRoles: Readonly<Record<Permission, readonly Role[]>> = {
+  'appeal.accept': ['agent', 'teamLeader', 'dispatcher'],
+  'order.read': [...centreStaff, 'handler'],
+  'order.act': ['agent', 'teamLeader', 'dispatcher', 'handler', 'callbackAgent', 'supervisor', 'system'],
+  'appellant.reveal': ['agent', 'teamLeader', 'dispatcher', 'handler', 'callbackAgent', 'supervisor'],
+  'overview.read': [...centreStaff, 'handler'],
+  'assessment.read': [...centreStaff, 'handler'],
+  'assessment.run': ['assessor'],
+  'bulletin.read': ['assessor', 'supervisor', 'teamLeader', 'administrator', 'leader'],
+  'bulletin.build': ['assessor'],
+  self: [...centreStaff, 'handler'],
+}
+
+/** Whether any of the actor's roles holds the permission. */
+export function may(actor: Actor, permission: Permission): boolean {
+  return actor.roles.some((role) => permissionRoles[permission].includes(role))
+}
+
+export type Scope = { readonly kind: 'centre' } | { readonly kind: 'units'; readonly unitIds: readonly string[] }
+
+/**
+ * Which orders an actor sees: staff of the centre all of them, people of a unit those assigned to the unit or to a
+ * unit below it. Someone with both kinds of role has the scope of the centre.
+ */
+export function scopeOf(actor: Actor): Scope {
+  const isStaff = actor.roles.some((role) => role === 'system' || centreStaff.includes(role))
+  return isStaff ? { kind: 'centre' } : { kind: 'units', unitIds: actor.unitIds }
+}

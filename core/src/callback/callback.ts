@@ -1,0 +1,20 @@
+/** How the appellant was asked (R7.11, R10.2): by the system, by a person, or in a later sample of closed orders. */
+export const callbackMethods = ['system', 'manual', 'spotCheck'] as const
+export type CallbackMethod = (typeof callbackMethods)[number]
+
+export const satisfactions = ['satisfied', 'fairlySatisfied', 'neutral', 'dissatisfied', 'unrated'] as const
+export type Satisfaction = (typeof satisfactions)[number]
+
+export const satisfactionLabels: Readonly<Record<Satisfaction, { zh: string; en: string }>> = {
+  satisfied: { zh: '满意', en: 'Satisfied' },
+  fairlySatisfied: { zh: '基本满意', en: 'Fairly satisfied' },
+  neutral: { zh: '一般', en: 'Neutral' },
+  dissatisfied: { zh: '不满意', en: 'Dissatisfied' },
+  unrated: { zh: '未评价', en: 'Unrated' },
+}
+
+export const callbackMethodLabels: Readonly<Record<CallbackMethod, { zh: string; en: string }>> = {
+  system: { zh: '系统自动回访', en: 'Automatic' },
+  manual: { zh: '人工回访', en: 'By a person' },
+  spotCheck: { zh: '抽查回访', en: 'Spot check' },
+}

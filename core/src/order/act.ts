@@ -1,0 +1,135 @@
+import type { Actor, Role } from '../access/roles.ts'
+import type { Result } from '../refusal.ts'
+import type { ActionName, ActionRow } from './actions.ts'
+import type { ActContext, Command } from './command.ts'
+import type { Assignment, Order } from './order.ts'
+import type { ActRefusal, ActRefusalCode } from './refusals.ts'
+import { accepted, refused } from '../refusal.ts'
+import { actions } from './actions.ts'
+import { conditions } from './conditions.ts'
+import { effects } from './effects.ts'
+import type { Draft } from './effects.ts'
+import type { OrderState } from './states.ts'
+
+/** What comes of an action: the order as it is now, and what the log will say. */
+export interface Outcome {
+  readonly order: Order
+  readonly entry: NewEntry
+}
+
+/** A log entry before storage gives it its place in the chain. */
+export interface NewEntry {
+  readonly action: ActionName | 'accept'
+  readonly at: Date
+  readonly actorId: string
+  readonly role: Role
+  readonly fromState: OrderState | null
+  readonly toState: OrderState
+  readonly assignmentId: string | null
+  readonly unitId: string | null
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Applies one row of the life-cycle table to an order.
+ *
+ * Refuses with the first reason that holds, in this order: the state of the order, the assignment and its state, the
+ * actor's role and unit, a missing field, the row's conditions. Never changes its arguments.
+ */
+export function act(order: Order, command: Command, context: ActContext): Result<Outcome, ActRefusalCode> {
+  const why = refusalOf(order, command, context)
+  if (why) return why
+  const row: ActionRow = actions[command.action]
+  const at = order.assignments.findIndex(({ assignmentId }) => assignmentId === command.assignmentId)
+  const draft: Draft = {
+    state: row.to === 'same' || row.to === 'derived' ? order.state : row.to,
+    facts: order.facts,
+    assignments: [...order.assignments],
+  }
+  const before = order.assignments[at]
+  if (row.assignment && before) draft.assignments[at] = { ...before, state: row.assignment.to ?? before.state }
+  if (row.effect) effects[row.effect]({ draft, order, at, command, context })
+  return accepted({
+    order: { ...order, ...draft, version: order.version + 1 },
+    entry: {
+      action: command.action,
+      at: context.now,
+      actorId: context.actor.userId,
+      role: actingRole(context.actor, row),
+      fromState: order.state,
+      toState: draft.state,
+      assignmentId: before?.assignmentId ?? null,
+      unitId: before?.unitId ?? command.fields.unitId ?? null,
+      fields: { ...command.fields },
+    },
+  })
+}
+
+/**
+ * Why the action may not be taken now, or undefined when it may. `fields` may be left out to ask before a form is
+ * filled in: buttons are shown disabled with this reason.
+ */
+export function refusalOf(
+  order: Order,
+  command: Omit<Command, 'fields'> & { readonly fields?: Command['fields'] },
+  context: Pick<ActContext, 'actor' | 'now'>,
+): ActRefusal | undefined {
+  const row: ActionRow | undefined = actions[command.action]
+  if (!row) return refused('unknownAction', { action: command.action })
+  if (!row.from.includes(order.state)) return refused('wrongState', { state: order.state, allowed: row.from })
+  const assignment = order.assignments.find(({ assignmentId }) => assignmentId === command.assignmentId)
+  if (row.assignment) {
+    if (!assignment) return refused('assignmentMissing', { assignmentId: command.assignmentId })
+    if (!row.assignment.from.includes(assignment.state))
+      return refused('wrongAssignmentState', { state: assignment.state, allowed: row.assignment.from })
+  }
+  return roleRefusal(row, context.actor, assignment) ?? fieldRefusal(order, row, command.fields) ??
+    conditionRefusal(order, row, command, assignment, context)
+}
+
+function roleRefusal(row: ActionRow, actor: Actor, assignment: Assignment | undefined): ActRefusal | undefined {
+  const held = row.roles.filter((role) => actor.roles.includes(role))
+  if (held.length === 0) return refused('roleMayNot', { roles: row.roles })
+  const onlyAsHandler = held.every((role) => role === 'handler')
+  if (onlyAsHandler && assignment && !actor.unitIds.includes(assignment.unitId))
+    return refused('notYourUnit', { unitId: assignment.unitId })
+  return undefined
+}
+
+function fieldRefusal(order: Order, row: ActionRow, fields: Command['fields'] | undefined): ActRefusal | undefined {
+  if (!fields) return undefined
+  for (const field of row.needs) {
+    const value = fields[field]
+    if (value === undefined || value === '') return refused('fieldMissing', { field })
+  }
+  const units = [fields.unitId, ...(fields.assistingUnitIds ?? [])].filter((unitId) => unitId !== undefined)
+  const busy = order.assignments.filter(({ state }) => state !== 'returned' && state !== 'done')
+  const twice = units.find(
+    (unitId, index) => units.indexOf(unitId) !== index || busy.some((assignment) => assignment.unitId === unitId),
+  )
+  return twice === undefined ? undefined : refused('unitTwice', { unitId: twice })
+}
+
+function conditionRefusal(
+  order: Order,
+  row: ActionRow,
+  command: Omit<Command, 'fields'> & { readonly fields?: Command['fields'] },
+  assignment: Assignment | undefined,
+  context: Pick<ActContext, 'actor' | 'now'>,
+): ActRefusal | undefined {
+  for (const name of row.conditions ?? []) {
+    // Conditions on fields wait until there are fields to look at.
+    if (!command.fields && onFields.has(name)) continue
+    const situation = { order, assignment, command: { ...command, fields: command.fields ?? {} }, context }
+    if (!conditions[name](situation)) return refused(name)
+  }
+  return undefined
+}
+
+const onFields = new Set(['methodFitsState', 'ratedOnlyWhenReached'])
+
+function actingRole(actor: Actor, row: ActionRow): Role {
+  const role = row.roles.find((candidate) => actor.roles.includes(candidate))
+  if (!role) throw new Error('an action was taken by nobody who may')
+  return role
+}

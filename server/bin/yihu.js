@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// Runs the command line under the Node that npm brought with the project, whichever Node started this file.
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const main = join(dirname(fileURLToPath(import.meta.url)), '../src/cli/main.ts')
+const enough = Number(process.versions.node.split('.')[0]) >= 24
+
+if (enough) {
+  await import(main)
+} else {
+  const ours = createRequire(import.meta.url).resolve('node/bin/node')
+  const child = spawn(ours, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => {
+    process.exitCode = signal ? 1 : (code ?? 1)
+  })
+}

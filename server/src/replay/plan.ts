@@ -1,0 +1,122 @@
+import type { ActionName } from '@yihu/core/order/actions'
+import type { ActionFields } from '@yihu/core/order/command'
+import type { Role } from '@yihu/core/access/roles'
+import type { NewAppeal } from '@yihu/contract/orders'
+
+/**
+ * A month to be played through the product's own operations: who did what, when. A plan is a plain value, made from
+ * published totals and a seed; the same seed gives the same plan, which is what lets a broken replay be resumed.
+ */
+export interface ReplayPlan {
+  readonly key: string
+  readonly period: string
+  readonly centre: PlannedCentre
+  /** Every answered and unanswered call of the period, by start. */
+  readonly calls: readonly PlannedCall[]
+  /** By time of acceptance. */
+  readonly appeals: readonly PlannedAppeal[]
+  readonly ledger: readonly PlannedLedgerItem[]
+  readonly manualScores: readonly PlannedManualScore[]
+  /** Figures nobody's orders or calls give: messages of other platforms, totals of the month before. */
+  readonly enteredFigures: readonly PlannedEnteredFigure[]
+  /** Knowledge entries of units, with the day they were published or asked for. */
+  readonly articles: readonly PlannedArticle[]
+}
+
+export interface PlannedCentre {
+  readonly code: string
+  readonly name: string
+  readonly divisionCode: string
+  /** `{division}{yyyymmdd}{seq:6}`: how order numbers are made. */
+  readonly orderNoFormat: string
+  readonly units: readonly PlannedUnit[]
+  readonly channels: readonly Coded[]
+  readonly categories: readonly Coded[]
+  readonly divisions: readonly Coded[]
+  readonly desks: readonly Coded[]
+  readonly programmeTags: readonly Coded[]
+  readonly kindNames: Readonly<Record<string, string>>
+  readonly returnReasons: readonly Coded[]
+  readonly reworkReasons: readonly Coded[]
+  readonly declineCategories: readonly Coded[]
+}
+
+export interface Coded {
+  readonly code: string
+  readonly name: string
+  readonly parentCode: string | null
+}
+
+export interface PlannedUnit {
+  readonly name: string
+  /** Ranking group of the unit: 县市区, 园区（示范区）, … */
+  readonly groupName: string
+  /** Other names it is printed under (R1.7). */
+  readonly aliases: readonly string[]
+  /** Superior unit, where it is a sub-unit. */
+  readonly parentName: string | null
+}
+
+export interface PlannedCall {
+  readonly startedAt: Date
+  /** Null: the caller hung up before an agent answered. */
+  readonly answeredAt: Date | null
+  readonly endedAt: Date
+  readonly callerNumber: string
+  readonly divisionCode: string
+  readonly seatNo: string | null
+}
+
+export interface PlannedAppeal {
+  /** Stable within the plan, `A000001`; kept as the appeal's source reference of the replay. */
+  readonly ref: string
+  readonly acceptedAt: Date
+  /** Index in `calls` when it came by telephone. */
+  readonly call: number | null
+  readonly appeal: Omit<NewAppeal, 'callId' | 'sourceRef'>
+  /** In order of time. */
+  readonly steps: readonly PlannedStep[]
+}
+
+export interface PlannedStep {
+  readonly at: Date
+  readonly as: Role
+  /** The unit whose person acts, or whose assignment is acted on; null for acts on the whole order. */
+  readonly unit: string | null
+  readonly action: ActionName
+  /** Units by name here; the player puts their identifiers. */
+  readonly fields: Omit<ActionFields, 'unitId' | 'assistingUnitIds'> & {
+    readonly unit?: string
+    readonly assistingUnits?: readonly string[]
+  }
+}
+
+export interface PlannedLedgerItem {
+  readonly seq: number
+  readonly kind: string
+  readonly unit: string
+  readonly reasons: readonly string[]
+  readonly points: string
+  readonly orderNo: string | null
+}
+
+export interface PlannedManualScore {
+  readonly column: string
+  readonly unit: string
+  readonly points: string
+  readonly reason: string
+}
+
+export interface PlannedEnteredFigure {
+  readonly period: string
+  readonly key: string
+  readonly value: string
+  readonly reason: string
+}
+
+export interface PlannedArticle {
+  readonly unit: string
+  readonly title: string
+  readonly body: string
+  readonly publishedAt: Date
+}
