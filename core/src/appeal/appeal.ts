@@ -31,3 +31,25 @@ export const urgencyLabels: Readonly<Record<Urgency, { zh: string; en: string }>
 
 /** Lower bound for the text of an appeal in Chinese characters (Hunan upload rule, R6.4). */
 export const shortestContent = 5
+
+/** An appeal as it comes in, by any channel (R2, R6); the contract gives each field its limits. */
+export interface NewAppeal {
+  readonly channelCode: string
+  readonly kind: AppealKind
+  readonly urgency: Urgency
+  readonly title: string
+  readonly content: string
+  readonly categoryCode: string
+  readonly divisionCode: string | null
+  readonly address: string | null
+  readonly appellantName: string | null
+  readonly appellantPhone: string | null
+  readonly isAnonymous: boolean
+  readonly isConfidential: boolean
+  readonly deskCode: string | null
+  /** Tag of a programme such as 文明创建 (R4.3). */
+  readonly programmeTag: string | null
+  /** Number of the same matter at the platform it came from. */
+  readonly sourceRef: string | null
+  readonly callId: string | null
+}

@@ -1,0 +1,215 @@
+import { proposal } from './did-you-mean.ts'
+import { namesIn, printedNamesIn } from './evaluate-formula.ts'
+import type { SchemePlaces } from './load-scheme.ts'
+import { isMeasureName, measures } from './measures.ts'
+import { tierMistakes } from './tiers.ts'
+import type { ColumnSpec, Scheme } from './types.ts'
+import type { Place, YamlReader } from './yaml-reader.ts'
+
+/**
+ * Checks what the parts of a scheme mean to each other: every name exists and means one thing, columns do not need
+ * themselves, tiers cover every value once, groups set every parameter. Problems go to the reader.
+ */
+export function checkScheme(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
+  checkKeys(reader, scheme, places)
+  checkFormulaNames(reader, scheme, places)
+  checkDefaults(reader, scheme, places)
+  checkCycles(reader, scheme, places)
+  checkInputs(reader, scheme, places)
+  checkTierSets(reader, scheme, places)
+  checkGroups(reader, scheme, places)
+  checkRanking(reader, scheme, places)
+}
+
+function checkKeys(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
+  const inputs = new Set(scheme.inputs.map((input) => input.key))
+  for (const { key } of scheme.parameters) {
+    if (!inputs.has(key) && !scheme.columns.some((column) => column.key === key)) continue
+    reader.report(partAt(places, `parameter ${key}`), 'duplicateKey', {
+      zh: `参数“${key}”与输入项或列同名`,
+      en: `parameter "${key}" has the key of an input or a column`,
+    })
+  }
+  for (const { key, input } of scheme.columns) {
+    if (!inputs.has(key) || input === key) continue
+    reader.report(partAt(places, `column ${key}`), 'duplicateKey', {
+      zh: `列“${key}”与输入项同名，只有该列写明 input: ${key} 时才可以`,
+      en: `column "${key}" has the key of an input; it may only if it says input: ${key}`,
+    })
+  }
+}
+
+function checkFormulaNames(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
+  const inputs = scheme.inputs.map((input) => input.key)
+  const columns = scheme.columns.map((column) => column.key)
+  const everything = [...new Set([...columns, ...inputs, ...scheme.parameters.map(({ key }) => key)])]
+  for (const { place, expression, mayUse } of places.formulas) {
+    const known = mayUse === 'inputs' ? inputs : everything
+    for (const name of namesIn(expression)) {
+      if (!known.includes(name)) reportUnknown(reader, place, name, known, name)
+    }
+    for (const name of printedNamesIn(expression)) {
+      if (!columns.includes(name) && everything.includes(name)) reportUnknown(reader, place, name, columns, name)
+    }
+  }
+}
+
+function checkDefaults(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
+  const computed = new Set(
+    scheme.inputs
+      .filter((input) => input.defaultExpression !== undefined && namesIn(input.defaultExpression).length > 0)
+      .map((input) => input.key),
+  )
+  for (const input of scheme.inputs) {
+    const chained = namesIn(input.defaultExpression ?? { kind: 'number', text: '0' }).find((name) => computed.has(name))
+    if (chained === undefined) continue
+    reader.report(
+      partAt(places, `default ${input.key}`),
+      'cycle',
+      {
+        zh: `“${input.key}”的默认值用到“${chained}”，而它自己也靠默认值公式；默认值只能用直接给出的输入项`,
+        en: `the default of "${input.key}" rests on "${chained}", itself a default; use inputs that are given`,
+      },
+      chained,
+    )
+  }
+}
+
+function checkCycles(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
+  const byKey = new Map(scheme.columns.map((column) => [column.key, column]))
+  const settled = new Set<string>()
+  const visit = (column: ColumnSpec, path: readonly string[]): void => {
+    if (settled.has(column.key)) return
+    if (path.includes(column.key)) {
+      const circle = [...path.slice(path.indexOf(column.key)), column.key].join(' → ')
+      reader.report(partAt(places, `formula ${column.key}`), 'cycle', {
+        zh: `公式循环引用：${circle}`,
+        en: `the formulas go in a circle: ${circle}`,
+      })
+      for (const key of path) settled.add(key)
+      return
+    }
+    for (const name of column.expression === undefined ? [] : namesIn(column.expression)) {
+      const next = byKey.get(name)
+      if (next !== undefined) visit(next, [...path, column.key])
+    }
+    settled.add(column.key)
+  }
+  for (const column of scheme.columns) visit(column, [])
+}
+
+function checkInputs(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
+  const inputs = scheme.inputs.map((input) => input.key)
+  const sources = [
+    'manual',
+    ...Object.keys(measures),
+    ...(scheme.ledger?.routes.map((route) => `ledger:${route.key}`) ?? []),
+  ]
+  for (const { key, measure, atMost } of scheme.inputs) {
+    if (measure !== undefined && !isMeasureName(measure) && !sources.includes(measure)) {
+      reportUnknown(reader, partAt(places, `measure ${key}`), measure, sources)
+    }
+    if (atMost !== undefined && !inputs.includes(atMost)) {
+      reportUnknown(reader, partAt(places, `atMost ${key}`), atMost, inputs)
+    }
+  }
+  for (const { key, input } of scheme.columns) {
+    if (input !== undefined && !inputs.includes(input)) {
+      reportUnknown(reader, partAt(places, `input of ${key}`), input, inputs)
+    }
+  }
+}
+
+function checkTierSets(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
+  const valued = [...scheme.columns, ...scheme.inputs].map(({ key }) => key)
+  for (const set of scheme.tierSets) {
+    if (!valued.includes(set.by)) reportUnknown(reader, partAt(places, `tierSet ${set.key} by`), set.by, valued)
+    for (const mistake of tierMistakes(set.tiers)) {
+      const place = partAt(places, `tier ${set.key} ${mistake.tier.key}`)
+      if (mistake.kind === 'empty') {
+        reader.report(place, 'tiersOverlap', {
+          zh: `档次“${mistake.tier.key}”的下限不小于上限，装不下任何值`,
+          en: `tier "${mistake.tier.key}" starts at or above its end and can hold nothing`,
+        })
+      } else if (mistake.kind === 'overlap') {
+        reader.report(place, 'tiersOverlap', {
+          zh: `档次“${mistake.tier.key}”与“${mistake.other.key}”重叠`,
+          en: `tiers "${mistake.tier.key}" and "${mistake.other.key}" overlap`,
+        })
+      } else {
+        reader.report(place, 'tiersLeaveGap', {
+          zh: `档次“${mistake.tier.key}”与“${mistake.other.key}”之间有空档`,
+          en: `there is a gap between tiers "${mistake.tier.key}" and "${mistake.other.key}"`,
+        })
+      }
+    }
+  }
+}
+
+function checkGroups(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
+  const parameterKeys = scheme.parameters.map(({ key }) => key)
+  const sets = scheme.tierSets.map((set) => set.key)
+  const unitNames = new Set<string>()
+  const groupKeys = new Set<string>()
+  for (const group of scheme.groups) {
+    const at = partAt(places, `group ${group.key}`)
+    if (groupKeys.has(group.key)) {
+      reader.report(at, 'duplicateKey', { zh: `分组“${group.key}”重复`, en: `group "${group.key}" is there twice` })
+    }
+    groupKeys.add(group.key)
+    for (const name of Object.keys(group.parameters)) {
+      if (!parameterKeys.includes(name)) {
+        reportUnknown(reader, partAt(places, `group ${group.key} parameter ${name}`), name, parameterKeys)
+      }
+    }
+    for (const { key, default: preset } of scheme.parameters) {
+      if (preset !== undefined || Object.hasOwn(group.parameters, key)) continue
+      reader.report(at, 'missing', {
+        zh: `分组“${group.key}”没有给出参数“${key}”`,
+        en: `group "${group.key}" does not set parameter "${key}"`,
+      })
+    }
+    if (group.tiers !== undefined && !sets.includes(group.tiers)) {
+      reportUnknown(reader, partAt(places, `group ${group.key} tiers`), group.tiers, sets)
+    }
+    for (const unit of group.units) {
+      for (const name of [unit.name, ...unit.aliases]) {
+        if (unitNames.has(name)) {
+          reader.report(partAt(places, `unit ${group.key} ${unit.name}`), 'duplicateUnit', {
+            zh: `单位“${name}”在名单中出现两次`,
+            en: `unit "${name}" is listed twice`,
+          })
+        }
+        unitNames.add(name)
+      }
+    }
+  }
+}
+
+function checkRanking(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
+  const columns = scheme.columns.map((column) => column.key)
+  if (!columns.includes(scheme.ranking.by)) {
+    reportUnknown(reader, partAt(places, 'ranking by'), scheme.ranking.by, columns)
+  }
+  for (const { by } of scheme.ranking.tieOrder) {
+    if (!columns.includes(by)) reportUnknown(reader, partAt(places, 'ranking tieOrder'), by, columns, by)
+  }
+  const { grades } = scheme
+  if (grades === undefined) return
+  if (!columns.includes(grades.by)) reportUnknown(reader, partAt(places, 'grades by'), grades.by, columns)
+  const gradeKeys = grades.grades.map((grade) => grade.key)
+  for (const { grade } of grades.overrides) {
+    if (!gradeKeys.includes(grade)) {
+      reportUnknown(reader, partAt(places, 'grades overrides'), grade, gradeKeys, grade)
+    }
+  }
+}
+
+function reportUnknown(reader: YamlReader, place: Place, name: string, known: readonly string[], near?: string): void {
+  const hint = proposal(name, known)
+  reader.report(place, 'unknownName', { zh: `没有“${name}”${hint.zh}`, en: `there is no "${name}"${hint.en}` }, near)
+}
+
+function partAt(places: SchemePlaces, part: string): Place {
+  return places.parts.get(part) ?? { node: undefined, path: part }
+}

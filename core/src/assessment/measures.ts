@@ -1,0 +1,90 @@
+import type { Bilingual } from './types.ts'
+
+/**
+ * What can be counted over the orders of a period, by name: the vocabulary between a scheme's inputs and the SQL that
+ * counts. Each measure counts orders of one unit (as lead), after approved exclusions unless it says otherwise.
+ */
+export interface Measure {
+  readonly label: Bilingual
+  readonly definition: Bilingual
+  /** Requirement or table the definition comes from. */
+  readonly basis: string
+}
+
+export const measures = {
+  dispatchedOrders: {
+    label: { zh: '有效工单量', en: 'Valid orders' },
+    definition: {
+      zh: '考核期内派给该单位主办的有效工单数（无效、不予受理和合并的不计）',
+      en: 'Valid orders dispatched to the unit as lead in the period (not invalid, declined or merged ones)',
+    },
+    basis: 'R16.2',
+  },
+  onTimeBase: {
+    label: { zh: '按时办结率分母', en: 'Base of the on-time rate' },
+    definition: {
+      zh: '有效工单量减去经批准不计入按时办结考核的工单',
+      en: 'Valid orders less those with an approved exclusion from the on-time rate',
+    },
+    basis: 'R16.2, R16.6',
+  },
+  closedOnTime: {
+    label: { zh: '按时办结量', en: 'Closed on time' },
+    definition: { zh: '在办理期限（含批准的延期）内反馈办结的工单数', en: 'Orders fed back as done within their limit, granted extensions included' },
+    basis: 'R16.2',
+  },
+  overdueOrders: {
+    label: { zh: '超时量', en: 'Overdue' },
+    definition: { zh: '超过办理期限仍未反馈，或逾期才反馈的工单数', en: 'Orders fed back after their limit, or past it and not fed back' },
+    basis: 'R16.4',
+  },
+  extensionRequests: {
+    label: { zh: '延期量', en: 'Extensions' },
+    definition: {
+      zh: '延期申请次数；一件工单可多次延期，故可超过工单量',
+      en: 'Requests for extension; one order may have several, so the count can exceed the orders',
+    },
+    basis: 'R16.2',
+  },
+  contactedOrders: {
+    label: { zh: '联系反馈当事人量', en: 'Appellant contacted' },
+    definition: { zh: '办理中已联系并向诉求人反馈的工单数', en: 'Orders whose appellant the unit contacted and answered' },
+    basis: 'R16.2',
+  },
+  systemRated: {
+    label: { zh: '系统评价量', en: 'Rated in the system' },
+    definition: { zh: '短信、微信等系统回访中作出评价的工单数，未评价的不计', en: 'Orders rated in automatic call-backs (text message, WeChat); unrated ones do not count' },
+    basis: 'R10.1, R16.2',
+  },
+  systemSatisfied: {
+    label: { zh: '系统满意量', en: 'Satisfied in the system' },
+    definition: { zh: '系统评价中满意的工单数', en: 'Orders rated satisfied in automatic call-backs' },
+    basis: 'R10.1, R16.2',
+  },
+  spotSampled: {
+    label: { zh: '抽查回访量', en: 'Spot-checked' },
+    definition: { zh: '人工抽查回访成功的工单数', en: 'Orders reached in the manual spot check' },
+    basis: 'R10.2, R16.2',
+  },
+  spotSatisfied: {
+    label: { zh: '抽查满意量', en: 'Satisfied in the spot check' },
+    definition: { zh: '人工抽查回访中表示满意的工单数', en: 'Orders whose appellant was satisfied in the manual spot check' },
+    basis: 'R10.2, R16.2',
+  },
+  refusedReturns: {
+    label: { zh: '工单驳回量', en: 'Returns refused' },
+    definition: { zh: '退单申请被驳回的次数', en: 'Requests to return an order that the centre refused' },
+    basis: 'R16.2',
+  },
+  reworkedOrders: {
+    label: { zh: '返工数', en: 'Reworked' },
+    definition: { zh: '审核或回访后退回重新办理的工单数', en: 'Orders sent back for rework after review or call-back' },
+    basis: 'R16.3',
+  },
+} as const satisfies Record<string, Measure>
+
+export type MeasureName = keyof typeof measures
+
+export function isMeasureName(name: string): name is MeasureName {
+  return Object.hasOwn(measures, name)
+}

@@ -1,0 +1,30 @@
+/// <reference types="node" />
+import { readFileSync } from 'node:fs'
+import { type LoadedScheme } from './types.ts'
+import type { Scheme } from './types.ts'
+import { loadScheme } from './load-scheme.ts'
+
+const data = new URL('../../../server/data/', import.meta.url)
+
+export function schemeText(name: string): string {
+  return readFileSync(new URL(`schemes/${name}.yaml`, data), 'utf8')
+}
+
+export function loadedScheme(text: string): Scheme {
+  const loaded: LoadedScheme = loadScheme(text, 'test.yaml')
+  if (!loaded.ok) throw new Error(loaded.problems.map((problem) => `${problem.line}:${problem.column} ${problem.en}`).join('\n'))
+  return loaded.scheme
+}
+
+/** Cells of a data file by header. The files hold no quoted cell, so a plain split reads them; a quote throws. */
+export function csvRows(path: string): { header: string[]; rows: Record<string, string>[]; cells: string[][] } {
+  const text = readFileSync(new URL(`replays/${path}`, data), 'utf8').trimEnd()
+  if (text.includes('"')) throw new Error(`${path} has quoted cells`)
+  const cells = text.split('\n').map((line) => line.split(','))
+  const [header = [], ...body] = cells
+  const rows = body.map((row) => {
+    if (row.length !== header.length) throw new Error(`${path}: ${row.join(',')}`)
+    return Object.fromEntries(header.map((name, index) => [name, row[index] ?? '']))
+  })
+  return { header, rows, cells }
+}

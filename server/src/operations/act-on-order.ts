@@ -1,0 +1,76 @@
+import { act } from '@yihu/core/order/act'
+import type { Outcome } from '@yihu/core/order/act'
+import type { ActRefusalCode } from '@yihu/core/order/refusals'
+import type { Command } from '@yihu/core/order/command'
+import { timingOf } from '@yihu/core/deadline/timing'
+import { accepted, refused } from '@yihu/core/refusal'
+import type { Result } from '@yihu/core/refusal'
+import { loadOrder, saveOrder } from '../storage/orders.ts'
+import type { StoredOrder } from '../storage/orders.ts'
+import { databaseErrorCode } from '../storage/storage.ts'
+import type { Transaction } from '../storage/storage.ts'
+import { mayActOn } from './scope.ts'
+import { enqueueAfter } from './after.ts'
+import type { Context } from './context.ts'
+
+export type ActOnOrderRefusal = ActRefusalCode | 'orderNotFound' | 'staleVersion' | 'unknownUnit' | 'unknownOrder'
+
+/**
+ * The one door for every change of an order: load, ask the rules, save state and log together, enqueue what follows.
+ * `seenVersion` is the version the decision was made on; null takes the order as it is.
+ */
+export async function actOnOrder(
+  tx: Transaction,
+  context: Context,
+  orderId: string,
+  command: Command,
+  seenVersion: number | null,
+): Promise<Result<Outcome, ActOnOrderRefusal>> {
+  const stored = await loadOrder(tx, orderId)
+  if (!stored || !mayActOn(context.actor, stored.order)) return refused('orderNotFound')
+  const { order } = stored
+  if (seenVersion !== null && seenVersion !== order.version)
+    return refused('staleVersion', { seen: seenVersion, now: order.version })
+  const missing = await unknownReference(tx, context, command)
+  if (missing) return missing
+  const result = act(order, command, {
+    actor: context.actor,
+    now: context.now,
+    newId: context.newId,
+    timing: timingOf(context.centre.timePolicy, {
+      appealKind: order.appealKind,
+      urgency: order.urgency,
+      channelCode: order.channelCode,
+      ...(order.deskCode === null ? {} : { deskCode: order.deskCode }),
+      ...unitLevel(context, command),
+    }),
+  })
+  if (!result.ok) return result
+  if (!(await save(tx, stored, result.value))) return refused('staleVersion', { seen: order.version, now: order.version + 1 })
+  if (context.causesJobs) await enqueueAfter(tx, result.value)
+  return accepted(result.value)
+}
+
+/** A save that comes second finds the version gone, or the place in the log taken: both mean somebody was faster. */
+async function save(tx: Transaction, stored: StoredOrder, outcome: Outcome): Promise<boolean> {
+  try {
+    return await saveOrder(tx, stored, outcome)
+  } catch (error) {
+    if (databaseErrorCode(error) === '23505') return false
+    throw error
+  }
+}
+
+async function unknownReference(tx: Transaction, context: Context, { fields }: Command) {
+  const units = [fields.unitId, ...(fields.assistingUnitIds ?? [])]
+  const unknown = units.find((unitId) => unitId !== undefined && !context.centre.unitLevels.has(unitId))
+  if (unknown !== undefined) return refused('unknownUnit', { unitId: unknown })
+  if (fields.leadOrderId !== undefined && !(await loadOrder(tx, fields.leadOrderId)))
+    return refused('unknownOrder', { orderId: fields.leadOrderId })
+  return undefined
+}
+
+function unitLevel(context: Context, { fields }: Command): { unitLevel?: number } {
+  const level = fields.unitId === undefined ? undefined : context.centre.unitLevels.get(fields.unitId)
+  return level === undefined ? {} : { unitLevel: level }
+}

@@ -1,0 +1,160 @@
+import { hash } from '@node-rs/argon2'
+import type { Role } from '@yihu/core/access/roles'
+import { chinaLastYear, chinaSpecialDays } from '@yihu/core/calendar/china-days'
+import type { DailySpan } from '@yihu/core/calendar/working-calendar'
+import type { LimitRow } from '@yihu/core/deadline/choose-limit'
+import { insertAll } from '../storage/centres.ts'
+import type { Storage } from '../storage/storage.ts'
+import { newId } from './context.ts'
+
+export interface Coded {
+  readonly code: string
+  readonly name: string
+  readonly parentCode: string | null
+}
+
+/** The basic data a centre begins with; afterwards its administrator keeps it. */
+export interface CentreSetUp {
+  readonly code: string
+  readonly name: string
+  readonly divisionCode: string
+  readonly orderNoFormat: string
+  readonly timeZone?: string
+  readonly workingHours?: readonly DailySpan[]
+  readonly validFrom: string
+  readonly units: readonly { name: string; groupName: string; aliases: readonly string[]; parentName: string | null }[]
+  readonly channels: readonly Coded[]
+  readonly categories: readonly Coded[]
+  readonly divisions: readonly Coded[]
+  readonly desks: readonly Coded[]
+  readonly programmeTags: readonly Coded[]
+  readonly kindNames: Readonly<Record<string, string>>
+  readonly returnReasons: readonly Coded[]
+  readonly reworkReasons: readonly Coded[]
+  readonly declineCategories: readonly Coded[]
+  readonly limits: readonly LimitRow[]
+  readonly users: readonly { login: string; name: string; roles: readonly Role[]; unitName: string | null; password: string | null }[]
+}
+
+export interface CentreIds {
+  readonly centreId: string
+  readonly unitIds: ReadonlyMap<string, string>
+  readonly userIds: ReadonlyMap<string, string>
+}
+
+/** Creates a centre with its basic data, its calendar of the State Council's notices and its people, all or nothing. */
+export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Date): Promise<CentreIds> {
+  const centreId = newId()
+  const unitIds = new Map(setUp.units.map((unit) => [unit.name, newId()]))
+  const userIds = new Map(setUp.users.map((user) => [user.login, newId()]))
+  const hashes = await hashesOf(setUp.users.map(({ password }) => password))
+  const own = { centre_id: centreId }
+  const coded = (rows: readonly Coded[]) =>
+    rows.map((row, position) => ({ ...own, code: row.code, name: row.name, parent_code: row.parentCode, position }))
+  const reasons = (kind: string, rows: readonly Coded[]) =>
+    rows.map((row, position) => ({ ...own, kind, code: row.code, name: row.name, position }))
+
+  await storage.transact(centreId, async (tx) => {
+    await insertAll(tx, 'centres', [
+      {
+        ...own,
+        code: setUp.code,
+        name: setUp.name,
+        division_code: setUp.divisionCode,
+        time_zone: setUp.timeZone ?? 'Asia/Shanghai',
+        order_no_format: setUp.orderNoFormat,
+        working_hours: JSON.stringify(setUp.workingHours ?? usualHours),
+        kind_names: JSON.stringify(setUp.kindNames),
+        created_at: now,
+      },
+    ])
+    const parents = setUp.units.toSorted((a, b) => Number(a.parentName !== null) - Number(b.parentName !== null))
+    await insertAll(
+      tx,
+      'units',
+      parents.map((unit) => ({
+        ...own,
+        unit_id: idOf(unitIds, unit.name),
+        parent_id: unit.parentName === null ? null : idOf(unitIds, unit.parentName),
+        name: unit.name,
+        group_name: unit.groupName,
+        level: unit.parentName === null ? 1 : 2,
+        position: setUp.units.indexOf(unit),
+        valid_from: setUp.validFrom,
+      })),
+    )
+    await insertAll(
+      tx,
+      'unit_aliases',
+      setUp.units.flatMap((unit) => unit.aliases.map((alias) => ({ ...own, alias, unit_id: idOf(unitIds, unit.name) }))),
+    )
+    await insertAll(
+      tx,
+      'users',
+      setUp.users.map((user) => ({
+        ...own,
+        user_id: idOf(userIds, user.login),
+        login: user.login,
+        name: user.name,
+        roles: [...user.roles],
+        unit_id: user.unitName === null ? null : idOf(unitIds, user.unitName),
+        password_hash: user.password === null ? null : (hashes.get(user.password) ?? null),
+        created_at: now,
+      })),
+    )
+    await insertAll(tx, 'channels', coded(setUp.channels))
+    await insertAll(tx, 'categories', coded(setUp.categories).map((row) => ({ ...row, valid_from: setUp.validFrom })))
+    await insertAll(tx, 'divisions', coded(setUp.divisions))
+    await insertAll(tx, 'desks', coded(setUp.desks))
+    await insertAll(tx, 'programme_tags', coded(setUp.programmeTags))
+    await insertAll(tx, 'reasons', [
+      ...reasons('return', setUp.returnReasons),
+      ...reasons('rework', setUp.reworkReasons),
+      ...reasons('decline', setUp.declineCategories),
+    ])
+    await insertAll(tx, 'limits', setUp.limits.map((row) => limitRow(centreId, row)))
+    await insertAll(
+      tx,
+      'calendar_days',
+      chinaSpecialDays(2020, chinaLastYear()).map((day) => ({ ...own, day_on: day.on, kind: day.kind, name: day.name })),
+    )
+  })
+  return { centreId, unitIds, userIds }
+}
+
+const usualHours: readonly DailySpan[] = [
+  { start: '09:00', end: '12:00' },
+  { start: '13:00', end: '17:00' },
+]
+
+/** One hash for one password: setting up sixty people with the same first password takes one hash, not sixty. */
+async function hashesOf(passwords: readonly (string | null)[]): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>()
+  for (const password of new Set(passwords)) if (password !== null) hashes.set(password, await hash(password))
+  return hashes
+}
+
+function limitRow(centreId: string, row: LimitRow) {
+  return {
+    centre_id: centreId,
+    limit_id: newId(),
+    clock: row.clock,
+    appeal_kind: row.appealKind ?? null,
+    urgency: row.urgency ?? null,
+    channel_code: row.channelCode ?? null,
+    desk_code: row.deskCode ?? null,
+    unit_level: row.unitLevel ?? null,
+    amount: row.limit.amount,
+    unit: row.limit.unit,
+    is_law_override: row.isLawOverride ?? false,
+    valid_from: row.validFrom,
+    valid_until: row.validUntil ?? null,
+    clause: row.clause,
+  }
+}
+
+function idOf(ids: ReadonlyMap<string, string>, name: string): string {
+  const id = ids.get(name)
+  if (id === undefined) throw new Error(`set-up names “${name}”, which it does not define`)
+  return id
+}
