@@ -1,4 +1,4 @@
-import type Fraction from 'fraction.js'
+import type { Fraction } from 'fraction.js'
 import { type ComputedRow, computeRow, inputsBehind } from './compute-row.ts'
 import { proposal } from './did-you-mean.ts'
 import { holds } from './evaluate-formula.ts'
@@ -13,7 +13,11 @@ import type * as Shape from './types.ts'
  * are given inside each group and tier. `period` is only carried along. Refused, with every row named: a unit the
  * scheme cannot place, a unit that appears twice, a figure that is missing, a division by zero.
  */
-export function assess(scheme: Shape.Scheme, rows: readonly Shape.CountsRow[], period: string): Shape.Assessed {
+export function assess(
+  scheme: Shape.Scheme,
+  rows: readonly Shape.CountsRow[],
+  period: string,
+): Shape.Assessed {
   const problems: Shape.Problem[] = []
   const members = placeUnits(scheme, rows, problems)
   const groups: Shape.ScoreGroup[] = []
@@ -61,7 +65,11 @@ interface Candidate extends Member {
   readonly computed: ComputedRow
 }
 
-function placeUnits(scheme: Shape.Scheme, rows: readonly Shape.CountsRow[], problems: Shape.Problem[]): Member[] {
+function placeUnits(
+  scheme: Shape.Scheme,
+  rows: readonly Shape.CountsRow[],
+  problems: Shape.Problem[],
+): Member[] {
   const seen = new Map<string, Shape.CountsRow>()
   const members: Member[] = []
   for (const [index, row] of rows.entries()) {
@@ -69,8 +77,18 @@ function placeUnits(scheme: Shape.Scheme, rows: readonly Shape.CountsRow[], prob
     const unit = listed?.unit.name ?? row.unit
     const earlier = seen.get(unit)
     if (earlier !== undefined) {
-      const first = earlier.line === undefined ? { zh: '', en: '' } : { zh: `（首次在第 ${earlier.line} 行）`, en: ` (first on line ${earlier.line})` }
-      problems.push(rowProblem(row, 'duplicateUnit', `单位“${unit}”重复${first.zh}`, `unit "${unit}" is there twice${first.en}`))
+      const first =
+        earlier.line === undefined
+          ? { zh: '', en: '' }
+          : { zh: `（首次在第 ${earlier.line} 行）`, en: ` (first on line ${earlier.line})` }
+      problems.push(
+        rowProblem(
+          row,
+          'duplicateUnit',
+          `单位“${unit}”重复${first.zh}`,
+          `unit "${unit}" is there twice${first.en}`,
+        ),
+      )
       continue
     }
     seen.set(unit, row)
@@ -86,27 +104,60 @@ function placeUnits(scheme: Shape.Scheme, rows: readonly Shape.CountsRow[], prob
 
 function unplaced(scheme: Shape.Scheme, row: Shape.CountsRow): Shape.Problem {
   if (row.group !== undefined) {
-    const hint = proposal(row.group, scheme.groups.map(({ key }) => key))
-    return rowProblem(row, 'unknownGroup', `单位“${row.unit}”的分组“${row.group}”不在方案中${hint.zh}`, `unit "${row.unit}" is in group "${row.group}", which the scheme does not have${hint.en}`)
+    const hint = proposal(
+      row.group,
+      scheme.groups.map(({ key }) => key),
+    )
+    return rowProblem(
+      row,
+      'unknownGroup',
+      `单位“${row.unit}”的分组“${row.group}”不在方案中${hint.zh}`,
+      `unit "${row.unit}" is in group "${row.group}", which the scheme does not have${hint.en}`,
+    )
   }
   const names = scheme.groups.flatMap((group) => group.units.flatMap((unit) => [unit.name, ...unit.aliases]))
   const hint = proposal(row.unit, names)
   const near = hint.zh.includes('是否') ? hint : { zh: '', en: '' }
-  return rowProblem(row, 'unknownUnit', `方案的单位名单中没有“${row.unit}”${near.zh}`, `the scheme lists no unit "${row.unit}"${near.en}`)
+  return rowProblem(
+    row,
+    'unknownUnit',
+    `方案的单位名单中没有“${row.unit}”${near.zh}`,
+    `the scheme lists no unit "${row.unit}"${near.en}`,
+  )
 }
 
-function reportGaps(scheme: Shape.Scheme, { row, unit, computed }: Candidate, problems: Shape.Problem[]): void {
+function reportGaps(
+  scheme: Shape.Scheme,
+  { row, unit, computed }: Candidate,
+  problems: Shape.Problem[],
+): void {
   const labelOf = (key: string): Shape.Bilingual =>
     [...scheme.inputs, ...scheme.columns].find((part) => part.key === key)?.label ?? { zh: key, en: key }
-  // A column that only lacks another column follows from that one: only the first gap is reported.
-  const roots = computed.missing.slice(0, 1)
-  for (const { column, inputs } of roots) {
+  const reported = new Set<string>()
+  for (const { column, inputs } of computed.missing) {
+    // What lacks the same input follows from the first gap: each input is asked for once.
+    if (inputs.length === 0 || inputs.some((key) => reported.has(key))) continue
+    inputs.forEach((key) => reported.add(key))
     const needed = inputs.map((key) => `${labelOf(key).zh}（${key}）`).join('、')
     const neededEn = inputs.map((key) => `${labelOf(key).en} (${key})`).join(', ')
-    problems.push(rowProblem(row, 'missingValue', `单位“${unit}”的“${labelOf(column).zh}”无法计算，缺少：${needed}`, `"${labelOf(column).en}" of "${unit}" cannot be computed; missing: ${neededEn}`))
+    problems.push(
+      rowProblem(
+        row,
+        'missingValue',
+        `单位“${unit}”的“${labelOf(column).zh}”无法计算，缺少：${needed}`,
+        `"${labelOf(column).en}" of "${unit}" cannot be computed; missing: ${neededEn}`,
+      ),
+    )
   }
   for (const column of computed.dividedByZero) {
-    problems.push(rowProblem(row, 'dividedByZero', `单位“${unit}”的“${labelOf(column).zh}”除数为 0`, `"${labelOf(column).en}" of "${unit}" divides by zero`))
+    problems.push(
+      rowProblem(
+        row,
+        'dividedByZero',
+        `单位“${unit}”的“${labelOf(column).zh}”除数为 0`,
+        `"${labelOf(column).en}" of "${unit}" divides by zero`,
+      ),
+    )
   }
 }
 
@@ -126,7 +177,14 @@ function splitIntoTiers(
     const tier = value === null ? undefined : tierOf(set, value)
     if (tier !== undefined) byTier.get(tier)?.push(candidate)
     else if (candidate.computed.missing.length === 0) {
-      problems.push(rowProblem(candidate.row, 'noTier', `单位“${candidate.unit}”不属于任何档次（${set.by}）`, `unit "${candidate.unit}" falls into no tier (${set.by})`))
+      problems.push(
+        rowProblem(
+          candidate.row,
+          'noTier',
+          `单位“${candidate.unit}”不属于任何档次（${set.by}）`,
+          `unit "${candidate.unit}" falls into no tier (${set.by})`,
+        ),
+      )
     }
   }
   return [...byTier]
@@ -147,23 +205,30 @@ function rankRows(scheme: Shape.Scheme, candidates: readonly Candidate[]): Shape
   const unranked: Candidate[] = []
   for (const candidate of candidates) {
     const value = comparable(candidate)
-    const apart = ranking.unrankedExpression !== undefined && holds(ranking.unrankedExpression, candidate.computed.scope)
+    const apart =
+      ranking.unrankedExpression !== undefined && holds(ranking.unrankedExpression, candidate.computed.scope)
     if (value === null || apart) unranked.push(candidate)
     else ranked.push({ candidate, value })
   }
   const direction = ranking.lowestFirst ? 1 : -1
   ranked.sort((a, b) => direction * a.value.compare(b.value) || tieOrder(scheme, a.candidate, b.candidate))
   unranked.sort((a, b) => tieOrder(scheme, a, b))
-  const ranks = ranksOf(ranked.map(({ value }) => value), ranking.method)
+  const ranks = ranksOf(
+    ranked.map(({ value }) => value),
+    ranking.method,
+  )
   return [
     ...ranked.map(({ candidate }, index) => {
       const rank = ranks[index] ?? null
-      const grade = grades === undefined || rank === null ? undefined : gradeOf(grades, {
-        value: comparedValue(scheme, candidate.computed, grades.by, grades.compare),
-        scope: candidate.computed.scope,
-        place: index + 1,
-        of: ranked.length,
-      })
+      const grade =
+        grades === undefined || rank === null
+          ? undefined
+          : gradeOf(grades, {
+              value: comparedValue(scheme, candidate.computed, grades.by, grades.compare),
+              scope: candidate.computed.scope,
+              place: index + 1,
+              of: ranked.length,
+            })
       return printRow(scheme, candidate, rank, grade)
     }),
     ...unranked.map((candidate) => printRow(scheme, candidate, null, undefined)),
@@ -189,7 +254,9 @@ function comparedValue(
 ): Fraction | null {
   const value = computed.columns.get(key)?.value ?? null
   const column = scheme.columns.find((candidate) => candidate.key === key)
-  return value === null || column === undefined || compare === 'exact' ? value : printedFraction(value, column.format)
+  return value === null || column === undefined || compare === 'exact'
+    ? value
+    : printedFraction(value, column.format)
 }
 
 function printRow(

@@ -49,7 +49,8 @@ function checkFormulaNames(reader: YamlReader, scheme: Scheme, places: SchemePla
       if (!known.includes(name)) reportUnknown(reader, place, name, known, name)
     }
     for (const name of printedNamesIn(expression)) {
-      if (!columns.includes(name) && everything.includes(name)) reportUnknown(reader, place, name, columns, name)
+      if (!columns.includes(name) && everything.includes(name))
+        reportUnknown(reader, place, name, columns, name)
     }
   }
 }
@@ -61,7 +62,9 @@ function checkDefaults(reader: YamlReader, scheme: Scheme, places: SchemePlaces)
       .map((input) => input.key),
   )
   for (const input of scheme.inputs) {
-    const chained = namesIn(input.defaultExpression ?? { kind: 'number', text: '0' }).find((name) => computed.has(name))
+    const chained = namesIn(input.defaultExpression ?? { kind: 'number', text: '0' }).find((name) =>
+      computed.has(name),
+    )
     if (chained === undefined) continue
     reader.report(
       partAt(places, `default ${input.key}`),
@@ -123,7 +126,8 @@ function checkInputs(reader: YamlReader, scheme: Scheme, places: SchemePlaces): 
 function checkTierSets(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
   const valued = [...scheme.columns, ...scheme.inputs].map(({ key }) => key)
   for (const set of scheme.tierSets) {
-    if (!valued.includes(set.by)) reportUnknown(reader, partAt(places, `tierSet ${set.key} by`), set.by, valued)
+    if (!valued.includes(set.by))
+      reportUnknown(reader, partAt(places, `tierSet ${set.key} by`), set.by, valued)
     for (const mistake of tierMistakes(set.tiers)) {
       const place = partAt(places, `tier ${set.key} ${mistake.tier.key}`)
       if (mistake.kind === 'empty') {
@@ -154,7 +158,10 @@ function checkGroups(reader: YamlReader, scheme: Scheme, places: SchemePlaces): 
   for (const group of scheme.groups) {
     const at = partAt(places, `group ${group.key}`)
     if (groupKeys.has(group.key)) {
-      reader.report(at, 'duplicateKey', { zh: `分组“${group.key}”重复`, en: `group "${group.key}" is there twice` })
+      reader.report(at, 'duplicateKey', {
+        zh: `分组“${group.key}”重复`,
+        en: `group "${group.key}" is there twice`,
+      })
     }
     groupKeys.add(group.key)
     for (const name of Object.keys(group.parameters)) {
@@ -205,9 +212,20 @@ function checkRanking(reader: YamlReader, scheme: Scheme, places: SchemePlaces):
   }
 }
 
-function reportUnknown(reader: YamlReader, place: Place, name: string, known: readonly string[], near?: string): void {
+function reportUnknown(
+  reader: YamlReader,
+  place: Place,
+  name: string,
+  known: readonly string[],
+  near?: string,
+): void {
   const hint = proposal(name, known)
-  reader.report(place, 'unknownName', { zh: `没有“${name}”${hint.zh}`, en: `there is no "${name}"${hint.en}` }, near)
+  reader.report(
+    place,
+    'unknownName',
+    { zh: `没有“${name}”${hint.zh}`, en: `there is no "${name}"${hint.en}` },
+    near,
+  )
 }
 
 function partAt(places: SchemePlaces, part: string): Place {

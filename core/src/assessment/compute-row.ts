@@ -1,4 +1,4 @@
-import Fraction from 'fraction.js'
+import { Fraction } from 'fraction.js'
 import { evaluateFormula, type FormulaScope, type FormulaValue, namesIn } from './evaluate-formula.ts'
 import { printedFraction } from './rounding.ts'
 import type { ColumnSpec, GroupSpec, InputSpec, Scheme } from './types.ts'
@@ -37,7 +37,9 @@ export function computeRow(
   const inputs = new Map<string, Fraction>()
 
   const scope: FormulaScope = {
-    value: (name) => columns.get(name)?.value ?? (byKey.has(name) ? null : (inputs.get(name) ?? parameters.get(name) ?? null)),
+    value: (name) =>
+      columns.get(name)?.value ??
+      (byKey.has(name) ? null : (inputs.get(name) ?? parameters.get(name) ?? null)),
     printed: (name) => {
       const value = columns.get(name)?.value ?? null
       const column = byKey.get(name)
@@ -81,7 +83,8 @@ export function availableKeys(scheme: Scheme, given: ReadonlySet<string>): Set<s
   for (const { key } of scheme.parameters) available.add(key)
   for (const key of scheme.computeOrder) {
     const column = scheme.columns.find((candidate) => candidate.key === key)
-    const computable = column?.expression !== undefined && namesIn(column.expression).every((name) => available.has(name))
+    const computable =
+      column?.expression !== undefined && namesIn(column.expression).every((name) => available.has(name))
     if (computable || (column?.input !== undefined && inputs.has(column.input))) available.add(key)
   }
   return available
@@ -104,7 +107,11 @@ export function inputsThatHelp(scheme: Scheme, column: ColumnSpec, available: Re
 }
 
 /** Keys of the inputs a computed column rests on, as it was computed in this row. */
-export function inputsBehind(scheme: Scheme, columns: ReadonlyMap<string, ComputedColumn>, key: string): string[] {
+export function inputsBehind(
+  scheme: Scheme,
+  columns: ReadonlyMap<string, ComputedColumn>,
+  key: string,
+): string[] {
   const column = scheme.columns.find((candidate) => candidate.key === key)
   if (column === undefined) return scheme.inputs.some((input) => input.key === key) ? [key] : []
   if (columns.get(key)?.origin !== 'formula') return column.input === undefined ? [] : [column.input]
@@ -114,7 +121,10 @@ export function inputsBehind(scheme: Scheme, columns: ReadonlyMap<string, Comput
 
 export function parametersOf(scheme: Scheme, group: GroupSpec): Map<string, Fraction> {
   return new Map(
-    scheme.parameters.map(({ key, default: preset }) => [key, new Fraction(group.parameters[key] ?? preset ?? '0')]),
+    scheme.parameters.map(({ key, default: preset }) => [
+      key,
+      new Fraction(group.parameters[key] ?? preset ?? '0'),
+    ]),
   )
 }
 
@@ -131,7 +141,10 @@ function fillInputs(
   }
   for (const input of scheme.inputs) {
     if (inputs.has(input.key)) continue
-    const value = defaultOf(input, { ...scope, value: (name) => direct(name) ?? constantDefault(scheme, name) })
+    const value = defaultOf(input, {
+      ...scope,
+      value: (name) => direct(name) ?? constantDefault(scheme, name),
+    })
     if (value !== null) inputs.set(input.key, value)
   }
 }

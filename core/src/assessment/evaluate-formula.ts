@@ -1,4 +1,4 @@
-import Fraction from 'fraction.js'
+import { Fraction } from 'fraction.js'
 import type { Expression, FormulaFunction } from './formula-expression.ts'
 import { roundFraction } from './rounding.ts'
 import type { ZeroByZero } from './types.ts'
@@ -40,7 +40,7 @@ export function evaluateFormula(expression: Expression, scope: FormulaScope): Fo
     }
     case 'call':
       return call(expression.function, expression.arguments, scope)
-    case 'not':
+    default:
       throw new Error('condition where a number is needed')
   }
 }
@@ -122,7 +122,9 @@ function call(name: FormulaFunction, given: readonly Expression[], scope: Formul
   }
   if (name === 'min' || name === 'max') {
     if (present.length === 0) return null
-    return present.reduce((best, value) => (name === 'min' ? value.lt(best) : value.gt(best)) ? value : best)
+    return present.reduce((best, value) =>
+      (name === 'min' ? value.lt(best) : value.gt(best)) ? value : best,
+    )
   }
   const [value, limit, upper] = values
   if (value === undefined || value === null || values.includes(null)) return null
@@ -143,6 +145,8 @@ function call(name: FormulaFunction, given: readonly Expression[], scope: Formul
       return value.floor()
     case 'ceil':
       return value.ceil()
+    default:
+      throw new Error('a function of the formula language that is not evaluated')
   }
 }
 

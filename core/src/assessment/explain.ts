@@ -1,4 +1,4 @@
-import Fraction from 'fraction.js'
+import { Fraction } from 'fraction.js'
 import { computeRow, parametersOf } from './compute-row.ts'
 import { namesIn, printedNamesIn } from './evaluate-formula.ts'
 import { printValue } from './rounding.ts'
@@ -42,13 +42,20 @@ export interface ExplainedInput {
  * Explains a cell of a scorecard row from the row's own frozen inputs. `groupKey` is the row's group: its parameters
  * (target, points per return) are part of the explanation. Undefined when scheme, group or cell do not go together.
  */
-export function explain(scheme: Scheme, groupKey: string, row: ScoreRow, cellKey: string): Explanation | undefined {
+export function explain(
+  scheme: Scheme,
+  groupKey: string,
+  row: ScoreRow,
+  cellKey: string,
+): Explanation | undefined {
   const group = scheme.groups.find(({ key }) => key === groupKey)
   const column = scheme.columns.find(({ key }) => key === cellKey)
   const cell = row.cells[cellKey]
   if (group === undefined || column === undefined || cell === undefined) return undefined
 
-  const given = Object.fromEntries(Object.entries(row.inputs).map(([key, exact]) => [key, new Fraction(exact)]))
+  const given = Object.fromEntries(
+    Object.entries(row.inputs).map(([key, exact]) => [key, new Fraction(exact)]),
+  )
   const computed = computeRow(scheme, group, given)
   const byFormula = computed.columns.get(cellKey)?.origin === 'formula' && column.expression !== undefined
   const names = byFormula ? namesIn(column.expression) : column.input === undefined ? [] : [column.input]
@@ -97,7 +104,13 @@ function term(
   value: Fraction | null,
   format: PrintFormat = { mode: 'halfUp', digits: 6, zeros: 'trim', suffix: '' },
 ): ExplainedTerm {
-  return { name, label, kind, exact: value === null ? null : value.toFraction(), printed: printValue(value, format) }
+  return {
+    name,
+    label,
+    kind,
+    exact: value === null ? null : value.toFraction(),
+    printed: printValue(value, format),
+  }
 }
 
 /** Puts exact values in the place of names, so that the line can be recomputed by hand: `percent(8, 11)`. */
@@ -129,5 +142,7 @@ function roundingInWords({ mode, digits, zeros }: PrintFormat): Bilingual {
 }
 
 function fullLabel({ heading, label }: ColumnSpec): Bilingual {
-  return heading === undefined ? label : { zh: `${heading.zh}／${label.zh}`, en: `${heading.en} / ${label.en}` }
+  return heading === undefined
+    ? label
+    : { zh: `${heading.zh}／${label.zh}`, en: `${heading.en} / ${label.en}` }
 }

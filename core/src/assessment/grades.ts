@@ -1,4 +1,4 @@
-import Fraction from 'fraction.js'
+import { Fraction } from 'fraction.js'
 import { type FormulaScope, holds } from './evaluate-formula.ts'
 import { roundFraction } from './rounding.ts'
 import type { GradesSpec } from './types.ts'
@@ -20,7 +20,8 @@ export function gradeOf(grades: GradesSpec, ground: GradeGround): string | undef
   const override = grades.overrides.find(({ expression }) => holds(expression, ground.scope))
   if (override !== undefined) return override.grade
   return grades.grades.find(({ atLeast, topPercent }) => {
-    if (atLeast !== undefined && (ground.value === null || ground.value.lt(new Fraction(atLeast)))) return false
+    if (atLeast !== undefined && (ground.value === null || ground.value.lt(new Fraction(atLeast))))
+      return false
     if (topPercent === undefined) return true
     const places = roundFraction(new Fraction(topPercent).mul(ground.of).div(100), 0, 'halfUp')
     return places.gte(ground.place)

@@ -1,4 +1,4 @@
-import Fraction from 'fraction.js'
+import { Fraction } from 'fraction.js'
 import { findUnit } from './assess.ts'
 import { proposal } from './did-you-mean.ts'
 import type { CountsRead, CountsRow, LedgerItem, LedgerRoute, Problem, Scheme } from './types.ts'
@@ -9,7 +9,11 @@ import type { CountsRead, CountsRow, LedgerItem, LedgerRoute, Problem, Scheme } 
  * join is by the scheme's unit names and aliases, so an item filed under another name of the unit is not lost
  * (R17.3). Refused: an item of a unit without a row, of an unknown kind, or whose points are no number.
  */
-export function applyLedger(scheme: Scheme, rows: readonly CountsRow[], items: readonly LedgerItem[]): CountsRead {
+export function applyLedger(
+  scheme: Scheme,
+  rows: readonly CountsRow[],
+  items: readonly LedgerItem[],
+): CountsRead {
   const routes = scheme.ledger?.routes ?? []
   const problems: Problem[] = []
   const rowUnits = new Set(rows.map((row) => canonicalUnit(scheme, row.unit)))

@@ -65,9 +65,24 @@ function inFile(problems: readonly Shape.Problem[], fileName: string): Shape.Pro
 
 function readScheme(reader: YamlReader, places: SchemePlaces): Shape.Scheme {
   const at = fields(reader, reader.root, [
-    'key', 'name', 'version', 'validFrom', 'validUntil', 'basis', 'rounding', 'zeroByZero', 'parameters', 'inputs',
-    'columns', 'tierSets', 'groups', 'ledger', 'ranking', 'grades', 'notes',
-  ]) // oxfmt-ignore
+    'key',
+    'name',
+    'version',
+    'validFrom',
+    'validUntil',
+    'basis',
+    'rounding',
+    'zeroByZero',
+    'parameters',
+    'inputs',
+    'columns',
+    'tierSets',
+    'groups',
+    'ledger',
+    'ranking',
+    'grades',
+    'notes',
+  ])
   const rounding = readRounding(reader, at.rounding)
   for (const needed of ['inputs', 'columns', 'groups', 'ranking', 'version'] as const) {
     if (at[needed].node === undefined) reportMissing(reader, reader.root, at[needed])
@@ -80,7 +95,10 @@ function readScheme(reader: YamlReader, places: SchemePlaces): Shape.Scheme {
     key: requiredText(reader, reader.root, at.key),
     name: readLabel(reader, reader.root, at.name),
     version: optionalInteger(reader, at.version, 1, 100000) ?? 1,
-    validFrom: at.validFrom.node === undefined ? missingText(reader, at.validFrom) : (readDate(reader, at.validFrom) ?? ''),
+    validFrom:
+      at.validFrom.node === undefined
+        ? missingText(reader, at.validFrom)
+        : (readDate(reader, at.validFrom) ?? ''),
     ...(validUntil === undefined ? {} : { validUntil }),
     ...(basis === undefined ? {} : { basis }),
     rounding,
@@ -122,7 +140,16 @@ function readParameter(reader: YamlReader, place: Place, places: SchemePlaces): 
 }
 
 function readInput(reader: YamlReader, place: Place, places: SchemePlaces): Shape.InputSpec {
-  const at = fields(reader, place, ['key', 'label', 'kind', 'measure', 'aliases', 'required', 'default', 'atMost'])
+  const at = fields(reader, place, [
+    'key',
+    'label',
+    'kind',
+    'measure',
+    'aliases',
+    'required',
+    'default',
+    'atMost',
+  ])
   if (at.kind.node === undefined) reportMissing(reader, place, at.kind)
   const key = readKey(reader, place, at.key, places, 'input')
   const measure = optionalText(reader, at.measure)
@@ -149,7 +176,16 @@ function readColumn(
   places: SchemePlaces,
   rounding: Shape.RoundingPolicy,
 ): Shape.ColumnSpec {
-  const at = fields(reader, place, ['key', 'label', 'heading', 'formula', 'input', 'format', 'fullMarks', 'basis'])
+  const at = fields(reader, place, [
+    'key',
+    'label',
+    'heading',
+    'formula',
+    'input',
+    'format',
+    'fullMarks',
+    'basis',
+  ])
   const key = readKey(reader, place, at.key, places, 'column')
   const heading = optionalBilingual(reader, at.heading)
   const formula = readFormula(reader, at.formula, places, 'everything')
@@ -268,7 +304,13 @@ function readLedger(reader: YamlReader, place: Place): Shape.LedgerSpec | undefi
 }
 
 function readRanking(reader: YamlReader, place: Place, places: SchemePlaces): Shape.RankingSpec {
-  const nothing: Shape.RankingSpec = { by: '', compare: 'printed', method: 'dense', lowestFirst: false, tieOrder: [] }
+  const nothing: Shape.RankingSpec = {
+    by: '',
+    compare: 'printed',
+    method: 'dense',
+    lowestFirst: false,
+    tieOrder: [],
+  }
   if (place.node === undefined) return nothing
   const at = fields(reader, place, ['by', 'compare', 'method', 'lowestFirst', 'tieOrder', 'unrankedWhen'])
   const unranked = readFormula(reader, at.unrankedWhen, places, 'everything', 'condition')
@@ -286,7 +328,9 @@ function readRanking(reader: YamlReader, place: Place, places: SchemePlaces): Sh
         order: optionalChoice(reader, tie.order, ['descending', 'ascending']) ?? 'descending',
       }
     }),
-    ...(unranked === undefined ? {} : { unrankedWhen: unranked.text, unrankedExpression: unranked.expression }),
+    ...(unranked === undefined
+      ? {}
+      : { unrankedWhen: unranked.text, unrankedExpression: unranked.expression }),
   }
 }
 
@@ -319,7 +363,13 @@ function readGrades(reader: YamlReader, place: Place, places: SchemePlaces): Sha
 }
 
 /** Keys are what formulas name: lower-case letters, digits and `_`. */
-function readKey(reader: YamlReader, owner: Place, place: Place, places: SchemePlaces, part = 'parameter'): string {
+function readKey(
+  reader: YamlReader,
+  owner: Place,
+  place: Place,
+  places: SchemePlaces,
+  part = 'parameter',
+): string {
   const key = requiredText(reader, owner, place)
   if (place.node === undefined) return key
   if (!/^[a-z][a-z0-9_]{0,59}$/.test(key)) {

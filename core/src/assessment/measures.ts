@@ -30,12 +30,18 @@ export const measures = {
   },
   closedOnTime: {
     label: { zh: '按时办结量', en: 'Closed on time' },
-    definition: { zh: '在办理期限（含批准的延期）内反馈办结的工单数', en: 'Orders fed back as done within their limit, granted extensions included' },
+    definition: {
+      zh: '在办理期限（含批准的延期）内反馈办结的工单数',
+      en: 'Orders fed back as done within their limit, granted extensions included',
+    },
     basis: 'R16.2',
   },
   overdueOrders: {
     label: { zh: '超时量', en: 'Overdue' },
-    definition: { zh: '超过办理期限仍未反馈，或逾期才反馈的工单数', en: 'Orders fed back after their limit, or past it and not fed back' },
+    definition: {
+      zh: '超过办理期限仍未反馈，或逾期才反馈的工单数',
+      en: 'Orders fed back after their limit, or past it and not fed back',
+    },
     basis: 'R16.4',
   },
   extensionRequests: {
@@ -48,12 +54,18 @@ export const measures = {
   },
   contactedOrders: {
     label: { zh: '联系反馈当事人量', en: 'Appellant contacted' },
-    definition: { zh: '办理中已联系并向诉求人反馈的工单数', en: 'Orders whose appellant the unit contacted and answered' },
+    definition: {
+      zh: '办理中已联系并向诉求人反馈的工单数',
+      en: 'Orders whose appellant the unit contacted and answered',
+    },
     basis: 'R16.2',
   },
   systemRated: {
     label: { zh: '系统评价量', en: 'Rated in the system' },
-    definition: { zh: '短信、微信等系统回访中作出评价的工单数，未评价的不计', en: 'Orders rated in automatic call-backs (text message, WeChat); unrated ones do not count' },
+    definition: {
+      zh: '短信、微信等系统回访中作出评价的工单数，未评价的不计',
+      en: 'Orders rated in automatic call-backs (text message, WeChat); unrated ones do not count',
+    },
     basis: 'R10.1, R16.2',
   },
   systemSatisfied: {
@@ -68,7 +80,10 @@ export const measures = {
   },
   spotSatisfied: {
     label: { zh: '抽查满意量', en: 'Satisfied in the spot check' },
-    definition: { zh: '人工抽查回访中表示满意的工单数', en: 'Orders whose appellant was satisfied in the manual spot check' },
+    definition: {
+      zh: '人工抽查回访中表示满意的工单数',
+      en: 'Orders whose appellant was satisfied in the manual spot check',
+    },
     basis: 'R10.2, R16.2',
   },
   refusedReturns: {
@@ -78,7 +93,10 @@ export const measures = {
   },
   reworkedOrders: {
     label: { zh: '返工数', en: 'Reworked' },
-    definition: { zh: '审核或回访后退回重新办理的工单数', en: 'Orders sent back for rework after review or call-back' },
+    definition: {
+      zh: '审核或回访后退回重新办理的工单数',
+      en: 'Orders sent back for rework after review or call-back',
+    },
     basis: 'R16.3',
   },
 } as const satisfies Record<string, Measure>

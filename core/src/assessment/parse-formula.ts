@@ -1,20 +1,36 @@
 import { create, parseDependencies } from 'mathjs/number'
 import type { MathNode } from 'mathjs'
 import { proposal } from './did-you-mean.ts'
-import { type BinaryOperator, type Expression, formulaFunctions, isFormulaFunction } from './formula-expression.ts'
+import {
+  type BinaryOperator,
+  type Expression,
+  formulaFunctions,
+  isFormulaFunction,
+} from './formula-expression.ts'
 
 /*
  * mathjs reads the text and nothing more: its tree is translated node by node into our own `Expression`, and every
  * node type, operator and function that is not named here is a mistake in the formula. mathjs never evaluates.
  * Its number-only build is used because it is the smallest; a literal of at most 15 digits survives it unchanged.
  */
-const { parse } = create({ ...parseDependencies })
+const { parse } = create(parseDependencies ?? {})
 
 /** Words that cannot be keys, because a formula would read them as something else. */
-export const reservedWords: readonly string[] = [
-  ...Object.keys(formulaFunctions),
-  ...['and', 'or', 'not', 'xor', 'mod', 'to', 'in', 'true', 'false', 'null', 'undefined', 'end'],
-]
+export const reservedWords: readonly string[] = Object.keys(formulaFunctions).concat([
+  'and',
+  'or',
+  'not',
+  'xor',
+  'mod',
+  'to',
+  'in',
+  'true',
+  'false',
+  'null',
+  'undefined',
+  'end',
+  'constructor',
+])
 
 const longestFormula = 800
 
@@ -97,9 +113,20 @@ function readTree(plain: string): MathNode {
   }
 }
 
-const binaryOperators: ReadonlySet<string> = new Set<BinaryOperator>(
-  ['+', '-', '*', '/', '<', '<=', '>', '>=', '==', '!=', 'and', 'or'],
-)
+const binaryOperators: ReadonlySet<string> = new Set<BinaryOperator>([
+  '+',
+  '-',
+  '*',
+  '/',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '==',
+  '!=',
+  'and',
+  'or',
+])
 const comparisons: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!='])
 
 type Wanted = 'number' | 'condition'
@@ -141,7 +168,8 @@ function translateOperator(node: MathNode, wanted: Wanted): Expression {
       `"${node.toString()}" lacks a multiplication sign`,
     )
   }
-  const yields: Wanted = comparisons.has(operator) || ['and', 'or', 'not'].includes(operator) ? 'condition' : 'number'
+  const yields: Wanted =
+    comparisons.has(operator) || ['and', 'or', 'not'].includes(operator) ? 'condition' : 'number'
   if (property(node, 'isPercentage') === true) throw notUsable('%')
   if (yields !== wanted) {
     throw wanted === 'number'
@@ -169,7 +197,8 @@ function translateOperator(node: MathNode, wanted: Wanted): Expression {
 
 function translateCall(node: MathNode): Expression {
   const callee = property(node, 'fn')
-  const name = typeof callee === 'object' && callee !== null ? String(property(callee, 'name')) : String(callee)
+  const name =
+    typeof callee === 'object' && callee !== null ? String(property(callee, 'name')) : String(callee)
   if (!isFormulaFunction(name)) {
     const hint = proposal(name, Object.keys(formulaFunctions))
     throw new FormulaMistake(`没有函数“${name}”${hint.zh}`, `there is no function "${name}"${hint.en}`, name)
@@ -224,11 +253,15 @@ function property(node: object, name: string): unknown {
 
 function child(node: MathNode, name: string): MathNode {
   const inner = property(node, name)
-  if (typeof inner !== 'object' || inner === null) throw new Error(`mathjs node without ${name}`)
-  return inner as MathNode
+  if (!isMathNode(inner)) throw new Error(`mathjs node without ${name}`)
+  return inner
 }
 
 function children(node: MathNode): MathNode[] {
-  const list = property(node, 'args')
-  return Array.isArray(list) ? (list as MathNode[]) : []
+  const list: unknown = property(node, 'args')
+  return Array.isArray(list) ? list.filter(isMathNode) : []
+}
+
+function isMathNode(value: unknown): value is MathNode {
+  return typeof value === 'object' && value !== null && property(value, 'isNode') === true
 }

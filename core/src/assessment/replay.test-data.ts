@@ -1,8 +1,7 @@
 /// <reference types="node" />
 import { readFileSync } from 'node:fs'
-import { type LoadedScheme } from './types.ts'
-import type { Scheme } from './types.ts'
 import { loadScheme } from './load-scheme.ts'
+import type { Scheme } from './types.ts'
 
 const data = new URL('../../../server/data/', import.meta.url)
 
@@ -11,13 +10,20 @@ export function schemeText(name: string): string {
 }
 
 export function loadedScheme(text: string): Scheme {
-  const loaded: LoadedScheme = loadScheme(text, 'test.yaml')
-  if (!loaded.ok) throw new Error(loaded.problems.map((problem) => `${problem.line}:${problem.column} ${problem.en}`).join('\n'))
+  const loaded = loadScheme(text, 'test.yaml')
+  if (!loaded.ok)
+    throw new Error(
+      loaded.problems.map((problem) => `${problem.line}:${problem.column} ${problem.en}`).join('\n'),
+    )
   return loaded.scheme
 }
 
 /** Cells of a data file by header. The files hold no quoted cell, so a plain split reads them; a quote throws. */
-export function csvRows(path: string): { header: string[]; rows: Record<string, string>[]; cells: string[][] } {
+export function csvRows(path: string): {
+  header: string[]
+  rows: Record<string, string>[]
+  cells: string[][]
+} {
   const text = readFileSync(new URL(`replays/${path}`, data), 'utf8').trimEnd()
   if (text.includes('"')) throw new Error(`${path} has quoted cells`)
   const cells = text.split('\n').map((line) => line.split(','))

@@ -1,4 +1,4 @@
-import Fraction from 'fraction.js'
+import { Fraction } from 'fraction.js'
 import type { TierSetSpec, TierSpec } from './types.ts'
 
 /** The band of volume a value falls into: `atLeast` ≤ value < `below` (formulas §6: A ≥ 100, 20 ≤ B < 100, C < 20). */
@@ -19,7 +19,11 @@ export type TierMistake =
 export function tierMistakes(tiers: readonly TierSpec[]): TierMistake[] {
   const mistakes: TierMistake[] = []
   for (const tier of tiers) {
-    if (tier.atLeast !== undefined && tier.below !== undefined && bound(tier.atLeast).gte(bound(tier.below))) {
+    if (
+      tier.atLeast !== undefined &&
+      tier.below !== undefined &&
+      bound(tier.atLeast).gte(bound(tier.below))
+    ) {
       mistakes.push({ kind: 'empty', tier })
     }
   }

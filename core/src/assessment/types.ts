@@ -1,10 +1,11 @@
-import type Fraction from 'fraction.js'
+import type { Fraction } from 'fraction.js'
 import type { Expression } from './formula-expression.ts'
 
 /*
  * The vocabulary of an assessment (考核). A scheme is data a person of the assessment office wrote in YAML;
  * counts come in as rows, a scorecard goes out. No type here knows a city. Everything except `CountsRow`
- * is plain JSON: a scheme and a scorecard can be stored, frozen and sent over the wire as they are.
+ * is plain JSON: a scheme and a scorecard can be stored, frozen and sent over the wire as they are. Over 300 lines
+ * because it is one vocabulary, read as one.
  */
 
 /** Text for people, Chinese first. */
@@ -217,7 +218,11 @@ export interface GradesSpec {
   readonly compare: 'printed' | 'exact'
   readonly grades: readonly GradeSpec[]
   /** Overrides, first that holds wins: `on_time_rate_pct < 70` gives C whatever the composite is. */
-  readonly overrides: readonly { readonly when: string; readonly expression: Expression; readonly grade: string }[]
+  readonly overrides: readonly {
+    readonly when: string
+    readonly expression: Expression
+    readonly grade: string
+  }[]
 }
 
 export interface Scheme {

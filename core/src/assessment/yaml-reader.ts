@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import { proposal } from './did-you-mean.ts'
 import type { Bilingual, Problem, ProblemCode } from './types.ts'
 
@@ -40,8 +40,23 @@ export function openYaml(text: string): YamlReader {
   for (const error of document.errors) {
     const { line, col } = lines.linePos(error.pos[0])
     const zh = yamlErrors[error.code] ?? 'YAML 写法有误'
-    problems.push({ code: 'badYaml', line, column: col, path: '', zh: `${zh}（${error.message}）`, en: error.message })
+    problems.push({
+      code: 'badYaml',
+      line,
+      column: col,
+      path: '',
+      zh: `${zh}（${error.message}）`,
+      en: error.message,
+    })
   }
+  visit(document, {
+    Alias: (_, alias) => {
+      report({ node: alias, path: '' }, 'badYaml', {
+        zh: `方案文件不使用引用（*${alias.source}），请把内容写全`,
+        en: `a scheme file has no references (*${alias.source}); write the value out`,
+      })
+    },
+  })
   return { root: { node: document.contents ?? undefined, path: '' }, problems, report }
 }
 
@@ -80,6 +95,8 @@ export function fields<Key extends string>(
       })
     }
   }
+  // Filled for every allowed key just below.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const all = {} as Record<Key, Place>
   for (const name of allowed) {
     // A missing field is reported at the map that lacks it.
@@ -93,10 +110,13 @@ export function entries(place: Place): [{ text: string; node: Node | undefined }
   if (!isMap(place.node)) return []
   return place.node.items.map((pair) => {
     const key = isScalar(pair.key) ? pair.key : undefined
-    const text = String(key?.value ?? '')
+    const text = scalarText(key)
     const value = isNodeLike(pair.value) ? pair.value : undefined
     // A key without a value is pointed at by its key.
-    return [{ text, node: key }, { node: value ?? key, path: joinPath(place.path, text) }]
+    return [
+      { text, node: key },
+      { node: value ?? key, path: joinPath(place.path, text) },
+    ]
   })
 }
 
@@ -104,7 +124,10 @@ export function entries(place: Place): [{ text: string; node: Node | undefined }
 export function items(reader: YamlReader, place: Place): Place[] {
   if (place.node === undefined) return []
   if (!isSeq(place.node)) {
-    reader.report(place, 'wrongType', { zh: `${named(place)}应是列表（每项以“- ”开头）`, en: `${namedEn(place)} should be a list` })
+    reader.report(place, 'wrongType', {
+      zh: `${named(place)}应是列表（每项以“- ”开头）`,
+      en: `${namedEn(place)} should be a list`,
+    })
     return []
   }
   return place.node.items.map((item, index) => ({
@@ -115,9 +138,12 @@ export function items(reader: YamlReader, place: Place): Place[] {
 
 export function optionalText(reader: YamlReader, place: Place): string | undefined {
   if (place.node === undefined) return undefined
-  const written = isScalar(place.node) && place.node.value !== null ? (place.node.source ?? String(place.node.value)) : ''
+  const written = scalarText(place.node)
   if (typeof scalarValue(place) === 'boolean' || written.trim() === '') {
-    reader.report(place, 'wrongType', { zh: `${named(place)}应是文字`, en: `${namedEn(place)} should be text` })
+    reader.report(place, 'wrongType', {
+      zh: `${named(place)}应是文字`,
+      en: `${namedEn(place)} should be text`,
+    })
     return undefined
   }
   return written.trim()
@@ -131,13 +157,21 @@ export function requiredText(reader: YamlReader, owner: Place, place: Place): st
 /** A plain decimal kept as written: `0.2` stays one fifth. */
 export function optionalDecimal(reader: YamlReader, place: Place): string | undefined {
   if (place.node === undefined) return undefined
-  const written = isScalar(place.node) ? String(place.node.source ?? place.node.value).trim() : ''
+  const written = scalarText(place.node).trim()
   if (/^-?\d{1,15}(\.\d{1,12})?$/.test(written)) return written
-  reader.report(place, 'wrongType', { zh: `${named(place)}应是一个数，例如 0.5`, en: `${namedEn(place)} should be a number such as 0.5` })
+  reader.report(place, 'wrongType', {
+    zh: `${named(place)}应是一个数，例如 0.5`,
+    en: `${namedEn(place)} should be a number such as 0.5`,
+  })
   return undefined
 }
 
-export function optionalInteger(reader: YamlReader, place: Place, least: number, most: number): number | undefined {
+export function optionalInteger(
+  reader: YamlReader,
+  place: Place,
+  least: number,
+  most: number,
+): number | undefined {
   const value = scalarValue(place)
   if (place.node === undefined) return undefined
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value
@@ -152,7 +186,10 @@ export function optionalFlag(reader: YamlReader, place: Place): boolean | undefi
   if (place.node === undefined) return undefined
   const value = scalarValue(place)
   if (typeof value === 'boolean') return value
-  reader.report(place, 'wrongType', { zh: `${named(place)}应是 true 或 false`, en: `${namedEn(place)} should be true or false` })
+  reader.report(place, 'wrongType', {
+    zh: `${named(place)}应是 true 或 false`,
+    en: `${namedEn(place)} should be true or false`,
+  })
   return undefined
 }
 
@@ -162,7 +199,7 @@ export function optionalChoice<Choice extends string>(
   choices: readonly Choice[],
 ): Choice | undefined {
   if (place.node === undefined) return undefined
-  const written = String(scalarValue(place) ?? '')
+  const written = scalarText(place.node)
   const chosen = choices.find((choice) => choice === written)
   if (chosen !== undefined) return chosen
   const hint = proposal(written, choices)
@@ -195,13 +232,20 @@ function scalarValue(place: Place): unknown {
   return isScalar(place.node) ? place.node.value : undefined
 }
 
+/** A scalar as it was written (`0.20` stays `0.20`); empty for anything else, and for a key without a value. */
+function scalarText(node: unknown): string {
+  return isScalar(node) && node.value !== null ? (node.source ?? '') : ''
+}
+
 function isNodeLike(value: unknown): value is Node {
   return isMap(value) || isSeq(value) || isScalar(value)
 }
 
 function wordOffset(source: string, word: string): number {
   const escaped = word.replace(/[^\w]/g, String.raw`\$&`)
-  return source.search(/^\w+$/.test(word) ? new RegExp(String.raw`(?<!\w)${escaped}(?!\w)`) : new RegExp(escaped))
+  return source.search(
+    /^\w+$/.test(word) ? new RegExp(String.raw`(?<!\w)${escaped}(?!\w)`) : new RegExp(escaped),
+  )
 }
 
 function joinPath(path: string, key: string): string {

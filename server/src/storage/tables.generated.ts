@@ -263,6 +263,11 @@ export interface IdempotencyKeys {
   user_id: string;
 }
 
+export interface Installation {
+  key: string;
+  value: string;
+}
+
 export interface LedgerItems {
   author_id: string;
   centre_id: string;
@@ -481,6 +486,7 @@ export interface DB {
   extensions: Extensions;
   feedbacks: Feedbacks;
   idempotency_keys: IdempotencyKeys;
+  installation: Installation;
   ledger_items: LedgerItems;
   limits: Limits;
   manual_scores: ManualScores;

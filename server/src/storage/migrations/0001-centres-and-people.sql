@@ -160,3 +160,9 @@ create table calendar_days (
   name text not null,
   primary key (centre_id, day_on)
 );
+
+-- Facts of the installation itself, such as the key its sessions are signed with; only the owner reads them.
+create table installation (
+  key text primary key,
+  value text not null
+);

@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import session from '@fastify/session'
+import fastifyStatic from '@fastify/static'
+import apiReference from '@scalar/fastify-api-reference'
+import { openApiDocument } from '@yihu/contract/openapi'
+import Fastify from 'fastify'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { databaseErrorCode } from '../storage/storage.ts'
+import { handlers } from './handlers.ts'
+import type { Platform } from './platform.ts'
+import { sendProblem } from './problem.ts'
+import { registerRoutes } from './register-routes.ts'
+import { sessionStore } from './session-store.ts'
+
+export interface AppOptions {
+  /** Undefined until the database is ready: the process answers, the API says 503. */
+  readonly platform: () => Platform | undefined
+  readonly sessionSecret: string
+  readonly version: string
+  readonly logger?: FastifyServerOptions['logger']
+  /** Behind a proxy that terminates TLS. */
+  readonly isSecure?: boolean
+}
+
+const webRoot = fileURLToPath(new URL('../../../web/dist/', import.meta.url))
+const hours = 60 * 60 * 1000
+
+/** Builds the HTTP application; it does not listen. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: options.logger ?? false,
+    bodyLimit: 1024 * 1024,
+    trustProxy: options.isSecure === true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.get('/healthz', async () => ({ status: 'alive' }))
+  app.get('/readyz', async (_, reply) => {
+    const ready = await isReady(options.platform())
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'starting' })
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { 'img-src': ["'self'", 'data:'], 'upgrade-insecure-requests': null } },
+    hsts: options.isSecure === true,
+  })
+  await app.register(rateLimit, { global: false, errorResponseBuilder: () => ({ statusCode: 429, yihu: 'tooManyAttempts' }) })
+  await app.register(cookie)
+  await app.register(session, {
+    secret: options.sessionSecret,
+    cookieName: 'yihu_session',
+    saveUninitialized: false,
+    rolling: true,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: options.isSecure === true, maxAge: 12 * hours, path: '/' },
+    store: sessionStore(options.platform, 12 * hours),
+  })
+  app.setErrorHandler((error, request, reply) => {
+    if (isTooMany(error)) return sendProblem(reply, 'tooManyAttempts')
+    if (isClientError(error)) return sendProblem(reply, 'badRequest', { where: '', what: error.message })
+    request.log.error({ err: error }, 'a request failed')
+    if (isConnectionLost(error)) return sendProblem(reply, 'unavailable')
+    return sendProblem(reply, 'serverError', { requestId: request.id })
+  })
+  registerRoutes(app, handlers, options.platform)
+  const document = openApiDocument(options.version)
+  app.get('/api/openapi.json', async () => document)
+  await app.register(apiReference, { routePrefix: '/api/reference', configuration: { url: '/api/openapi.json' } })
+  await serveWeb(app)
+  return app
+}
+
+/** The built web app; every path that is not a file or the API is the app's own and gets its page. */
+async function serveWeb(app: FastifyInstance): Promise<void> {
+  const isBuilt = existsSync(`${webRoot}index.html`)
+  if (isBuilt) await app.register(fastifyStatic, { root: webRoot, index: 'index.html', maxAge: '1h' })
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = isBuilt && request.method === 'GET' && !request.url.startsWith('/api/')
+    return isPage ? reply.sendFile('index.html', { maxAge: 0 }) : sendProblem(reply, 'notFound', { what: request.url })
+  })
+}
+
+async function isReady(platform: Platform | undefined): Promise<boolean> {
+  if (!platform) return false
+  return platform.storage.pool.query('select 1').then(
+    () => true,
+    () => false,
+  )
+}
+
+function isTooMany(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'yihu' in error && error.yihu === 'tooManyAttempts'
+}
+
+function isClientError(error: unknown): error is Error {
+  return error instanceof Error && 'statusCode' in error && Number(error.statusCode) >= 400 && Number(error.statusCode) < 500
+}
+
+/** 08…: connection lost; 57P…: the server is shutting down; ECONN…: it is not there. */
+function isConnectionLost(error: unknown): boolean {
+  return /^(08|57P|ECONN|ENOENT)/.test(databaseErrorCode(error) ?? '')
+}

@@ -1,0 +1,120 @@
+import type { OrderRow, OrderView } from '@yihu/contract/orders'
+import { maskAppellant, mayReveal } from '@yihu/core/access/mask'
+import type { Actor } from '@yihu/core/access/roles'
+import { light } from '@yihu/core/deadline/light'
+import type { OrderListRow } from '../storage/screens/order-list.ts'
+import type { OrderPageData } from '../storage/screens/order-page.ts'
+
+/** A line of the list as it crosses the wire. */
+export function orderRowView(row: OrderListRow, now: Date): OrderRow {
+  const running = row.fed_back_at === null && row.handling_due_at !== null && row.dispatched_at !== null
+  return {
+    orderId: row.order_id,
+    orderNo: row.order_no,
+    state: row.state as OrderRow['state'],
+    kind: row.appeal_kind as OrderRow['kind'],
+    urgency: row.urgency as OrderRow['urgency'],
+    title: row.title,
+    channelCode: row.channel_code,
+    categoryCode: row.category_code,
+    appellantName: row.appellant_name,
+    leadUnitName: row.lead_unit_name,
+    acceptedAt: row.accepted_at.toISOString(),
+    handlingDueAt: row.handling_due_at?.toISOString() ?? null,
+    isOverdue: row.is_overdue,
+    light:
+      running && row.state === 'dispatched' && row.dispatched_at && row.handling_due_at
+        ? light(row.dispatched_at, row.handling_due_at, now)
+        : null,
+    isSupervised: row.is_supervised,
+    isHardCase: row.is_hard_case,
+    returnRequested: row.return_requested,
+    extensionRequested: row.extension_requested,
+  }
+}
+
+/** An order's page as it crosses the wire, the appellant masked for everybody (design law 11). */
+export function orderView(data: OrderPageData, actor: Actor): OrderView {
+  const { order, appeal, unitNames } = data
+  const isConfidential = appeal.is_confidential
+  const isOpenToActor = mayReveal(actor, { isConfidential })
+  const appellant = maskAppellant({ name: appeal.appellant_name, phone: appeal.appellant_phone, address: appeal.address })
+  // People of a unit are not even shown a masked surname of somebody who asked for confidentiality.
+  const shown = isOpenToActor ? appellant : { name: null, phone: null, address: null }
+  return {
+    orderId: order.orderId,
+    orderNo: order.orderNo,
+    state: order.state,
+    version: order.version,
+    appealKind: order.appealKind,
+    urgency: order.urgency,
+    channelCode: order.channelCode,
+    deskCode: order.deskCode,
+    acceptedAt: order.acceptedAt.toISOString(),
+    facts: { ...order.facts },
+    appeal: {
+      appealId: appeal.appeal_id,
+      channelCode: appeal.channel_code,
+      kind: appeal.kind as OrderView['appeal']['kind'],
+      title: appeal.title,
+      content: appeal.content,
+      categoryCode: appeal.category_code,
+      divisionCode: appeal.division_code,
+      deskCode: appeal.desk_code,
+      programmeTag: appeal.programme_tag,
+      sourceRef: appeal.source_ref,
+      isAnonymous: appeal.is_anonymous,
+      isConfidential,
+      appellantName: shown.name,
+      appellantPhone: shown.phone,
+      address: shown.address,
+      mayReveal: isOpenToActor,
+    },
+    assignments: order.assignments.map((assignment) => ({
+      ...assignment,
+      unitName: unitNames.get(assignment.unitId) ?? '',
+      dispatchedAt: assignment.dispatchedAt.toISOString(),
+      signDueAt: text(assignment.signDueAt),
+      signedAt: text(assignment.signedAt),
+      handlingStartedAt: text(assignment.handlingStartedAt),
+      handlingDueAt: text(assignment.handlingDueAt),
+      pausedAt: text(assignment.pausedAt),
+      contactedAt: text(assignment.contactedAt),
+      fedBackAt: text(assignment.fedBackAt),
+    })),
+    callbacks: data.callbacks.map((callback) => ({
+      at: callback.called_at.toISOString(),
+      method: callback.method,
+      isReached: callback.is_reached,
+      isResponded: callback.is_responded,
+      isResolved: callback.is_resolved,
+      satisfaction: callback.satisfaction,
+      note: callback.note,
+      callbackAgentName: callback.called_by_name ?? '',
+    })),
+    log: data.log.map((entry) => ({
+      seq: entry.seq,
+      at: entry.at.toISOString(),
+      action: entry.action,
+      fromState: entry.from_state as OrderView['state'] | null,
+      toState: entry.to_state as OrderView['state'],
+      actorName: entry.actor_name ?? '',
+      role: entry.role as OrderView['log'][number]['role'],
+      unitName: entry.unit_name,
+      assignmentId: entry.assignment_id,
+      fields: maskContact(entry.fields as Record<string, unknown>),
+      hash: entry.hash.toString('hex'),
+    })),
+  }
+}
+
+/** The number a unit called is the appellant's own: masked like it. */
+function maskContact(fields: Record<string, unknown>): Record<string, unknown> {
+  const number = fields['contactNumber']
+  if (typeof number !== 'string') return fields
+  return { ...fields, contactNumber: maskAppellant({ name: null, phone: number, address: null }).phone }
+}
+
+function text(at: Date | null): string | null {
+  return at?.toISOString() ?? null
+}

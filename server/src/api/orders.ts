@@ -1,0 +1,51 @@
+import { scopeOf } from '@yihu/core/access/permissions'
+import type { Command } from '@yihu/core/order/command'
+import { accepted, refused } from '@yihu/core/refusal'
+import { acceptAppeal } from '../operations/accept-appeal.ts'
+import { actOnOrder } from '../operations/act-on-order.ts'
+import type { Context } from '../operations/context.ts'
+import { once } from '../operations/once.ts'
+import { revealAppellant } from '../operations/reveal-appellant.ts'
+import { listOrders } from '../storage/screens/order-list.ts'
+import { findOrderPage } from '../storage/screens/order-page.ts'
+import type { Handlers } from './handler.ts'
+import { listFilter } from './order-filter.ts'
+import { orderRowView, orderView } from './order-views.ts'
+
+export const orderHandlers: Pick<
+  Handlers,
+  'acceptAppeal' | 'listOrders' | 'getOrder' | 'actOnOrder' | 'revealAppellant'
+> = {
+  acceptAppeal: async ({ context, body, idempotency }) => {
+    const result = await once(context, idempotency, async (tx) => {
+      const outcome = await acceptAppeal(tx, context, body)
+      return outcome.ok ? accepted({ orderId: outcome.value.order.orderId }) : outcome
+    })
+    return result.ok ? showOrder(context, result.value.orderId) : result
+  },
+  listOrders: async ({ context, query }) => {
+    const filter = listFilter(query, context.centre.timeZone)
+    if (!filter.ok) return filter
+    const { storage, centre, actor, now } = context
+    const { page, pageSize } = filter.value
+    const found = await storage.transact(centre.centreId, (tx) => listOrders(tx, scopeOf(actor), filter.value, now))
+    return accepted({ rows: found.rows.map((row) => orderRowView(row, now)), total: found.total, page, pageSize })
+  },
+  getOrder: async ({ context, params }) => showOrder(context, params.orderId),
+  actOnOrder: async ({ context, params, body, idempotency }) => {
+    const command: Command = { action: body.action, assignmentId: body.assignmentId, fields: body.fields as Command['fields'] }
+    const result = await once(context, idempotency, async (tx) => {
+      const outcome = await actOnOrder(tx, context, params.orderId, command, body.version)
+      return outcome.ok ? accepted({ orderId: params.orderId }) : outcome
+    })
+    return result.ok ? showOrder(context, params.orderId) : result
+  },
+  revealAppellant: async ({ context, params, body }) =>
+    context.storage.transact(context.centre.centreId, (tx) => revealAppellant(tx, context, params.orderId, body.reason)),
+}
+
+async function showOrder(context: Context, orderId: string) {
+  const { storage, centre, actor } = context
+  const data = await storage.transact(centre.centreId, (tx) => findOrderPage(tx, scopeOf(actor), orderId))
+  return data ? accepted(orderView(data, actor)) : refused('orderNotFound' as const)
+}

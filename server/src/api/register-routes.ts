@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import type { ErrorCode } from '@yihu/contract/errors'
+import type { Route, RouteName } from '@yihu/contract/routes'
+import { routes } from '@yihu/contract/routes'
+import { may } from '@yihu/core/access/permissions'
+import type { Actor } from '@yihu/core/access/roles'
+import type { Result } from '@yihu/core/refusal'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import stringify from 'safe-stable-stringify'
+import { z } from 'zod'
+import { newId } from '../operations/context.ts'
+import type { SessionData } from '../storage/sessions.ts'
+import { findUser } from '../storage/users.ts'
+import type { FileReply, Handlers } from './handler.ts'
+import type { Platform } from './platform.ts'
+import { sendProblem } from './problem.ts'
+
+declare module 'fastify' {
+  interface Session {
+    signedIn?: SessionData
+  }
+}
+
+/**
+ * Registers every route of the contract. This is the one place where a request is parsed, its sender identified and
+ * the route's permission asked; a handler sees only requests that passed.
+ */
+export function registerRoutes(app: FastifyInstance, handlers: Handlers, platform: () => Platform | undefined): void {
+  for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      ...(name === 'signIn' ? { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } } : {}),
+      handler: async (request, reply) => {
+        const ready = platform()
+        if (!ready) return sendProblem(reply, 'unavailable')
+        return answer(name, route, handlers, ready, request, reply)
+      },
+    })
+  }
+}
+
+async function answer(
+  name: RouteName,
+  route: Route,
+  handlers: Handlers,
+  platform: Platform,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (request.method !== 'GET' && isCrossSite(request)) return sendProblem(reply, 'crossSite')
+  const signedIn = request.session.signedIn
+  const user = signedIn && (await platform.storage.transact(signedIn.centreId, (tx) => findUser(tx, signedIn.userId)))
+  if (route.permission !== null && !user) return sendProblem(reply, 'notSignedIn')
+  const actor: Actor | undefined = user && { userId: user.userId, roles: user.roles, unitIds: user.unitIds }
+  if (route.permission !== null && actor && !may(actor, route.permission))
+    return sendProblem(reply, 'notPermitted', { permission: route.permission })
+
+  const parsed: Partial<Record<Part, unknown>> = {}
+  for (const part of parts) {
+    const schema = route[part]
+    if (!schema) continue
+    const result = schema.safeParse(request[part] ?? {})
+    if (!result.success) return sendProblem(reply, 'badRequest', problemsOf(part, result.error))
+    parsed[part] = result.data
+  }
+  const idempotency = route.creates ? idempotencyOf(request) : undefined
+  if (route.creates && !idempotency) return sendProblem(reply, 'keyMissing')
+
+  // The parts were parsed by the route's own schemas just above; the table of handlers is typed by the same ones.
+  const handle = handlers[name] as (request: unknown) => Promise<Result<unknown, ErrorCode>>
+  const result = await handle({
+    platform,
+    ...parsed,
+    user,
+    actor,
+    ...(user && signedIn ? { context: await contextOf(platform, signedIn.centreId, actor as Actor) } : {}),
+    idempotency,
+    raw: request,
+    reply,
+  })
+  if (!result.ok) return sendProblem(reply, result.code, result.details)
+  if (route.reply === 'nothing') return reply.code(route.replyStatus ?? 204).send()
+  if (route.reply === 'file') return sendFile(reply, result.value as unknown as FileReply)
+  return reply.code(route.replyStatus ?? 200).send(result.value)
+}
+
+type Part = 'params' | 'query' | 'body'
+const parts: readonly Part[] = ['params', 'query', 'body']
+
+async function contextOf(platform: Platform, centreId: string, actor: Actor) {
+  return {
+    storage: platform.storage,
+    centre: await platform.centre(centreId),
+    actor,
+    now: new Date(),
+    newId,
+    causesJobs: true,
+  }
+}
+
+/** Browsers say where a request comes from; a form on another site must not act with somebody's session. */
+function isCrossSite(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
+  const { origin, host } = request.headers
+  return origin !== undefined && URL.parse(origin)?.host !== host
+}
+
+function idempotencyOf(request: FastifyRequest): { key: string; requestHash: string } | undefined {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key.length < 8 || key.length > 100) return undefined
+  const content = stringify([request.method, request.url, request.body]) ?? ''
+  return { key, requestHash: createHash('sha256').update(content).digest('hex') }
+}
+
+/** Names each wrong field by its path and says in both languages what is expected. */
+function problemsOf(part: Part, error: z.ZodError) {
+  const problems = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const first = problems[0]
+  return { where: [part, first?.path].filter(Boolean).join(' '), what: first?.message, problems }
+}
+
+function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
+  const name = encodeURIComponent(file.fileName)
+  return reply
+    .type(file.type)
+    .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+    .send(Buffer.from(file.bytes))
+}

@@ -1,0 +1,83 @@
+import { Fraction } from 'fraction.js'
+import { explain } from '@yihu/core/assessment/explain'
+import type { Explanation } from '@yihu/core/assessment/explain'
+import { itemsBehind } from '@yihu/core/assessment/ledger'
+import { isMeasureName, measures } from '@yihu/core/assessment/measures'
+import { printValue } from '@yihu/core/assessment/rounding'
+import type { Scheme } from '@yihu/core/assessment/types'
+import type { ExplanationView } from '@yihu/contract/assessments'
+import { accepted, refused } from '@yihu/core/refusal'
+import type { Result } from '@yihu/core/refusal'
+import { latestScorecard, listLedger, listManualScores } from '../storage/assessments.ts'
+import type { Transaction } from '../storage/storage.ts'
+import { listUnits } from '../storage/reference.ts'
+
+/** What stands behind one cell: rule, worked rule, and for each input the orders, items or entry it comes from. */
+export async function explainCell(
+  tx: Transaction,
+  scheme: Scheme,
+  question: { period: string; unit: string; cell: string },
+): Promise<Result<ExplanationView, 'notAssessed' | 'unknownCell'>> {
+  const { period, unit, cell } = question
+  const stored = await latestScorecard(tx, scheme.key, period)
+  if (!stored) return refused('notAssessed', { period, scheme: scheme.key })
+  const groups = stored.scorecard.groups
+  const group = groups.find(({ tiers }) => tiers.some(({ rows }) => rows.some((row) => row.unit === unit)))
+  const row = group?.tiers.flatMap(({ rows }) => rows).find((candidate) => candidate.unit === unit)
+  const explanation = group && row && explain(scheme, group.group, row, cell)
+  if (!explanation) return refused('unknownCell', { unit, cell })
+  const units = await listUnits(tx)
+  const unitId = units.find(({ name }) => name === unit)?.unit_id ?? null
+  const ledger = await listLedger(tx, period)
+  const manual = (await listManualScores(tx, period)).filter((score) => score.unit === unit)
+  return accepted({
+    unit,
+    unitId,
+    cell,
+    label: explanation.label.zh,
+    printed: explanation.printed,
+    exact: explanation.exact,
+    formula: explanation.formula ?? null,
+    worked: explanation.substituted ?? null,
+    rounding: explanation.rounding.zh,
+    inputs: inputsOf(scheme, explanation).map((input) => ({
+      ...input,
+      measure: isMeasureName(input.measure) ? input.measure : null,
+      measureText: isMeasureName(input.measure) ? measures[input.measure].definition.zh : null,
+      entries: [
+        ...(input.measure.startsWith('ledger:')
+          ? itemsBehind(scheme, ledger.map(({ item }) => item), unit, input.measure.slice('ledger:'.length)).map((item) => ({
+              text: `${item.kind}：${item.reason}`,
+              points: item.points,
+              author: ledger.find((one) => one.item === item)?.author ?? null,
+            }))
+          : []),
+        ...manual
+          .filter((score) => score.input_key === input.key)
+          .map((score) => ({ text: score.reason, points: score.points, author: score.author })),
+      ],
+    })),
+  })
+}
+
+/** The terms of the rule that are cells of their own, then the inputs that stand for orders, items or entries. */
+function inputsOf(scheme: Scheme, explanation: Explanation) {
+  const cells = explanation.terms
+    .filter((term) => term.kind !== 'input')
+    .map((term) => ({
+      key: term.name,
+      label: term.label.zh,
+      printed: term.printed,
+      measure: term.kind,
+      cell: term.kind === 'column' ? term.name : null,
+    }))
+  const inputs = explanation.inputs.map((input) => ({
+    key: input.key,
+    label: input.label.zh,
+    printed: input.exact === null ? '' : printValue(new Fraction(input.exact), { mode: 'halfUp', digits: 4, zeros: 'trim', suffix: '' }),
+    measure: input.measure,
+    cell: null,
+  }))
+  const own = new Set(scheme.columns.filter(({ key }) => key === explanation.key).map(({ key }) => key))
+  return [...cells.filter(({ key }) => !own.has(key)), ...inputs]
+}

@@ -1,0 +1,38 @@
+import { mayReveal } from '@yihu/core/access/mask'
+import type { Appellant } from '@yihu/core/access/mask'
+import { accepted, refused } from '@yihu/core/refusal'
+import type { Result } from '@yihu/core/refusal'
+import { writeAudit } from '../storage/audit-log.ts'
+import { loadOrder } from '../storage/orders.ts'
+import type { Transaction } from '../storage/storage.ts'
+import type { Context } from './context.ts'
+import { mayActOn } from './scope.ts'
+
+/**
+ * Shows the appellant of an order unmasked and writes down who looked and why, in one transaction (design law 11).
+ * Refuses people of a unit where the appellant asked for confidentiality.
+ */
+export async function revealAppellant(
+  tx: Transaction,
+  context: Context,
+  orderId: string,
+  reason: string,
+): Promise<Result<Appellant, 'orderNotFound' | 'confidentialAppellant'>> {
+  const stored = await loadOrder(tx, orderId)
+  if (!stored || !mayActOn(context.actor, stored.order)) return refused('orderNotFound')
+  const appeal = await tx
+    .selectFrom('appeals')
+    .select(['appellant_name', 'appellant_phone', 'address', 'is_confidential'])
+    .where('centre_id', '=', tx.centreId)
+    .where('appeal_id', '=', stored.appealId)
+    .executeTakeFirstOrThrow()
+  if (!mayReveal(context.actor, { isConfidential: appeal.is_confidential })) return refused('confidentialAppellant')
+  await writeAudit(tx, {
+    at: context.now,
+    actorId: context.actor.userId,
+    act: 'revealAppellant',
+    subject: `order ${stored.order.orderNo}`,
+    reason,
+  })
+  return accepted({ name: appeal.appellant_name, phone: appeal.appellant_phone, address: appeal.address })
+}

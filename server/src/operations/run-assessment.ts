@@ -1,0 +1,69 @@
+import { Fraction } from 'fraction.js'
+import { assess } from '@yihu/core/assessment/assess'
+import { applyLedger } from '@yihu/core/assessment/ledger'
+import { isMeasureName } from '@yihu/core/assessment/measures'
+import type { CountsRow, Scheme } from '@yihu/core/assessment/types'
+import { accepted, refused } from '@yihu/core/refusal'
+import type { Result } from '@yihu/core/refusal'
+import { insertScorecard, keepScheme, listLedger, listManualScores } from '../storage/assessments.ts'
+import type { StoredScorecard } from '../storage/assessments.ts'
+import { countMeasures } from '../storage/screens/assessment-counts.ts'
+import type { Span } from '../storage/screens/assessment-counts.ts'
+import type { Transaction } from '../storage/storage.ts'
+import type { Context } from './context.ts'
+import { periodSpan } from './period.ts'
+import { placed } from './schemes.ts'
+import type { SchemeSource } from './schemes.ts'
+
+export type AssessmentRefusal = 'invalidPeriod' | 'nothingToAssess' | 'invalidScheme'
+
+/** Assesses a period by a scheme from the orders in the database and keeps the result with the scheme's text. */
+export async function runAssessment(
+  tx: Transaction,
+  context: Context,
+  source: SchemeSource,
+  period: string,
+): Promise<Result<StoredScorecard, AssessmentRefusal>> {
+  const { scheme } = source
+  const span = periodSpan(period, context.centre.timeZone)
+  if (!span.ok) return span
+  const counted = await countRows(tx, scheme, span.value, period)
+  if (counted.length === 0) return refused('nothingToAssess', { period })
+  const ledger = (await listLedger(tx, period)).map(({ item }) => item)
+  const rows = scheme.ledger ? applyLedger(scheme, counted, ledger) : { ok: true as const, rows: counted }
+  if (!rows.ok) return refused('invalidScheme', { problems: rows.problems.map((problem) => placed(scheme.key, problem)) })
+  const assessed = assess(scheme, rows.rows, period)
+  if (!assessed.ok)
+    return refused('invalidScheme', { problems: assessed.problems.map((problem) => placed(scheme.key, problem)) })
+  await keepScheme(tx, { ...scheme, name: scheme.name.zh, source: source.source, hash: source.hash }, context.now)
+  const stored = await insertScorecard(tx, {
+    schemeKey: scheme.key,
+    schemeVersion: scheme.version,
+    period,
+    at: context.now,
+    by: context.actor.userId,
+    inputs: { schemeHash: source.hash, ledger },
+    scorecard: assessed.scorecard,
+  })
+  return accepted(stored)
+}
+
+/** One row for each unit with orders: what the scheme's inputs count, and what was entered by hand. */
+async function countRows(tx: Transaction, scheme: Scheme, span: Span, period: string): Promise<CountsRow[]> {
+  const measured = scheme.inputs.flatMap(({ key, measure }) =>
+    measure !== undefined && isMeasureName(measure) ? [{ key, measure }] : [],
+  )
+  const units = await countMeasures(tx, span, [...new Set(measured.map(({ measure }) => measure))])
+  const manual = await listManualScores(tx, period)
+  return units
+    .filter((unit) => (unit.counts.get('dispatchedOrders') ?? 1) > 0)
+    .map((unit) => ({
+      unit: unit.unit,
+      values: {
+        ...Object.fromEntries(measured.map(({ key, measure }) => [key, new Fraction(unit.counts.get(measure) ?? 0)])),
+        ...Object.fromEntries(
+          manual.filter((score) => score.unit === unit.unit).map((score) => [score.input_key, new Fraction(score.points)]),
+        ),
+      },
+    }))
+}

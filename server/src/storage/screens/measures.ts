@@ -1,0 +1,49 @@
+import type { MeasureName } from '@yihu/core/assessment/measures'
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+
+/**
+ * How each measure of the assessment is counted over `orders o`: a condition that an order counts, and how much it
+ * counts. The count and the list behind it use the same condition, so a number and its orders cannot differ.
+ */
+export interface MeasureSql {
+  readonly counts: RawBuilder<boolean>
+  /** Default 1; the number of extensions or refused returns where one order may have several. */
+  readonly amount?: RawBuilder<number>
+}
+
+const handedOut = sql<boolean>`o.dispatched_at is not null and o.lead_unit_id is not null
+  and o.state not in ('invalid', 'declined', 'merged', 'withdrawn')`
+const excluded = sql<boolean>`exists (select from exclusions x where x.centre_id = o.centre_id and x.order_id = o.order_id)`
+const inTime = sql<boolean>`o.fed_back_at is not null and o.fed_back_at <= o.handling_due_at`
+
+function amountOf(table: 'extensions' | 'returns', decision: string): RawBuilder<number> {
+  return sql<number>`(select count(*) from ${sql.table(table)} r where r.centre_id = o.centre_id
+    and r.order_id = o.order_id and r.unit_id = o.lead_unit_id and r.decision = ${decision})`
+}
+
+function callBack(methods: readonly string[], satisfied: boolean): RawBuilder<boolean> {
+  const rated = sql<boolean>`c.satisfaction ${satisfied ? sql`in ('satisfied', 'fairlySatisfied')` : sql`<> 'unrated'`}`
+  return sql<boolean>`${handedOut} and exists (select from callbacks c where c.centre_id = o.centre_id
+    and c.order_id = o.order_id and c.method = any(${[...methods]}::text[]) and ${rated})`
+}
+
+const granted = amountOf('extensions', 'granted')
+const refusedReturns = amountOf('returns', 'refused')
+
+export const measureSql: Readonly<Record<MeasureName, MeasureSql>> = {
+  dispatchedOrders: { counts: handedOut },
+  onTimeBase: { counts: sql<boolean>`${handedOut} and not ${excluded}` },
+  closedOnTime: { counts: sql<boolean>`${handedOut} and ${inTime}` },
+  overdueOrders: {
+    counts: sql<boolean>`${handedOut} and not (${inTime}) and coalesce(o.fed_back_at, now()) > o.handling_due_at`,
+  },
+  extensionRequests: { counts: sql<boolean>`${handedOut} and ${granted} > 0`, amount: granted },
+  contactedOrders: { counts: sql<boolean>`${handedOut} and o.contacted_at is not null` },
+  systemRated: { counts: callBack(['system', 'manual'], false) },
+  systemSatisfied: { counts: callBack(['system', 'manual'], true) },
+  spotSampled: { counts: callBack(['spotCheck'], false) },
+  spotSatisfied: { counts: callBack(['spotCheck'], true) },
+  refusedReturns: { counts: sql<boolean>`${handedOut} and ${refusedReturns} > 0`, amount: refusedReturns },
+  reworkedOrders: { counts: sql<boolean>`${handedOut} and o.reworks > 0` },
+}

@@ -1,0 +1,47 @@
+import type { Role } from '@yihu/core/access/roles'
+import type { Kysely } from 'kysely'
+import { unitAndBelow } from './reference.ts'
+import type { Transaction } from './storage.ts'
+import type { DB } from './tables.generated.ts'
+
+export interface UserRow {
+  readonly userId: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly unitId: string | null
+  readonly unitName: string | null
+  /** The own unit and all below it. */
+  readonly unitIds: readonly string[]
+}
+
+/** A user who may sign in now, with the reach of their unit; undefined when unknown or disabled. */
+export async function findUser(tx: Transaction, userId: string): Promise<UserRow | undefined> {
+  const row = await tx
+    .selectFrom('users as u')
+    .leftJoin('units as n', (join) => join.onRef('n.centre_id', '=', 'u.centre_id').onRef('n.unit_id', '=', 'u.unit_id'))
+    .select(['u.user_id', 'u.name', 'u.roles', 'u.unit_id', 'n.name as unit_name'])
+    .where('u.centre_id', '=', tx.centreId)
+    .where('u.user_id', '=', userId)
+    .where('u.disabled_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return {
+    userId: row.user_id,
+    name: row.name,
+    roles: row.roles as Role[],
+    unitId: row.unit_id,
+    unitName: row.unit_name,
+    unitIds: row.unit_id === null ? [] : await unitAndBelow(tx, row.unit_id),
+  }
+}
+
+/** What sign-in compares a password with; as the owner, since nobody is signed in yet. */
+export async function findCredentials(owner: Kysely<DB>, centreId: string, login: string) {
+  return owner
+    .selectFrom('users')
+    .select(['user_id', 'password_hash'])
+    .where('centre_id', '=', centreId)
+    .where('login', '=', login)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+}
