@@ -14,12 +14,11 @@ import { handlers } from './handlers.ts'
 import type { Platform } from './platform.ts'
 import { sendProblem } from './problem.ts'
 import { registerRoutes } from './register-routes.ts'
-import { sessionStore } from './session-store.ts'
+import { lazySigner, sessionStore } from './session-store.ts'
 
 export interface AppOptions {
   /** Undefined until the database is ready: the process answers, the API says 503. */
   readonly platform: () => Platform | undefined
-  readonly sessionSecret: string
   readonly version: string
   readonly logger?: FastifyServerOptions['logger']
   /** Behind a proxy that terminates TLS. */
@@ -49,7 +48,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => ({ statusCode: 429, yihu: 'tooManyAttempts' }) })
   await app.register(cookie)
   await app.register(session, {
-    secret: options.sessionSecret,
+    secret: lazySigner(options.platform),
     cookieName: 'yihu_session',
     saveUninitialized: false,
     rolling: true,

@@ -1,4 +1,6 @@
+import { Signer } from '@fastify/cookie'
 import { listCentres } from '../storage/centres.ts'
+import { sessionSecret } from '../storage/sessions.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Writer } from '../operations/build-bulletin.ts'
 import { loadCentre } from '../operations/context.ts'
@@ -9,17 +11,20 @@ export interface Platform {
   readonly storage: Storage
   /** Writes the bulletin's files. */
   readonly writer: Writer
+  readonly signer: Signer
   centre(centreId: string): Promise<Centre>
   /** Reads centres again, after their basic data has changed. */
   forget(): void
 }
 
 /** Keeps each centre's policies in memory; they are read at its first request. */
-export function makePlatform(storage: Storage, writer: Writer): Platform {
+export async function makePlatform(storage: Storage, writer: Writer): Promise<Platform> {
+  const signer = new Signer(await sessionSecret(storage.owner))
   const centres = new Map<string, Promise<Centre>>()
   return {
     storage,
     writer,
+    signer,
     centre: (centreId) => {
       const known = centres.get(centreId)
       if (known) return known

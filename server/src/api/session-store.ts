@@ -1,3 +1,4 @@
+import type { Signer } from '@fastify/cookie'
 import type { SessionStore } from '@fastify/session'
 import type { SessionData } from '../storage/sessions.ts'
 import { dropSession, loadSession, saveSession } from '../storage/sessions.ts'
@@ -25,5 +26,13 @@ export function sessionStore(platform: () => Platform | undefined, lifetime: num
     destroy: (id, callback) => {
       dropSession(owner(), id).then(() => callback(), callback)
     },
+  }
+}
+
+/** Signs cookies with the installation's key, which is known only once the database is; until then none is valid. */
+export function lazySigner(platform: () => Platform | undefined): Pick<Signer, 'sign' | 'unsign'> {
+  return {
+    sign: (value) => platform()?.signer.sign(value) ?? value,
+    unsign: (value) => platform()?.signer.unsign(value) ?? { valid: false, renew: false, value: null },
   }
 }

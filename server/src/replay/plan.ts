@@ -1,7 +1,7 @@
 import type { ActionName } from '@yihu/core/order/actions'
 import type { ActionFields } from '@yihu/core/order/command'
 import type { Role } from '@yihu/core/access/roles'
-import type { NewAppeal } from '@yihu/contract/orders'
+import type { NewAppeal } from '@yihu/core/appeal/appeal'
 
 /**
  * A month to be played through the product's own operations: who did what, when. A plan is a plain value, made from
@@ -70,6 +70,7 @@ export interface PlannedCall {
 export interface PlannedAppeal {
   /** Stable within the plan, `A000001`; kept as the appeal's source reference of the replay. */
   readonly ref: string
+  readonly orderNo?: string
   readonly acceptedAt: Date
   /** Index in `calls` when it came by telephone. */
   readonly call: number | null

@@ -42,3 +42,19 @@ export async function insertAll<Table extends keyof DB>(
       .execute()
   }
 }
+
+/** Identifiers of a centre's units by name and of its users by login. */
+export async function findCentreIds(tx: Transaction) {
+  const units = await tx
+    .selectFrom('units')
+    .select(['unit_id', 'name'])
+    .where('centre_id', '=', tx.centreId)
+    .where('valid_until', 'is', null)
+    .execute()
+  const users = await tx.selectFrom('users').select(['user_id', 'login']).where('centre_id', '=', tx.centreId).execute()
+  return {
+    centreId: tx.centreId,
+    unitIds: new Map(units.map((unit) => [unit.name, unit.unit_id])),
+    userIds: new Map(users.map((user) => [user.login, user.user_id])),
+  }
+}

@@ -88,7 +88,10 @@ function openLockFile(place: DataPlace, lockFile: string): DatabaseSync {
 }
 
 /** The refusal of a second server on one data directory; also used when a postmaster runs there that is not ours. */
-export function inUse(dataDir: string, owner: { pid?: number; startedAt?: string } | undefined): EngineError {
+export function inUse(
+  dataDir: string,
+  owner: { pid?: number; startedAt?: string; url?: string } | undefined,
+): EngineError {
   const pid = owner?.pid
   const zhSince = owner?.startedAt === undefined ? '' : `，自 ${owner.startedAt} 起`
   const enSince = owner?.startedAt === undefined ? '' : ` since ${owner.startedAt}`
@@ -98,7 +101,8 @@ export function inUse(dataDir: string, owner: { pid?: number; startedAt?: string
       zh: `数据目录 ${dataDir} 正由进程 ${pid ?? '（未知）'} 使用${zhSince}。请先停止该进程，或另选数据目录。`,
       en: `The data directory ${dataDir} is in use by process ${pid ?? '(unknown)'}${enSince}. Stop that process first, or choose another data directory.`,
     },
-    { dataDir, pid },
+    // A command may still work through the server that is running there.
+    { dataDir, pid, url: owner?.url },
   )
 }
 

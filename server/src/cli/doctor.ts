@@ -1,0 +1,25 @@
+import { examine } from '../operations/examine.ts'
+import { listCentres } from '../storage/centres.ts'
+import { openForCommand } from './open-storage.ts'
+import type { Settings } from './settings.ts'
+import { Stop } from './settings.ts'
+
+/** `yihu doctor`: is the database sound, does every log chain hold, do state and log agree. Exit 1 when not. */
+export async function doctorCommand(settings: Settings): Promise<void> {
+  const opened = await openForCommand(settings, (line) => console.log(line), { orRunning: true })
+  try {
+    console.log(`✓ 数据库 / database: PostgreSQL ${opened.databaseVersion || '(running)'} (${opened.kind})`)
+    let findings = 0
+    for (const centre of await listCentres(opened.storage.owner)) {
+      const report = await examine(opened.storage, centre.centre_id)
+      findings += report.findings.length
+      console.log(
+        `${report.findings.length === 0 ? '✓' : '✗'} ${centre.name}: ${report.orders} 件工单 orders, ${report.entries} 条记录 log entries`,
+      )
+      for (const finding of report.findings.slice(0, 50)) console.log(`  ✗ ${finding.zh}\n    ${finding.en}`)
+    }
+    if (findings > 0) throw new Stop(`发现 ${findings} 处问题。\n${findings} findings.`)
+  } finally {
+    await opened.close()
+  }
+}

@@ -1,0 +1,103 @@
+import { SingleBar } from 'cli-progress'
+import type { BulletinText } from '@yihu/core/bulletin/figures'
+import { readDataFile } from '../operations/data-files.ts'
+import { dropCentre } from '../operations/drop-centre.ts'
+import { listTemplates, readTemplate } from '../operations/templates.ts'
+import { readBulletinText } from '../reports/bulletin-text.ts'
+import { loadPublishedMonth, replayKeys } from '../replay/load-published-month.ts'
+import { makePlan } from '../replay/make-plan.ts'
+import { runReplay } from '../replay/run-replay.ts'
+import type { ReplayResult } from '../replay/run-replay.ts'
+import type { Storage } from '../storage/storage.ts'
+import { openForCommand } from './open-storage.ts'
+import { Stop } from './settings.ts'
+import type { Settings } from './settings.ts'
+import { untilAskedToEnd } from './listen.ts'
+
+/** First password of everybody in a replayed centre; it is printed where the accounts are. */
+export const demoPassword = 'yihu-demo'
+
+/** `yihu replay MONTH`: plays a published month into its own centre, or goes on with a replay that was broken off. */
+export async function replayCommand(settings: Settings, key: string, options: { seed: number; restart: boolean }): Promise<void> {
+  const { signal } = untilAskedToEnd()
+  const opened = await openForCommand(settings, (line) => console.log(line), { orRunning: true })
+  try {
+    const result = await replay(opened.storage, key, { ...options, signal, isInteractive: process.stdout.isTTY })
+    if (!result.isFinished)
+      throw new Stop('回放已中断，已完成的部分都在；再次运行同一命令即可继续。\nThe replay was broken off; what is done is kept, and the same command goes on.', 130)
+    console.log(`回放完成，共 ${result.actions} 个操作 / replayed, ${result.actions} actions`)
+  } finally {
+    await opened.close()
+  }
+}
+
+export interface ReplayCall {
+  readonly seed: number
+  readonly restart?: boolean
+  readonly signal?: AbortSignal
+  readonly isInteractive: boolean
+  readonly onCentre?: (centreId: string) => void
+}
+
+/** Plans and plays a month, with a progress bar that says rate and time left. */
+export async function replay(storage: Storage, key: string, call: ReplayCall): Promise<ReplayResult> {
+  const keys = await replayKeys()
+  if (!keys.includes(key))
+    throw new Stop(`没有可回放的月份“${key}”，现有：${keys.join('、')}\nThere is no month “${key}” to replay; there are: ${keys.join(', ')}`, 2)
+  const plan = makePlan(await loadPublishedMonth(key), call.seed)
+  if (call.restart) await dropCentre(storage, plan.centre.code)
+  const bar = progressBar(call.isInteractive)
+  const startedAt = Date.now()
+  let first = 0
+  const result = await runReplay({
+    storage,
+    plan,
+    seed: call.seed,
+    password: demoPassword,
+    texts: await textsOf(key),
+    ...(call.signal ? { signal: call.signal } : {}),
+    onCentre: (centreId) => call.onCentre?.(centreId),
+    onProgress: (done, total) => {
+      if (!bar.isActive) {
+        first = done
+        bar.start(total, done)
+      }
+      const seconds = (Date.now() - startedAt) / 1000
+      bar.update(done, { rate: Math.round((done - first) / Math.max(seconds, 0.1)) })
+    },
+  }).finally(() => bar.stop())
+  if (result.ok) return result.value
+  throw new Stop(refusalText(result.code, result.details ?? {}, key), 2)
+}
+
+function refusalText(code: string, details: Readonly<Record<string, unknown>>, key: string): string {
+  if (code === 'alreadyReplayed')
+    return `“${key}”已经回放过，数据未改动。要重新回放请加 --restart（会清除该中心的全部数据）。\n“${key}” has been replayed already; nothing was changed. To begin again use --restart (removes all data of that centre).`
+  if (code === 'otherSeed')
+    return `“${key}”的回放以种子 ${String(details['seed'])} 开始、尚未完成。请用 --seed ${String(details['seed'])} 继续，或加 --restart 重来。\nThe replay of “${key}” was begun with seed ${String(details['seed'])}; go on with that seed, or use --restart.`
+  return `中心“${String(details['centre'])}”已存在且不是回放建立的，不能回放到其中。\nThe centre “${String(details['centre'])}” exists and was not made by a replay; nothing is replayed into it.`
+}
+
+/** The hand-written text of the month, for every template that publishes by the month's scheme. */
+async function textsOf(key: string): Promise<{ template: string; text: BulletinText }[]> {
+  const bytes = await readDataFile(`replays/${key}`, 'bulletin-text.yaml')
+  if (!bytes) return []
+  const read = readBulletinText(bytes.toString('utf8'))
+  if (!read.ok) throw new Stop(`bulletin-text.yaml: ${JSON.stringify(read.problems)}`)
+  const templates = await Promise.all((await listTemplates()).map((template) => readTemplate(template.key)))
+  return templates.flatMap((template) =>
+    template.ok && template.value.definition.scheme === key ? [{ template: template.value.definition.key, text: read.text }] : [],
+  )
+}
+
+function progressBar(isInteractive: boolean): SingleBar {
+  return new SingleBar({
+    format: '回放 replay {bar} {percentage}%  {value}/{total}  {rate}/s  剩余 left {eta_formatted}',
+    hideCursor: true,
+    etaBuffer: 2000,
+    fps: 4,
+    noTTYOutput: !isInteractive,
+    notTTYSchedule: 15_000,
+    linewrap: false,
+  })
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+/** What the environment says; every command reads it here. */
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  readonly isSecure: boolean
+  readonly version: string
+}
+
+/** Reads the settings; a port that is no port is said at once, not when listening fails. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const port = Number(environment['YIHU_PORT'] ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Stop(`YIHU_PORT=${environment['YIHU_PORT']} 不是端口号（0–65535）\nYIHU_PORT is not a port number (0–65535)`, 2)
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+  return {
+    port,
+    host: environment['YIHU_HOST'] ?? '127.0.0.1',
+    dataDir: resolve(environment['YIHU_DATA_DIR'] ?? './data'),
+    databaseUrl: environment['DATABASE_URL'] || undefined,
+    isSecure: environment['YIHU_SECURE'] === 'true',
+    version,
+  }
+}
+
+/** Ends a command with a message for people and an exit code: 2 for what was asked wrongly, 1 for what failed. */
+export class Stop extends Error {
+  readonly exitCode: number
+  constructor(message: string, exitCode = 1) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}

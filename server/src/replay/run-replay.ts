@@ -1,0 +1,113 @@
+import { v5 as uuidOfName } from 'uuid'
+import { accepted, refused } from '@yihu/core/refusal'
+import type { Result } from '@yihu/core/refusal'
+import type { BulletinText } from '@yihu/core/bulletin/figures'
+import { loadCentre, newId } from '../operations/context.ts'
+import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
+import { runAssessment } from '../operations/run-assessment.ts'
+import { readScheme } from '../operations/schemes.ts'
+import { setUpCentre } from '../operations/set-up-centre.ts'
+import type { CentreIds } from '../operations/set-up-centre.ts'
+import { findCentreIds, listCentres } from '../storage/centres.ts'
+import { findReplay, insertReplay, saveReplayProgress } from '../storage/replays.ts'
+import type { Storage } from '../storage/storage.ts'
+import { castOf, makeCast } from './cast.ts'
+import { replayLimits } from './limits.ts'
+import type { ReplayPlan } from './plan.ts'
+import { actionsIn, play } from './play.ts'
+
+export interface ReplayOptions {
+  readonly storage: Storage
+  readonly plan: ReplayPlan
+  readonly seed: number
+  /** First password of everybody in the replayed centre. */
+  readonly password: string
+  /** Texts of the bulletins the month can be published with, by template. */
+  readonly texts: readonly { template: string; text: BulletinText }[]
+  readonly onCentre?: (centreId: string) => void
+  readonly onProgress?: (done: number, total: number) => void
+  readonly signal?: AbortSignal
+}
+
+export interface ReplayResult {
+  readonly centreId: string
+  readonly actions: number
+  readonly isFinished: boolean
+}
+
+/**
+ * Replays a month into its own centre: basic data and the office's entries first, then every action. A replay that
+ * was broken off goes on where it stopped. Refuses one that is finished, and one begun with another seed.
+ */
+export async function runReplay(
+  options: ReplayOptions,
+): Promise<Result<ReplayResult, 'alreadyReplayed' | 'otherSeed' | 'centreInUse'>> {
+  const { storage, plan, seed } = options
+  const ids = await centreOf(options)
+  if (!ids) return refused('centreInUse', { centre: plan.centre.code })
+  const begun = await storage.transact(ids.centreId, (tx) => findReplay(tx, plan.key))
+  if (begun?.finished_at) return refused('alreadyReplayed', { key: plan.key, finishedAt: begun.finished_at })
+  if (begun && begun.seed !== seed) return refused('otherSeed', { key: plan.key, seed: begun.seed })
+  const callIds = plan.calls.map((_, index) => uuidOfName(`${plan.key}/call/${index}`, ids.centreId))
+  if (!begun) await recordMonth(options, ids, callIds)
+  options.onCentre?.(ids.centreId)
+
+  const row = (await listCentres(storage.owner)).find(({ centre_id }) => centre_id === ids.centreId)
+  if (!row) throw new Error('the centre just set up is gone')
+  const centre = await loadCentre(storage, row)
+  const cast = makeCast(plan.centre, ids)
+  const actions = await play({ ...options, centre, cast, callIds })
+  if (options.signal?.aborted) return accepted({ centreId: ids.centreId, actions, isFinished: false })
+
+  const now = new Date()
+  const scheme = await readScheme(plan.key)
+  await storage.transact(ids.centreId, async (tx) => {
+    if (scheme.ok) {
+      const actor = cast.actor('assessor', null, '0')
+      await runAssessment(tx, { storage, centre, actor, now, newId, causesJobs: false }, scheme.value, plan.period)
+    }
+    await saveReplayProgress(tx, plan.key, actionsIn(plan), now)
+  })
+  return accepted({ centreId: ids.centreId, actions, isFinished: true })
+}
+
+/** The replay's centre, made when it is not there; undefined when a centre of that code is no replay's. */
+async function centreOf({ storage, plan, password }: ReplayOptions): Promise<CentreIds | undefined> {
+  const existing = (await listCentres(storage.owner)).find(({ code }) => code === plan.centre.code)
+  if (existing) {
+    const ids = await storage.transact(existing.centre_id, (tx) => findCentreIds(tx))
+    return ids.userIds.has('system') ? ids : undefined
+  }
+  const validFrom = `${Number(plan.period.slice(0, 4)) - 3}-01-01`
+  const { centre } = plan
+  const users = castOf(centre, password)
+  return setUpCentre(storage, { ...centre, validFrom, limits: replayLimits(validFrom), users }, new Date())
+}
+
+/** Calls and the office's entries, in one transaction with the row that says the replay has begun. */
+async function recordMonth(options: ReplayOptions, ids: CentreIds, callIds: readonly string[]): Promise<void> {
+  const { storage, plan, seed, texts } = options
+  const unitId = (name: string) => {
+    const canonical = plan.centre.units.find((unit) => unit.name === name || unit.aliases.includes(name))?.name ?? name
+    const id = ids.unitIds.get(canonical)
+    if (id === undefined) throw new Error(`the plan names the unit “${name}”, which the centre does not have`)
+    return id
+  }
+  const author = { userId: ids.userIds.get('assessor') ?? '', at: new Date() }
+  await storage.transact(ids.centreId, async (tx) => {
+    await recordCalls(tx, plan.calls, callIds)
+    await recordMonthEntries(
+      tx,
+      {
+        period: plan.period,
+        ledger: plan.ledger.map((item) => ({ ...item, unitId: unitId(item.unit), printedUnit: item.unit })),
+        manualScores: plan.manualScores.map((score) => ({ ...score, inputKey: score.column, unitId: unitId(score.unit) })),
+        figures: plan.enteredFigures,
+        articles: plan.articles.map((article) => ({ ...article, unitId: unitId(article.unit) })),
+        texts,
+      },
+      author,
+    )
+    await insertReplay(tx, { key: plan.key, seed, total: actionsIn(plan), at: new Date() })
+  })
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Transaction } from './storage.ts'
+
+/** A replay of the centre, finished or broken off. */
+export async function findReplay(tx: Transaction, key: string) {
+  return tx
+    .selectFrom('replays')
+    .selectAll()
+    .where('centre_id', '=', tx.centreId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+}
+
+export async function insertReplay(tx: Transaction, row: { key: string; seed: number; total: number; at: Date }) {
+  await tx
+    .insertInto('replays')
+    .values({ centre_id: tx.centreId, key: row.key, seed: row.seed, total: row.total, done: 0, started_at: row.at })
+    .execute()
+}
+
+export async function saveReplayProgress(tx: Transaction, key: string, done: number, finishedAt?: Date): Promise<void> {
+  await tx
+    .updateTable('replays')
+    .set({ done, ...(finishedAt ? { finished_at: finishedAt } : {}) })
+    .where('centre_id', '=', tx.centreId)
+    .where('key', '=', key)
+    .execute()
+}
+
+/** The orders a broken replay has made, by the reference of their appeal, with how far each has come. */
+export async function findReplayed(
+  tx: Transaction,
+  prefix: string,
+): Promise<Map<string, { orderId: string; version: number }>> {
+  const { rows } = await sql<{ ref: string; order_id: string; version: number }>`
+    select a.source_ref as ref, o.order_id, o.version
+    from appeals a join orders o on o.centre_id = a.centre_id and o.appeal_id = a.appeal_id
+    where a.centre_id = ${tx.centreId} and starts_with(a.source_ref, ${prefix})`.execute(tx)
+  return new Map(rows.map((row) => [row.ref, { orderId: row.order_id, version: row.version }]))
+}
