@@ -1,0 +1,176 @@
+import { addDays } from '@yihu/core/calendar/calendar-date'
+import type { Chance } from './chance.ts'
+import type { Filed, Slot } from './file-orders.ts'
+import type { PublishedMonth, PublishedUnit } from './published-month.ts'
+import type { SatisfactionCounts } from './satisfaction-counts.ts'
+import type { Workdays } from './workdays.ts'
+import { at } from './chance.ts'
+
+/** What happens to one dispatched order; together the orders of a unit give its row of the ranking. */
+export interface Traits {
+  readonly unit: PublishedUnit
+  readonly outcome: 'onTime' | 'late' | 'open'
+  isContacted: boolean
+  extensions: number
+  returnsRefused: number
+  /** The unit it went to by mistake before, which handed it back. */
+  wrongUnit: PublishedUnit | null
+  isReworked: boolean
+  systemRating: Rating | null
+  spotRating: Rating | null
+}
+
+export type Rating = 'satisfied' | 'neutral' | 'dissatisfied'
+
+type Order = Traits & { readonly index: number; readonly acceptedAt: Date; readonly limit: number }
+
+/** Working days asked for at most in one extension; the plan leaves room for that many. */
+export const longestExtension = 5
+/** Nobody extends one order more often than this. */
+const mostExtensions = 4
+
+/**
+ * Decides, unit by unit, which orders are late, extended, refused to be taken back, rated: exactly as many as printed.
+ * Everything the ranking counts as an act of the month happens to orders early enough for it to fall in the month.
+ */
+export function chooseTraits(
+  slots: readonly Slot[],
+  filed: readonly Filed[],
+  ratings: ReadonlyMap<string, SatisfactionCounts>,
+  month: PublishedMonth,
+  days: Workdays,
+  chance: Chance,
+): ReadonlyMap<number, Traits> {
+  const ofUnit = new Map<PublishedUnit, number[]>(month.units.map((unit) => [unit, []]))
+  for (const [index, { unit }] of slots.entries()) if (unit) ofUnit.get(unit)?.push(index)
+  const orders = month.units.flatMap((unit) => {
+    return traitsOfUnit(
+      unit,
+      ofUnit.get(unit) ?? [],
+      slots,
+      filed,
+      ratings.get(unit.name),
+      month,
+      days,
+      chance,
+    )
+  })
+  const early = chance.shuffle(orders.filter(isBefore(days, 7)))
+  for (const order of early.slice(0, month.assumed.returnsApproved)) {
+    order.wrongUnit = wrongUnitFor(order.unit, at(filed, order.index), month, chance)
+  }
+  const reworkable = early.filter(
+    ({ outcome, extensions, wrongUnit }) => outcome === 'onTime' && extensions === 0 && !wrongUnit,
+  )
+  for (const order of reworkable.slice(0, month.assumed.reworks)) order.isReworked = true
+  return new Map(orders.map((order) => [order.index, order]))
+}
+
+function traitsOfUnit(
+  unit: PublishedUnit,
+  own: readonly number[],
+  slots: readonly Slot[],
+  filed: readonly Filed[],
+  ratings: SatisfactionCounts | undefined,
+  month: PublishedMonth,
+  days: Workdays,
+  chance: Chance,
+): Order[] {
+  const { limits } = month.assumed
+  const seen = own.map((index) => ({
+    index,
+    acceptedAt: at(slots, index).acceptedAt,
+    limit: at(filed, index).kind === 'inquiry' ? limits.inquiry : limits.others,
+  }))
+  const lateCount = unit.validOrders - unit.onTime
+  const leavesOpen = unit.name === month.backlog.unit
+  const canBeLate = seen.filter(
+    (order) => !leavesOpen && latestDue(order, days) <= addDays(month.stepsUntil, -10),
+  )
+  const late = new Set(chance.shuffle(canBeLate).slice(0, lateCount))
+  const open = new Set(
+    chance.shuffle(seen.filter((order) => !late.has(order))).slice(0, lateCount - late.size),
+  )
+  const orders = seen.map((order): Order => ({
+    ...order,
+    unit,
+    outcome: late.has(order) ? 'late' : open.has(order) ? 'open' : 'onTime',
+    isContacted: true,
+    extensions: 0,
+    returnsRefused: 0,
+    wrongUnit: null,
+    isReworked: false,
+    systemRating: null,
+    spotRating: null,
+  }))
+  const onTime = orders.filter((order) => order.outcome === 'onTime')
+  for (const order of chance.shuffle(onTime).slice(0, unit.validOrders - unit.contacted))
+    order.isContacted = false
+  const early = orders.filter(isBefore(days, 5))
+  const extendable = early.filter(
+    (order) => order.outcome !== 'open' || latestDue(order, days) < month.stepsUntil,
+  )
+  spread(
+    unit,
+    'extensions',
+    unit.extensions,
+    extendable,
+    mostExtensions,
+    chance,
+    (order) => order.outcome === 'onTime',
+  )
+  spread(unit, 'returnsRefused', unit.returnsRefused, early, 2, chance, () => true)
+  if (ratings) rate(onTime, ratings, chance)
+  return orders
+}
+
+/** The last due date an order can have after one extension. */
+function latestDue({ acceptedAt, limit }: Pick<Order, 'acceptedAt' | 'limit'>, days: Workdays): string {
+  return days.nth(days.dateOf(acceptedAt), limit + 2 + longestExtension)
+}
+
+function isBefore(days: Workdays, lastDays: number): (order: Order) => boolean {
+  const before = days.instant(at(days.dates, days.dates.length - lastDays - 1), 0)
+  return ({ acceptedAt }) => acceptedAt < before
+}
+
+/** Gives each order one before any gets a second; only those that may, get more than one. */
+function spread(
+  unit: PublishedUnit,
+  trait: 'extensions' | 'returnsRefused',
+  count: number,
+  orders: readonly Order[],
+  most: number,
+  chance: Chance,
+  mayRepeat: (order: Order) => boolean,
+): void {
+  let left = count
+  for (let round = 1; left > 0 && round <= most; round += 1) {
+    const taking = chance.shuffle(round === 1 ? orders : orders.filter(mayRepeat)).slice(0, left)
+    for (const order of taking) order[trait] += 1
+    left -= taking.length
+  }
+  if (left > 0)
+    throw new Error(`${unit.name}: ${left} of ${count} ${trait} find no order early enough in the month`)
+}
+
+function rate(onTime: readonly Order[], { system, spot }: SatisfactionCounts, chance: Chance): void {
+  const notSatisfied = (): Rating => (chance.share() < 0.25 ? 'neutral' : 'dissatisfied')
+  for (const [index, order] of chance.shuffle(onTime).slice(0, system.rated).entries())
+    order.systemRating = index < system.satisfied ? 'satisfied' : notSatisfied()
+  for (const [index, order] of chance.shuffle(onTime).slice(0, spot.rated).entries())
+    order.spotRating = index < spot.satisfied ? 'satisfied' : notSatisfied()
+}
+
+function wrongUnitFor(
+  unit: PublishedUnit,
+  { category }: Filed,
+  { units, centre }: PublishedMonth,
+  chance: Chance,
+): PublishedUnit {
+  const others = units.filter((other) => other !== unit)
+  const near = others.filter(
+    ({ name }) => category.units.includes(name) || Object.hasOwn(centre.territories, name),
+  )
+  return chance.pick(near.length > 0 ? near : others)
+}

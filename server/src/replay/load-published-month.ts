@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { parse as parseCsv } from 'csv-parse/sync'
+import { parse as parseYaml } from 'yaml'
+import { z } from 'zod'
+import type { PublishedMonth, PublishedUnit } from './published-month.ts'
+import { checked } from './check-published-month.ts'
+import {
+  annex1Row,
+  annex2Row,
+  centreFile,
+  fractionRow,
+  monthFile,
+  phrasesFile,
+  placesFile,
+  textFile,
+} from './published-month.ts'
+
+const replaysFolder = new URL('../../data/replays/', import.meta.url)
+
+/** The months that can be replayed: the folders of `server/data/replays` that have a `month.yaml`. */
+export function replayKeys(): readonly string[] {
+  return readdirSync(replaysFolder, { withFileTypes: true })
+    .filter(
+      (entry) =>
+        entry.isDirectory() && readdirSync(new URL(`${entry.name}/`, replaysFolder)).includes('month.yaml'),
+    )
+    .map((entry) => entry.name)
+    .toSorted()
+}
+
+/** Reads and checks a published month; throws with every problem found, by file and figure. */
+export function loadPublishedMonth(key: string): PublishedMonth {
+  if (!replayKeys().includes(key)) throw new Error(`no replay ${key}; there are ${replayKeys().join(', ')}`)
+  const folder = new URL(`${key}/`, replaysFolder)
+  const month: PublishedMonth = {
+    ...yaml(folder, 'month.yaml', monthFile),
+    centre: yaml(folder, 'centre.yaml', centreFile),
+    places: yaml(folder, 'places.yaml', placesFile),
+    text: yaml(folder, 'text.yaml', textFile),
+    phrases: yaml(folder, 'phrases.yaml', phrasesFile),
+    units: unitsFrom(csv(folder, 'annex1.csv', annex1Row), csv(folder, 'derived-fractions.csv', fractionRow)),
+    ledger: csv(folder, 'annex2.csv', annex2Row),
+  }
+  return checked(month)
+}
+
+function unitsFrom(
+  rows: readonly z.infer<typeof annex1Row>[],
+  fractions: readonly z.infer<typeof fractionRow>[],
+): PublishedUnit[] {
+  const fractionOf = new Map(fractions.map((row) => [row.unit, row]))
+  return rows.map((row) => {
+    const fraction = fractionOf.get(row.unit)
+    if (!fraction) throw new Error(`derived-fractions.csv has no row for ${row.unit}`)
+    return {
+      name: row.unit,
+      groupName: row.group,
+      validOrders: row.valid_orders,
+      onTime: row.on_time_count,
+      extensions: row.delay_count,
+      contacted: row.contact_count,
+      returnsRefused: row.rejected_count,
+      knowledgeScore: row.knowledge_base_score,
+      system: { satisfied: fraction.system_satisfied, rated: fraction.system_rated },
+      spot: { satisfied: fraction.spot_satisfied, rated: fraction.spot_sampled },
+    }
+  })
+}
+
+function yaml<Schema extends z.ZodType>(folder: URL, name: string, schema: Schema): z.output<Schema> {
+  return read(name, schema, parseYaml(readFileSync(new URL(name, folder), 'utf8')))
+}
+
+function csv<Row extends z.ZodType>(folder: URL, name: string, row: Row): z.output<Row>[] {
+  const rows: unknown = parseCsv(readFileSync(new URL(name, folder), 'utf8'), {
+    columns: true,
+    bom: true,
+    trim: true,
+  })
+  return read(name, z.array(row), rows)
+}
+
+function read<Schema extends z.ZodType>(name: string, schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (!result.success) throw new Error(`${name}: ${z.prettifyError(result.error)}`)
+  return result.data
+}

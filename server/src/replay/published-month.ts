@@ -1,0 +1,242 @@
+import { appealKinds } from '@yihu/core/appeal/appeal'
+import { z } from 'zod'
+
+/**
+ * A published month as data: what was printed, what the plan assumes beyond print, and the words it is told in. The
+ * folder of a month has `month.yaml`, `centre.yaml`, `annex1.csv`, `annex2.csv`, `derived-fractions.csv`,
+ * `places.yaml`, `text.yaml` and `phrases.yaml`; another city needs other files and no other code.
+ */
+export interface PublishedMonth extends MonthFile {
+  readonly centre: CentreFile
+  readonly units: readonly PublishedUnit[]
+  readonly ledger: readonly LedgerRow[]
+  readonly places: PlacesFile
+  readonly text: TextFile
+  readonly phrases: PhrasesFile
+}
+
+const count = z.int().min(0)
+const counts = z.record(z.string(), count)
+const date = z.iso.date()
+const words = z.array(z.string()).min(1)
+const kind = z.enum(appealKinds)
+const coded = z.object({ code: z.string(), name: z.string(), parentCode: z.string().nullable() })
+
+export const monthFile = z.strictObject({
+  key: z.string(),
+  period: z.string().regex(/^\d{4}-\d{2}$/),
+  timeZone: z.string(),
+  stepsUntil: date,
+  published: z.strictObject({
+    calls: z.strictObject({ answered: count, connectRate: z.string(), byDivision: counts }),
+    orders: z.strictObject({ valid: count, answeredAtDesk: count, dispatched: count }),
+    channels: counts,
+    kinds: z.partialRecord(kind, count),
+    hotTopics: z.array(z.strictObject({ category: z.string(), count })).min(1),
+    desks: counts,
+    programmeOrders: count,
+    satisfactionRate: z.string(),
+  }),
+  assumed: z.strictObject({
+    invalidOrders: count,
+    invalidByOtherChannel: count,
+    invalidChannel: z.string(),
+    mainChannel: z.string(),
+    dispatchedOfKind: z.partialRecord(kind, z.number()),
+    dispatchedOfOtherChannels: z.number(),
+    returnsApproved: count,
+    reworks: count,
+    articles: count,
+    limits: z.strictObject({ inquiry: count, others: count }),
+    workingHours: z.array(z.tuple([z.string(), z.string()])).min(1),
+    mostRated: z.number(),
+    seats: count,
+    phonePrefix: z.string(),
+    anonymousShare: z.number(),
+    confidentialShare: z.number(),
+    hours: z.array(z.number()).length(24),
+    restDayShare: z.number(),
+    publicHolidayShare: z.number(),
+    programmeTags: counts,
+  }),
+  backlog: z.strictObject({
+    unit: z.string(),
+    openOverdue: count,
+    oldestOn: date,
+    lastOn: date,
+    category: z.string(),
+    told: z.array(
+      z.strictObject({
+        acceptedOn: date,
+        channel: z.string(),
+        division: z.string(),
+        title: z.string(),
+        content: z.string(),
+        returnRequestedOn: date,
+        returnReason: z.string(),
+      }),
+    ),
+  }),
+  hardCase: z.strictObject({
+    orderNo: z.string(),
+    acceptedOn: date,
+    category: z.string(),
+    division: z.string(),
+    title: z.string(),
+    content: z.string(),
+    units: z.tuple([z.string(), z.string()]),
+    circulations: count,
+    lastDispatchBefore: date,
+    returnReasons: z.tuple([z.string(), z.string()]),
+    lastReturnRequestedOn: date,
+    refusal: z.string(),
+    markedOn: date,
+    markReason: z.string(),
+  }),
+  manual: z.strictObject({ column: z.string(), reason: z.string() }),
+  entered: z.array(z.strictObject({ key: z.string(), value: z.string(), reason: z.string() })),
+})
+export type MonthFile = z.infer<typeof monthFile>
+
+export const centreFile = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  divisionCode: z.string(),
+  orderNoFormat: z.string(),
+  divisions: z.array(coded.extend({ callWeight: z.number().optional() })),
+  /** Units that answer for a place whatever the matter, and the division they answer for. */
+  territories: z.record(z.string(), z.string()),
+  aliases: z.record(z.string(), words),
+  channels: z.array(coded),
+  desks: z.array(coded),
+  deskCategories: z.record(z.string(), words),
+  programmeTags: z.array(coded.extend({ categories: words.optional(), words: z.string().optional() })),
+  kindNames: z.record(z.string(), z.string()),
+  returnReasons: z.array(coded).min(1),
+  reworkReasons: z.array(coded).min(1),
+  declineCategories: z.array(coded),
+  invalidReasons: words,
+  kindProfiles: z.record(z.string(), z.partialRecord(kind, z.number())),
+  categories: z.array(
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      of: z.array(
+        z.strictObject({
+          code: z.string(),
+          name: z.string(),
+          /** Left out for hot topics, whose counts are published. */
+          weight: z.number().positive().optional(),
+          profile: z.string(),
+          dispatch: z.number().positive(),
+          units: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+})
+export type CentreFile = z.infer<typeof centreFile>
+export type CategoryRow = CentreFile['categories'][number]['of'][number]
+
+export const placesFile = z.strictObject({
+  /** One character each. */
+  surnames: z
+    .string()
+    .min(1)
+    .transform((line) => Array.from(line)),
+  titles: words,
+  byDivision: z.record(z.string(), z.record(z.string(), words)),
+  anywhere: z.record(z.string(), words),
+  filled: z.record(z.string(), words),
+})
+export type PlacesFile = z.infer<typeof placesFile>
+
+const told = z
+  .string()
+  .regex(/^[^|]+\|[^|]+$/, 'title words, a bar, a sentence')
+  .transform((line) => ({ short: line.split('|')[0] ?? '', sentence: line.split('|')[1] ?? '' }))
+export const textFile = z.record(z.string(), z.strictObject({ ask: words, tell: z.array(told).min(1) }))
+export type TextFile = z.infer<typeof textFile>
+
+const wordsByKey = z.record(z.string(), words)
+export const phrasesFile = z.strictObject({
+  opening: words,
+  openingOther: words,
+  openingInquiry: words,
+  anonymousOpening: words,
+  history: words,
+  /** Said of matters with an address. */
+  localHistory: words,
+  demand: wordsByKey,
+  suggestionTitle: z.string(),
+  otherTitle: z.string(),
+  deskReply: z.strictObject({ inquiry: words, others: words }),
+  opinion: words,
+  returnText: wordsByKey,
+  returnEvidence: z.string(),
+  returnApproval: z.string(),
+  returnRefusal: words,
+  extensionReason: words,
+  extensionGrant: z.string(),
+  contactResult: words,
+  findings: words,
+  measures: z.strictObject({ resolved: words, unresolved: words }),
+  appellantOpinion: words,
+  callbackNote: wordsByKey,
+  reworkText: z.record(z.string(), z.string()),
+  reminder: z.string(),
+  article: z.strictObject({ title: z.string(), body: words }),
+})
+export type PhrasesFile = z.infer<typeof phrasesFile>
+
+const wholeNumber = z.string().regex(/^\d+$/).transform(Number)
+export const annex1Row = z.object({
+  group: z.string().min(1),
+  unit: z.string().min(1),
+  valid_orders: wholeNumber,
+  on_time_count: wholeNumber,
+  delay_count: wholeNumber,
+  contact_count: wholeNumber,
+  rejected_count: wholeNumber,
+  knowledge_base_score: z.string().min(1),
+})
+export const fractionRow = z.object({
+  unit: z.string().min(1),
+  system_satisfied: wholeNumber,
+  system_rated: wholeNumber,
+  spot_satisfied: wholeNumber,
+  spot_sampled: wholeNumber,
+})
+export const annex2Row = z.object({
+  seq: wholeNumber,
+  kind: z.string().min(1),
+  unit: z.string().min(1),
+  annex1_unit: z.string().min(1),
+  reason: z.string().min(1),
+  points: z.string().regex(/^-?\d+(\.\d+)?$/),
+})
+export type LedgerRow = z.infer<typeof annex2Row>
+
+/** A row of the ranking, with the smallest fractions that give its two satisfaction rates. */
+export interface PublishedUnit {
+  readonly name: string
+  readonly groupName: string
+  readonly validOrders: number
+  readonly onTime: number
+  readonly extensions: number
+  readonly contacted: number
+  readonly returnsRefused: number
+  readonly knowledgeScore: string
+  readonly system: Fraction
+  readonly spot: Fraction
+}
+
+export interface Fraction {
+  readonly satisfied: number
+  readonly rated: number
+}
+
+/** The categories orders are filed under: the lower level of the tree. */
+export function leafCategories(centre: CentreFile): readonly CategoryRow[] {
+  return centre.categories.flatMap((group) => group.of)
+}

@@ -1,0 +1,218 @@
+import type {
+  BulletinCase,
+  BulletinText,
+  FigureList,
+  FigureListItem,
+  Figures,
+  LedgerEntry,
+} from '@yihu/core/bulletin/figures'
+import type { ScoreGroup, ScoreRow } from '@yihu/core/assessment/types'
+import type { PluginContent, TemplateData } from 'easy-template-x'
+
+import { changeText } from './change-text.ts'
+
+/** The names a template may use at one place: plain tags, conditions, and loops with what is known inside them. */
+export interface TagScope {
+  readonly values: readonly string[]
+  readonly charts: readonly string[]
+  readonly conditions: readonly string[]
+  readonly loops: Readonly<Record<string, TagScope>>
+}
+
+/** Items of a list with this code belong to its chart only: “other areas”, which no sentence lists. */
+const chartOnlyCode = 'rest'
+
+/**
+ * What a template is filled with. Every number is `printed` of a figure, a cell or a list item; nothing is computed
+ * here. Tags are the keys of `figures.values` and `figures.lists`, the column keys of the scorecard, and the names
+ * of the hand-written parts in snake case (`leader_day`). `…_change` figures print their wording (`changeText`).
+ */
+export function bulletinData(figures: Figures, text: BulletinText): TemplateData {
+  const columns = cellKeys(figures.scorecard.groups)
+  const data: TemplateData = {}
+  for (const figure of Object.values(figures.values)) {
+    data[figure.key] =
+      figure.origin.kind === 'change' || figure.key.endsWith('_change') ? changeText(figure) : figure.printed
+  }
+  for (const list of Object.values(figures.lists)) {
+    data[list.key] = listItems(list)
+    data[`chart_${list.key}`] = chart(list, (item) => item.name)
+    data[`chart_${list.key}_share`] = chart(list, (item) => `${item.name} ${item.share}`)
+  }
+  return {
+    ...data,
+    ...periodTags(figures),
+    ...textTags(text),
+    groups: figures.scorecard.groups.map((group) => groupData(group, columns)),
+    ledger: ledgerData(figures.ledger),
+  }
+}
+
+/** The names `bulletinData` answers to; the same for an empty list as for a full one. */
+export function bulletinScope(figures: Figures): TagScope {
+  const lists = Object.keys(figures.lists)
+  const item = scope(['name', 'count', 'unit', 'share', 'number'], { conditions: ['more'] })
+  const texts = { following: scope(['text']), paragraphs: scope(['text']) }
+  const written = scope(['number', 'title', 'lead'], { loops: texts })
+  const rows = scope(['rank', 'unit', 'grade', ...cellKeys(figures.scorecard.groups)])
+  const tiers = scope(['tier_title', 'unit_count'], { conditions: ['titled'], loops: { rows } })
+  const groups = scope(['group_title', 'unit_count'], {
+    conditions: ['tiered', 'untiered'],
+    loops: { tiers },
+  })
+  const entry = scope(['unit', 'points', 'order_no'], { loops: { reasons: scope(['reason']) } })
+  return scope([...Object.keys(figures.values), ...periodTagNames, ...textTagNames], {
+    charts: lists.flatMap((key) => [`chart_${key}`, `chart_${key}_share`]),
+    loops: {
+      ...Object.fromEntries(lists.map((key) => [key, item])),
+      good_cases: written,
+      difficulties: written,
+      advice: written,
+      groups,
+      ledger: scope(['seq', 'kind'], { loops: { first: entry, others: entry } }),
+    },
+  })
+}
+
+/** `2023年11月17日`, as official documents write a date. */
+export function chineseDate(on: string): string {
+  const [year, month, day] = on.split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
+
+const periodTagNames = ['centre_name', 'year', 'month', 'period_from', 'period_until'] as const
+
+function periodTags({ centre, period }: Figures): Record<(typeof periodTagNames)[number], string> {
+  return {
+    centre_name: centre.name,
+    year: String(period.year),
+    month: String(period.month),
+    period_from: chineseDate(period.from),
+    period_until: chineseDate(period.until),
+  }
+}
+
+const textTagNames = [
+  'document_no',
+  'issuer',
+  'issued_on',
+  'salutation',
+  'leader_day',
+  'deputies',
+  'enterprises',
+  'report_to',
+  'send_to',
+] as const
+
+type TextTags = Record<(typeof textTagNames)[number], string> &
+  Record<'good_cases' | 'difficulties' | 'advice', TemplateData[]>
+
+function textTags(text: BulletinText): TextTags {
+  return {
+    document_no: text.documentNo ?? '',
+    issuer: text.issuer,
+    issued_on: chineseDate(text.issuedOn),
+    salutation: text.salutation,
+    leader_day: text.leaderDay,
+    deputies: text.deputies,
+    enterprises: text.enterprises,
+    report_to: text.reportTo,
+    send_to: text.sendTo,
+    good_cases: text.goodCases.map(caseData),
+    difficulties: text.difficulties.map(caseData),
+    advice: text.advice.map(caseData),
+  }
+}
+
+function caseData(written: BulletinCase, index: number): TemplateData {
+  const paragraphs = written.body.map((text) => ({ text }))
+  return {
+    number: String(index + 1),
+    title: written.title.replace(/[。．.]$/, ''),
+    lead: written.body[0] ?? '',
+    following: paragraphs.slice(1),
+    paragraphs,
+  }
+}
+
+function listItems(list: FigureList): TemplateData[] {
+  const listed = list.items.filter((item) => item.code !== chartOnlyCode)
+  return listed.map((item, index) => ({
+    number: String(index + 1),
+    name: item.name,
+    count: String(item.count),
+    unit: list.unit,
+    share: item.share,
+    more: index < listed.length - 1,
+  }))
+}
+
+function chart(list: FigureList, label: (item: FigureListItem) => string): PluginContent {
+  return {
+    _type: 'chart',
+    categories: { names: list.items.map((item) => chartText(label(item))) },
+    series: [{ name: chartText(list.label), values: list.items.map((item) => item.count) }],
+  }
+}
+
+/** The library writes names into the chart's XML as they are; the three signs it trips over are printed full width. */
+function chartText(text: string): string {
+  return text.replaceAll('&', '＆').replaceAll('<', '＜').replaceAll('>', '＞')
+}
+
+function groupData(group: ScoreGroup, columns: readonly string[]): TemplateData {
+  const tiered = group.tiers.some((tier) => tier.tier !== null)
+  return {
+    group_title: group.title,
+    unit_count: String(group.unitCount),
+    tiered,
+    untiered: !tiered,
+    tiers: group.tiers.map((tier) => ({
+      tier_title: tier.title ?? '',
+      titled: tier.title !== null,
+      unit_count: String(tier.unitCount),
+      rows: tier.rows.map((row) => rowData(row, columns)),
+    })),
+  }
+}
+
+function rowData(row: ScoreRow, columns: readonly string[]): TemplateData {
+  // Each row answers to every column, or a blank cell would take the figure of the same name from outside the table.
+  const cells = Object.fromEntries(columns.map((key) => [key, row.cells[key]?.printed ?? '']))
+  return {
+    ...cells,
+    rank: row.rank === null ? '—' : String(row.rank),
+    unit: row.unit,
+    grade: row.grade ?? '',
+  }
+}
+
+/** Entries of one kind stand together; the first carries the merged cells. */
+function ledgerData(ledger: readonly LedgerEntry[]): TemplateData[] {
+  const kinds: { seq: number; kind: string; entries: LedgerEntry[] }[] = []
+  for (const entry of ledger) {
+    const last = kinds.at(-1)
+    if (last?.seq === entry.seq && last.kind === entry.kind) last.entries.push(entry)
+    else kinds.push({ seq: entry.seq, kind: entry.kind, entries: [entry] })
+  }
+  return kinds.map(({ seq, kind, entries }) => ({
+    seq: String(seq),
+    kind,
+    first: entries.slice(0, 1).map(entryData),
+    others: entries.slice(1).map(entryData),
+  }))
+}
+
+function entryData(entry: LedgerEntry): TemplateData {
+  const reasons = entry.reasons.map((reason) => ({ reason }))
+  return { unit: entry.unit, points: entry.points, order_no: entry.orderNo ?? '', reasons }
+}
+
+function cellKeys(groups: readonly ScoreGroup[]): string[] {
+  const rows = groups.flatMap((group) => group.tiers.flatMap((tier) => tier.rows))
+  return [...new Set(rows.flatMap((row) => Object.keys(row.cells)))]
+}
+
+function scope(values: readonly string[], rest: Partial<Omit<TagScope, 'values'>> = {}): TagScope {
+  return { values, charts: [], conditions: [], loops: {}, ...rest }
+}

@@ -1,0 +1,15 @@
+import type { ExplanationView } from '@yihu/contract/assessments'
+import { paths } from '../paths.ts'
+
+/**
+ * Address of the list that shows exactly the orders an input counts. Null when the input counts no orders, or when the
+ * unit is not in the unit tree: without `unitId` the list would show the orders of all units, which is another number.
+ */
+export function ordersOfInput(
+  input: Pick<ExplanationView['inputs'][number], 'measure'>,
+  unitId: string | null,
+  period: string,
+): string | null {
+  if (input.measure === null || unitId === null) return null
+  return paths.orders({ measure: input.measure, period, unitId })
+}

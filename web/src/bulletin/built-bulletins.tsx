@@ -1,0 +1,120 @@
+import { FileExcelOutlined, FileWordOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import type { BulletinView } from '@yihu/contract/bulletins'
+import { Segmented, Typography } from 'antd'
+import { useSearchParams } from 'react-router'
+import { callUrl } from '../api/call.ts'
+import { formatInstant } from '../language/format-time.ts'
+import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { bulletinsQuery } from './bulletin-queries.ts'
+import { useBulletinWords } from './labels.ts'
+
+/** What has been built, newest first: who, when, the files, and the checksums that prove them unchanged. */
+export function BuiltBulletins({ template, period }: { readonly template: string; readonly period: string }) {
+  const t = useBulletinWords()
+  const [search, setSearch] = useSearchParams()
+  const isAll = search.get('built') === 'all'
+  const { data, error, refetch } = useQuery(bulletinsQuery)
+  const shown = (data ?? [])
+    .filter((bulletin) => isAll || (bulletin.period === period && bulletin.template === template))
+    .toSorted((a, b) => Date.parse(b.builtAt) - Date.parse(a.builtAt))
+  const show = (which: 'month' | 'all') =>
+    setSearch(
+      (before) => {
+        const after = new URLSearchParams(before)
+        if (which === 'all') after.set('built', 'all')
+        else after.delete('built')
+        return after
+      },
+      { preventScrollReset: true },
+    )
+  return (
+    <section className="panel" aria-labelledby="built-bulletins">
+      <div className="bulletin-head">
+        <h2 id="built-bulletins">{t('bulletins')}</h2>
+        <Segmented<'month' | 'all'>
+          size="small"
+          aria-label={t('whichMonths')}
+          value={isAll ? 'all' : 'month'}
+          onChange={show}
+          options={[
+            { value: 'month', label: t('thisMonth') },
+            { value: 'all', label: t('allMonths') },
+          ]}
+        />
+      </div>
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {data && shown.length === 0 && (
+        <p className="soft">
+          {t('noBulletins')} {t('noBulletinsText')}
+        </p>
+      )}
+      {shown.length > 0 && (
+        <div className="scroll-x">
+          <table className="plain-table bulletin-files">
+            <caption className="visually-hidden">{t('bulletins')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('period')}</th>
+                <th scope="col">{t('builtAt')}</th>
+                <th scope="col">{t('builtBy')}</th>
+                <th scope="col">{t('files')}</th>
+                <th scope="col" title={t('hashHint')}>
+                  {t('hash')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((bulletin) => (
+                <BulletinLine key={bulletin.bulletinId} bulletin={bulletin} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function BulletinLine({ bulletin }: { readonly bulletin: BulletinView }) {
+  const t = useBulletinWords()
+  const { bulletinId, documentHash, annexHash } = bulletin
+  const at = formatInstant(bulletin.builtAt)
+  const file = (name: 'bulletin.docx' | 'annex.xlsx') =>
+    callUrl('downloadBulletin', { params: { bulletinId, file: name } })
+  return (
+    <tr>
+      <td>{bulletin.period}</td>
+      <td>{at}</td>
+      <td>{bulletin.builtBy}</td>
+      <td>
+        <span className="bulletin-downloads">
+          <a href={file('bulletin.docx')} download aria-label={t('documentOf', { at })}>
+            <FileWordOutlined /> {t('document')}
+          </a>
+          <a href={file('annex.xlsx')} download aria-label={t('annexOf', { at })}>
+            <FileExcelOutlined /> {t('annex')}
+          </a>
+        </span>
+      </td>
+      <td>
+        <span className="bulletin-hashes">
+          <Hash name={t('hashDocument')} hash={documentHash} />
+          <Hash name={t('hashAnnex')} hash={annexHash} />
+        </span>
+      </td>
+    </tr>
+  )
+}
+
+function Hash({ name, hash }: { readonly name: string; readonly hash: string }) {
+  const t = useBulletinWords()
+  return (
+    <span>
+      <span className="soft">{name}</span>{' '}
+      <Typography.Text code copyable={{ text: hash, tooltips: [t('copyHash'), t('copied')] }} title={hash}>
+        {hash.slice(0, 8)}
+      </Typography.Text>
+    </span>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Overview } from '@yihu/contract/overview'
+import { actions } from '@yihu/core/order/actions'
+import { Link } from 'react-router'
+import { useLanguage } from '../language/language.ts'
+import { isActionName, waitingFilter } from '../order-list/waiting-filter.ts'
+import { paths } from '../paths.ts'
+
+/** What waits for me: one link for each action my roles may take. */
+export function Waiting({ waiting }: { readonly waiting: Overview['waiting'] }) {
+  const { t, pick } = useLanguage()
+  const lines = waiting.flatMap(({ action, count }) => (count > 0 && isActionName(action) ? [{ action, count }] : []))
+  return (
+    <section className="panel">
+      <h2>{t('home.waiting')}</h2>
+      {lines.length === 0 ? (
+        <p className="soft" style={{ margin: 0 }}>
+          {t('home.nothingWaits')}
+        </p>
+      ) : (
+        <ul className="waiting">
+          {lines.map(({ action, count }) => (
+            <li key={action}>
+              <Link to={paths.orders(waitingFilter(action))}>
+                {pick(actions[action])} <strong>{count}</strong>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

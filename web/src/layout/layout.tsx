@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { Link, Navigate, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { sessionQuery } from '../api/queries.ts'
+import { useLanguage } from '../language/language.ts'
+import { paths } from '../paths.ts'
+import { SessionContext } from '../session/session-context.ts'
+import { Loading } from './loading.tsx'
+import { navigationFor } from './navigation.ts'
+import { PersonMenu } from './person-menu.tsx'
+import { ProblemAlert } from './problem-alert.tsx'
+
+/** The frame of every page but the sign-in page; only people who are signed in come past it. */
+export function Layout() {
+  const { t } = useLanguage()
+  const location = useLocation()
+  const { data: session, error, refetch } = useQuery(sessionQuery)
+  const main = useFocusOnNewPage(location.pathname)
+  const isLoading = useNavigation().state === 'loading'
+
+  if (session === null) return <Navigate to={paths.signIn(location.pathname + location.search)} replace />
+  if (session === undefined)
+    return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />
+  return (
+    <SessionContext value={session}>
+      <a className="skip-link" href="#main" onClick={() => main.current?.focus()}>
+        {t('skip')}
+      </a>
+      <header className="top">
+        <Link to={paths.home()} className="centre">
+          <img src="/icon.svg" alt="" width={24} height={24} />
+          {session.centre.name}
+        </Link>
+        <nav aria-label={t('nav')}>
+          {navigationFor(session.permissions).map(({ label, to, isExact }) => (
+            <NavLink key={to} to={to} end={isExact}>
+              {t(label)}
+            </NavLink>
+          ))}
+        </nav>
+        <PersonMenu session={session} />
+      </header>
+      <div className={isLoading ? 'progress is-on' : 'progress'} aria-hidden />
+      <main id="main" tabIndex={-1} ref={main} aria-busy={isLoading}>
+        <Outlet />
+      </main>
+      <ScrollRestoration />
+    </SessionContext>
+  )
+}
+
+/** After a change of page the focus starts at its top, as it would with a page from the server. */
+function useFocusOnNewPage(pathname: string) {
+  const main = useRef<HTMLElement>(null)
+  const previous = useRef(pathname)
+  useEffect(() => {
+    if (previous.current === pathname) return
+    previous.current = pathname
+    main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
+}

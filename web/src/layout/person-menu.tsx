@@ -1,0 +1,55 @@
+import { DownOutlined } from '@ant-design/icons'
+import type { Session } from '@yihu/contract/reference-data'
+import { roleLabels } from '@yihu/core/access/roles'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button, Dropdown } from 'antd'
+import { useNavigate } from 'react-router'
+import { dropDraft } from '../appeal/appeal-draft.ts'
+import { callRoute } from '../api/call.ts'
+import { errorMessage } from '../api/problem-error.ts'
+import { setLanguage, useLanguage } from '../language/language.ts'
+import { paths } from '../paths.ts'
+
+/** Who is signed in, in which role; language; sign out. */
+export function PersonMenu({ session }: { readonly session: Session }) {
+  const { t, pick, language } = useLanguage()
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const { message } = App.useApp()
+  const roles = session.roles.map((role) => pick(roleLabels[role])).join(t('comma'))
+
+  async function signOut() {
+    try {
+      await callRoute('signOut', {})
+    } catch (error) {
+      void message.error(errorMessage(error, language))
+      return
+    }
+    dropDraft(session.userId)
+    // Nothing of this person may be left for the next one at the same seat.
+    queryClient.clear()
+    await navigate(paths.signIn())
+  }
+
+  const items = [
+    { key: 'who', disabled: true, label: [session.unitName, roles].filter(Boolean).join(' · ') },
+    { key: 'language', label: <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{t('language.other')}</span> },
+    { key: 'signOut', label: t('signOut') },
+  ]
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items,
+        onClick: ({ key }) => {
+          if (key === 'language') setLanguage(language === 'zh' ? 'en' : 'zh')
+          if (key === 'signOut') void signOut()
+        },
+      }}
+    >
+      <Button type="text" className="person" aria-haspopup="menu">
+        {session.name} · {roles} <DownOutlined aria-hidden />
+      </Button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,52 @@
+import { App as AntdApp, ConfigProvider, theme } from 'antd'
+import type { ThemeConfig } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import type { ReactNode } from 'react'
+import { useLanguage } from '../language/language.ts'
+
+export const primaryColour = '#0b5a73'
+
+const look: ThemeConfig = {
+  algorithm: theme.compactAlgorithm,
+  token: {
+    colorPrimary: primaryColour,
+    colorInfo: primaryColour,
+    colorLink: '#0a5c8a',
+    colorSuccess: '#1d7a3d',
+    colorWarning: '#9a5b00',
+    colorError: '#c02626',
+    // The defaults are too pale to be read by everybody (WCAG 1.4.3).
+    colorTextPlaceholder: '#667085',
+    colorTextDescription: '#56606d',
+    colorTextTertiary: '#56606d',
+    // The compact form takes two points off: 14 px on the screen.
+    fontSize: 16,
+    colorInfoBg: '#e6f2f6',
+    colorInfoBorder: '#a8cfdc',
+    colorPrimaryBg: '#e3f1f5',
+    colorErrorBg: '#fdecec',
+    colorErrorBorder: '#e8a3a3',
+    colorWarningBg: '#fff6e5',
+    colorWarningBorder: '#e5bd77',
+    colorSuccessBg: '#e9f6ed',
+    colorSuccessBorder: '#9fcfae',
+    borderRadius: 4,
+    fontFamily:
+      'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif',
+  },
+  components: {
+    Table: { headerBg: '#eef3f6', rowHoverBg: '#f3f8fa', cellPaddingBlock: 7 },
+    Card: { headerFontSize: 15 },
+  },
+}
+
+/** The look of all pages, and the language of the components from the library. */
+export function Theme({ children }: { readonly children: ReactNode }) {
+  const { language } = useLanguage()
+  return (
+    <ConfigProvider theme={look} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+      <AntdApp className="app">{children}</AntdApp>
+    </ConfigProvider>
+  )
+}

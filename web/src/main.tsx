@@ -1,0 +1,12 @@
+// First, and not sorted with the others: see the file.
+import './without-eval.ts'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { startLanguage } from './language/language.ts'
+import './layout/page.css'
+
+startLanguage()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(<App />)

@@ -1,0 +1,98 @@
+import { CloseOutlined } from '@ant-design/icons'
+import type { OrderFilter } from '@yihu/contract/orders'
+import { urgencyLabels } from '@yihu/core/appeal/appeal'
+import { isMeasureName, measures } from '@yihu/core/assessment/measures'
+import type { OrderState } from '@yihu/core/order/states'
+import { orderStateLabels, orderStates } from '@yihu/core/order/states'
+import { Button, Flex } from 'antd'
+import type { LabelKey } from '../language/language.ts'
+import { useLanguage } from '../language/language.ts'
+import { useNames } from '../language/use-names.ts'
+import type { FilterKey } from './filter-in-url.ts'
+import { activeKeys } from './filter-in-url.ts'
+
+interface ActiveFiltersProps {
+  readonly filter: OrderFilter
+  readonly onRemove: (keys: readonly FilterKey[]) => void
+}
+
+/** What the list is narrowed by, in words; each can be taken away. */
+export function ActiveFilters({ filter, onRemove }: ActiveFiltersProps) {
+  const { t } = useLanguage()
+  const textOf = useFilterText(filter)
+  const keys = activeKeys(filter)
+  if (keys.length === 0) return null
+  return (
+    <Flex wrap gap={6} align="center" role="group" aria-label={t('filter.active')}>
+      {keys.map((key) => {
+        const text = `${t(`filter.${key}` as LabelKey)}：${textOf(key)}`
+        return (
+          <Button
+            key={key}
+            size="small"
+            shape="round"
+            aria-label={t('filter.remove', { text })}
+            onClick={() => onRemove(key === 'measure' ? ['measure', 'period'] : [key])}
+          >
+            {text} <CloseOutlined aria-hidden />
+          </Button>
+        )
+      })}
+      <Button size="small" type="link" onClick={() => onRemove([...keys, 'period'])}>
+        {t('filter.clear')}
+      </Button>
+    </Flex>
+  )
+}
+
+function useFilterText(filter: OrderFilter): (key: FilterKey) => string {
+  const { t, pick } = useLanguage()
+  const { nameIn, kindName, unitName } = useNames()
+  const yesNo = (value: string | undefined) => t(value === 'true' ? 'yes' : 'no')
+  return (key) => {
+    switch (key) {
+      case 'state':
+        return statesText((filter.state ?? '').split(','))
+      case 'unitId':
+        return unitName(filter.unitId ?? '')
+      case 'kind':
+        return filter.kind ? kindName(filter.kind) : ''
+      case 'urgency':
+        return filter.urgency ? pick(urgencyLabels[filter.urgency]) : ''
+      case 'channelCode':
+        return nameIn('channels', filter.channelCode ?? '')
+      case 'categoryCode':
+        return nameIn('categories', filter.categoryCode ?? '')
+      case 'deskCode':
+        return nameIn('desks', filter.deskCode ?? '')
+      case 'programmeTag':
+        return nameIn('programmeTags', filter.programmeTag ?? '')
+      case 'overdue':
+      case 'supervised':
+      case 'hardCase':
+        return yesNo(filter[key])
+      case 'pending':
+        return filter.pending ? t(`pending.${filter.pending}`) : ''
+      case 'measure':
+        return [measureName(filter.measure ?? ''), filter.period].filter(Boolean).join(' · ')
+      default:
+        return String(filter[key] ?? '')
+    }
+  }
+
+  /** Nearly all states are said by those left out: `除无效外`. */
+  function statesText(states: readonly string[]): string {
+    const others = orderStates.filter((state) => !states.includes(state))
+    const isNearlyAll = others.length > 0 && others.length <= 2
+    const names = (isNearlyAll ? others : states).map((state) => stateName(state)).join(t('comma'))
+    return isNearlyAll ? t('filter.except', { names }) : names
+  }
+
+  function stateName(state: string): string {
+    return Object.hasOwn(orderStateLabels, state) ? pick(orderStateLabels[state as OrderState]) : state
+  }
+
+  function measureName(measure: string): string {
+    return isMeasureName(measure) ? pick(measures[measure].label) : measure
+  }
+}

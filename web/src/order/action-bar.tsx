@@ -1,0 +1,77 @@
+import { DownOutlined, UpOutlined } from '@ant-design/icons'
+import { actions } from '@yihu/core/order/actions'
+import { Button, Tooltip } from 'antd'
+import { useId, useState } from 'react'
+import { useLanguage } from '../language/language.ts'
+import type { Offer, OfferList } from './offers.ts'
+import { isCommon } from './offers.ts'
+import { refusalText } from './refusal-text.ts'
+
+interface ActionBarProps {
+  readonly offers: OfferList
+  readonly label: string
+  readonly onChoose: (offer: Offer) => void
+}
+
+/** Buttons for what the person may do, the common step first; what is not possible now says why. */
+export function ActionBar({ offers, label, onChoose }: ActionBarProps) {
+  const { t } = useLanguage()
+  const [isOpen, setIsOpen] = useState(false)
+  const listId = useId()
+  if (offers.main.length + offers.rest.length === 0) return null
+  return (
+    <div role="group" aria-label={label} className="stack" style={{ gap: 8 }}>
+      <div className="actions">
+        {offers.main.every(({ refusal }) => refusal) && <span className="soft">{t('action.none')}</span>}
+        {offers.main.map((offer, index) => (
+          <OfferButton key={offer.action} offer={offer} isFirst={index === 0 && isCommon(offer)} onChoose={onChoose} />
+        ))}
+        {offers.rest.length > 0 && (
+          <Button type="text" aria-expanded={isOpen} aria-controls={listId} onClick={() => setIsOpen(!isOpen)}>
+            {t('action.more', { count: offers.rest.length })} {isOpen ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
+          </Button>
+        )}
+      </div>
+      <div id={listId} hidden={!isOpen} className="stack" style={{ gap: 6 }}>
+        {isOpen &&
+          offers.rest.map((offer) => (
+            <div key={offer.action} className="actions">
+              <OfferButton offer={offer} isFirst={false} onChoose={onChoose} hasReasonBeside />
+            </div>
+          ))}
+      </div>
+    </div>
+  )
+}
+
+interface OfferButtonProps {
+  readonly offer: Offer
+  readonly isFirst: boolean
+  readonly onChoose: (offer: Offer) => void
+  readonly hasReasonBeside?: boolean
+}
+
+/** `aria-disabled` and not `disabled`, so that the keyboard reaches the button and with it the reason. */
+function OfferButton({ offer, isFirst, onChoose, hasReasonBeside = false }: OfferButtonProps) {
+  const { pick, language } = useLanguage()
+  const reasonId = useId()
+  const reason = offer.refusal ? refusalText(offer.refusal, language) : undefined
+  const button = (
+    <Button
+      type={isFirst && !reason ? 'primary' : 'default'}
+      className={reason ? 'is-refused' : ''}
+      {...(reason ? { 'aria-disabled': true, 'aria-describedby': reasonId } : { onClick: () => onChoose(offer) })}
+    >
+      {pick(actions[offer.action])}
+    </Button>
+  )
+  if (!reason) return button
+  return (
+    <>
+      {hasReasonBeside ? button : <Tooltip title={reason} trigger={['hover', 'focus']}>{button}</Tooltip>}
+      <span id={reasonId} className={hasReasonBeside ? 'soft' : 'visually-hidden'}>
+        {reason}
+      </span>
+    </>
+  )
+}

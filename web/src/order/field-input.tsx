@@ -1,0 +1,89 @@
+import { fieldLabels } from '@yihu/contract/fields'
+import { callbackMethodLabels, callbackMethods, satisfactionLabels, satisfactions } from '@yihu/core/callback/callback'
+import type { ActionName, FieldName } from '@yihu/core/order/actions'
+import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
+import type { ComponentProps } from 'react'
+import { useLanguage } from '../language/language.ts'
+import type { Option } from '../language/use-names.ts'
+import { useNames } from '../language/use-names.ts'
+import { LeadOrderSelect } from './lead-order-select.tsx'
+
+/** What the form hands to each input: antd's `Form.Item` gives `id`, `value` and `onChange`. */
+interface FieldInputProps {
+  readonly field: FieldName
+  readonly action: ActionName
+  readonly orderId: string
+  readonly id?: string
+  // Each field has its own type; the contract's schema, not this component, decides what is right.
+  readonly value?: unknown
+  readonly onChange?: (value: unknown) => void
+  readonly 'aria-required'?: boolean | 'true' | 'false'
+  readonly 'aria-invalid'?: boolean | 'true' | 'false'
+  readonly 'aria-describedby'?: string
+}
+
+/** One input for each field of the life-cycle table. */
+export function FieldInput({ field, action, orderId, value, onChange, ...rest }: FieldInputProps) {
+  const { t, pick } = useLanguage()
+  const { lists } = useNames()
+  const label = pick(fieldLabels[field])
+  const select = (options: readonly Option[], mode?: 'multiple') => (
+    <Select
+      {...rest}
+      {...(mode ? { mode } : {})}
+      value={value ?? null}
+      onChange={(chosen: unknown) => onChange?.(chosen)}
+      options={[...options]}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t('choose')}
+      allowClear
+      aria-label={label}
+    />
+  )
+  const radio = (options: readonly { value: string | boolean; label: string }[]) => (
+    <Radio.Group {...rest} aria-label={label} value={value} onChange={(event) => onChange?.(event.target.value)} options={[...options]} />
+  )
+
+  switch (field) {
+    case 'unitId':
+      return select(lists.units)
+    case 'assistingUnitIds':
+      return select(lists.units, 'multiple')
+    case 'reasonCode':
+      return select(action === 'rework' ? lists.reworkReasons : lists.returnReasons)
+    case 'declineCategory':
+      return select(lists.declineCategories)
+    case 'leadOrderId':
+      return <LeadOrderSelect {...rest} orderId={orderId} label={label} value={asText(value)} onChange={(chosen) => onChange?.(chosen)} />
+    case 'satisfaction':
+      return radio(satisfactions.map((code) => ({ value: code, label: pick(satisfactionLabels[code]) })))
+    case 'method':
+      return radio(callbackMethods.map((code) => ({ value: code, label: pick(callbackMethodLabels[code]) })))
+    case 'isReached':
+    case 'isResponded':
+    case 'isResolved':
+      return radio([{ value: true, label: t('yes') }, { value: false, label: t('no') }])
+    case 'appellantTold':
+      return (
+        <Checkbox {...rest} checked={value === true} onChange={(event) => onChange?.(event.target.checked || undefined)}>
+          {t('field.appellantTold')}
+        </Checkbox>
+      )
+    case 'workingDays':
+      return <InputNumber {...rest} min={1} max={60} precision={0} value={typeof value === 'number' ? value : null} onChange={(days) => onChange?.(days)} />
+    case 'reviewOn':
+      return <Input {...rest} type="date" value={asText(value) ?? ''} onChange={(event) => onChange?.(event.target.value)} style={{ width: 180 }} />
+    case 'contactNumber':
+      return <Input {...rest} maxLength={200} inputMode="tel" value={asText(value) ?? ''} onChange={(event) => onChange?.(event.target.value)} />
+    default:
+      return <LongText {...rest} value={asText(value) ?? ''} onChange={(event) => onChange?.(event.target.value)} />
+  }
+}
+
+function LongText(props: ComponentProps<typeof Input.TextArea>) {
+  return <Input.TextArea {...props} maxLength={4000} showCount autoSize={{ minRows: 3, maxRows: 12 }} />
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}

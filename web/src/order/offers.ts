@@ -1,0 +1,91 @@
+import type { Actor } from '@yihu/core/access/roles'
+import { refusalOf } from '@yihu/core/order/act'
+import type { ActionName, ActionRow } from '@yihu/core/order/actions'
+import { actionNames, actions } from '@yihu/core/order/actions'
+import type { Order } from '@yihu/core/order/order'
+import type { ActRefusal } from '@yihu/core/order/refusals'
+
+/** An action put before a person: possible when there is no refusal, otherwise shown with the reason. */
+export interface Offer {
+  readonly action: ActionName
+  /** The assignment it acts on; undefined for actions on the order. */
+  readonly assignmentId: string | undefined
+  readonly refusal: ActRefusal | undefined
+}
+
+export interface OfferList {
+  /** Shown as buttons: what can be done now, and what only a condition holds back. */
+  readonly main: readonly Offer[]
+  /** Folded away: what another state, unit or role would be needed for. */
+  readonly rest: readonly Offer[]
+}
+
+/** The steps of the common way through, in the order of their weight as buttons. */
+const commonWay: readonly ActionName[] = [
+  'answerAtDesk',
+  'dispatch',
+  'sign',
+  'giveFeedback',
+  'approveReturn',
+  'grantExtension',
+  'review',
+  'recordCallback',
+  'close',
+  'resume',
+]
+
+/** Whether the offer is a step of the common way; only such a step is put forward in colour. */
+export function isCommon({ action }: Offer): boolean {
+  return commonWay.includes(action)
+}
+
+/** What the person may do with the order itself; derived from the life-cycle table, nothing is listed twice. */
+export function orderOffers(order: Order, actor: Actor, now: Date): OfferList {
+  return arrange(actionsOf(actor, 'order').map((action) => offer(order, action, undefined, actor, now)))
+}
+
+/** What the person may do with one unit's assignment. A returned assignment is past and offers nothing. */
+export function assignmentOffers(order: Order, assignmentId: string, actor: Actor, now: Date): OfferList {
+  const assignment = order.assignments.find((candidate) => candidate.assignmentId === assignmentId)
+  if (!assignment || assignment.state === 'returned') return { main: [], rest: [] }
+  const offers = actionsOf(actor, 'assignment').map((action) => offer(order, action, assignmentId, actor, now))
+  const isForeign = offers.some(({ refusal }) => refusal?.code === 'notYourUnit')
+  // Of another unit's assignment a handler needs no list of what is not theirs to do.
+  if (isForeign && offers.every(({ refusal }) => refusal)) return { main: [], rest: [] }
+  return arrange(offers)
+}
+
+function actionsOf(actor: Actor, on: 'order' | 'assignment'): readonly ActionName[] {
+  return actionNames.filter((action) => {
+    const row: ActionRow = actions[action]
+    return (row.assignment !== undefined) === (on === 'assignment') && row.roles.some((role) => actor.roles.includes(role))
+  })
+}
+
+function offer(order: Order, action: ActionName, assignmentId: string | undefined, actor: Actor, now: Date): Offer {
+  return { action, assignmentId, refusal: refusalOf(order, { action, assignmentId }, { actor, now }) }
+}
+
+function arrange(offers: readonly Offer[]): OfferList {
+  const weight = ({ action }: Offer) => {
+    const place = commonWay.indexOf(action)
+    return place === -1 ? commonWay.length : place
+  }
+  const sorted = offers.toSorted((a, b) => weight(a) - weight(b))
+  const isPossible = ({ refusal }: Offer) => refusal === undefined
+  const isHeldBack = ({ action, refusal }: Offer) => refusal !== undefined && isConditionOf(action, refusal)
+  return {
+    main: [...sorted.filter(isPossible), ...sorted.filter(isHeldBack)],
+    rest: sorted.filter((candidate) => !isPossible(candidate) && !isHeldBack(candidate)),
+  }
+}
+
+/** Held back by a condition worth waiting for; the opposite of a mark already set (督办 against 解除督办) is not. */
+function isConditionOf(action: ActionName, refusal: ActRefusal): boolean {
+  const row: ActionRow = actions[action]
+  return commonWayOrAsked(action) && (row.conditions ?? []).some((condition) => condition === refusal.code)
+}
+
+function commonWayOrAsked(action: ActionName): boolean {
+  return !['approveReturn', 'grantExtension'].includes(action) && (commonWay.includes(action) || action.startsWith('request'))
+}

@@ -1,0 +1,38 @@
+import type { OrderFilter } from '@yihu/contract/orders'
+
+/** Every address of the staff web, in one place; pages never spell one themselves. */
+export const paths = {
+  signIn: (returnTo?: string) => withSearch('/sign-in', { returnTo: returnTo === '/' ? undefined : returnTo }),
+  home: (period?: string) => withSearch('/', { period }),
+  orders: (filter: OrderFilter = {}) => withSearch('/orders', filter),
+  order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
+  newAppeal: () => '/appeals/new',
+  assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
+  bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),
+} as const
+
+/** What of the assessment is shown; `unit` and `cell` open the explanation of one cell. */
+export interface AssessmentChoice {
+  readonly scheme?: string | undefined
+  readonly period?: string | undefined
+  readonly group?: string | undefined
+  readonly unit?: string | undefined
+  readonly cell?: string | undefined
+}
+
+export interface BulletinChoice {
+  readonly template?: string | undefined
+  readonly period?: string | undefined
+}
+
+/** Where a sign-in leads back to: only an address of this site, never another one. */
+export function returnPath(returnTo: string | null): string {
+  return returnTo !== null && /^\/(?![/\\])/.test(returnTo) ? returnTo : paths.home()
+}
+
+function withSearch(path: string, values: object): string {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(values))
+    if (value !== undefined && value !== '') search.set(key, String(value))
+  return search.size === 0 ? path : `${path}?${search}`
+}
