@@ -119,7 +119,7 @@ function coded({ code, name, parentCode }: PlannedCentre['desks'][number]): Plan
 function ledgerItem(row: LedgerRow): PlannedLedgerItem {
   const reasons = row.reason.split(/(?<=；)(?=\d+[.．])/).map((reason) => reason.trim())
   const orderNo = /\d{15,}/.exec(row.reason)?.[0] ?? null
-  return { seq: row.seq, kind: row.kind, unit: row.annex1_unit, reasons, points: row.points, orderNo }
+  return { seq: row.seq, kind: row.kind, unit: row.unit, reasons, points: row.points, orderNo }
 }
 
 function numbered(appeals: readonly Omit<PlannedAppeal, 'ref'>[]): PlannedAppeal[] {

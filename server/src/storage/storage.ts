@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import { Pool, types } from 'pg'
+import { Client, Pool, types } from 'pg'
 import type { PoolConfig } from 'pg'
 import type { DB } from './tables.generated.ts'
 
@@ -20,12 +20,35 @@ types.setTypeParser(types.builtins.INT8, Number)
 
 /** Opens a pool on a running server. `max` connections are kept below the server's own limit. */
 export function openStorage(connection: PoolConfig, max = 16): Storage {
-  const pool = new Pool({ ...connection, max, application_name: 'yihu' })
+  const pool = new Pool({ ...connection, max, application_name: 'yihu', Client: PreparingClient })
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { pool, owner, transact: (centreId, work) => transact(owner, centreId, work), close: () => owner.destroy() }
+}
+
+/**
+ * Statements of every action (load an order, save what became of it) are planned once for a connection and then only
+ * run. All others are planned with their values: a list filtered by a rare unit wants another plan than one by a common.
+ */
+class PreparingClient extends Client {
+  override query(...given: unknown[]): never {
+    const [text, values] = given
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
+    const parameters = name === undefined ? given : [{ name, text, values }, ...given.slice(2)]
+    return (super.query as (...all: unknown[]) => never).apply(this, parameters)
+  }
+}
+
+const names = new Map<string, string | undefined>()
+
+/** Names are given to the few statements that begin so; 200 at most, since each connection keeps them all. */
+function nameOf(text: string): string | undefined {
+  const isFrequent = /^(with "(entry|appeal)" as|select "o"\.\*)/.test(text)
+  if (!isFrequent) return undefined
+  if (!names.has(text) && names.size < 200) names.set(text, `yihu_${names.size}`)
+  return names.get(text)
 }
 
 /**

@@ -115,5 +115,5 @@ function unitCondition(unitId: string, leadOnly: boolean): RawBuilder<boolean> {
 function textCondition(text: string): RawBuilder<boolean> {
   if (/^\d{4,}$/.test(text)) return sql`(o.order_no like ${`%${text}`} or o.order_no like ${`${text}%`})`
   const escaped = text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-  return sql`o.title ilike ${`%${escaped}%`}`
+  return sql`o.appeal_id in (select t.appeal_id from appeals t where t.centre_id = o.centre_id and t.title ilike ${`%${escaped}%`})`
 }
