@@ -9,7 +9,6 @@ import apiReference from '@scalar/fastify-api-reference'
 import { openApiDocument } from '@yihu/contract/openapi'
 import Fastify from 'fastify'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
-import { databaseErrorCode } from '../storage/storage.ts'
 import { handlers } from './handlers.ts'
 import type { Platform } from './platform.ts'
 import { sendProblem } from './problem.ts'
@@ -98,5 +97,6 @@ function isClientError(error: unknown): error is Error {
 
 /** 08…: connection lost; 57P…: the server is shutting down; ECONN…: it is not there. */
 function isConnectionLost(error: unknown): boolean {
-  return /^(08|57P|ECONN|ENOENT)/.test(databaseErrorCode(error) ?? '')
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^(08|57P|ECONN|ENOENT)/.test(code)
 }

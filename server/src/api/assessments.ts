@@ -7,9 +7,7 @@ import { once } from '../operations/once.ts'
 import { periodSpan } from '../operations/period.ts'
 import { runAssessment } from '../operations/run-assessment.ts'
 import { readScheme } from '../operations/schemes.ts'
-import { latestScorecard } from '../storage/assessments.ts'
-import type { StoredScorecard } from '../storage/assessments.ts'
-import { listUnits } from '../storage/reference.ts'
+import { findAssessmentPage } from '../storage/screens/assessment-page.ts'
 import type { Handlers } from './handler.ts'
 
 export const assessmentHandlers: Pick<Handlers, 'getAssessment' | 'runAssessment' | 'explainCell'> = {
@@ -39,18 +37,18 @@ export const assessmentHandlers: Pick<Handlers, 'getAssessment' | 'runAssessment
 
 async function showAssessment(context: Context, scheme: Scheme, period: string) {
   return context.storage.transact(context.centre.centreId, async (tx) => {
-    const stored = await latestScorecard(tx, scheme.key, period)
-    if (!stored) return refused('notAssessed' as const, { period, scheme: scheme.key })
-    const units = new Map((await listUnits(tx)).map((unit) => [unit.name, unit.unit_id]))
-    return accepted(scorecardView(scheme, stored, units))
+    const page = await findAssessmentPage(tx, scheme.key, period)
+    return page ? accepted(scorecardView(scheme, page)) : refused('notAssessed' as const, { period, scheme: scheme.key })
   })
 }
 
-function scorecardView(scheme: Scheme, stored: StoredScorecard, unitIds: ReadonlyMap<string, string>): ScorecardView {
+type Page = NonNullable<Awaited<ReturnType<typeof findAssessmentPage>>>
+
+function scorecardView(scheme: Scheme, page: Page): ScorecardView {
   return {
     scheme: { key: scheme.key, name: scheme.name.zh, version: scheme.version },
-    period: stored.scorecard.period,
-    assessedAt: stored.assessedAt.toISOString(),
+    period: page.scorecard.period,
+    assessedAt: page.assessedAt.toISOString(),
     columns: scheme.columns.map((column) => ({
       key: column.key,
       header: column.heading ? [column.heading.zh, column.label.zh] : [column.label.zh],
@@ -58,7 +56,7 @@ function scorecardView(scheme: Scheme, stored: StoredScorecard, unitIds: Readonl
       isComputed: column.formula !== undefined,
       opens: true,
     })),
-    groups: stored.scorecard.groups.flatMap((group) =>
+    groups: page.scorecard.groups.flatMap((group) =>
       group.tiers.map((tier) => ({
         group: group.group,
         title: group.title,
@@ -66,7 +64,7 @@ function scorecardView(scheme: Scheme, stored: StoredScorecard, unitIds: Readonl
         tierTitle: tier.title,
         rows: tier.rows.map((row) => ({
           unit: row.unit,
-          unitId: unitIds.get(row.unit) ?? null,
+          unitId: page.unitIds.get(row.unit) ?? null,
           rank: row.rank,
           cells: Object.fromEntries(
             Object.values(row.cells).map(({ key, printed, value, exact }) => [key, { printed, value, exact }]),

@@ -3,7 +3,7 @@ import { buildBulletin, bulletinFigures } from '../operations/build-bulletin.ts'
 import { once } from '../operations/once.ts'
 import { readScheme } from '../operations/schemes.ts'
 import { readTemplate } from '../operations/templates.ts'
-import { findBulletinFile, listBulletins } from '../storage/bulletins.ts'
+import { findBulletinFile, listBulletins } from '../storage/screens/bulletin-list.ts'
 import type { Handlers } from './handler.ts'
 
 export const bulletinHandlers: Pick<Handlers, 'getFigures' | 'listBulletins' | 'buildBulletin' | 'downloadBulletin'> = {

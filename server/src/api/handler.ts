@@ -6,7 +6,7 @@ import type { Result } from '@yihu/core/refusal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Context } from '../operations/context.ts'
-import type { UserRow } from '../storage/users.ts'
+import type { UserRow } from '../operations/sessions.ts'
 import type { Platform } from './platform.ts'
 
 type Routes = typeof routes

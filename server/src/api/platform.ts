@@ -1,14 +1,12 @@
 import { Signer } from '@fastify/cookie'
-import { listCentres } from '../storage/centres.ts'
-import { sessionSecret } from '../storage/sessions.ts'
-import type { Storage } from '../storage/storage.ts'
 import type { Writer } from '../operations/build-bulletin.ts'
-import { loadCentre } from '../operations/context.ts'
-import type { Centre } from '../operations/context.ts'
+import type { Centre, Context } from '../operations/context.ts'
+import { findCentre } from '../operations/find-centre.ts'
+import { signingKey } from '../operations/sessions.ts'
 
 /** What the API works on once the database is there. */
 export interface Platform {
-  readonly storage: Storage
+  readonly storage: Context['storage']
   /** Writes the bulletin's files. */
   readonly writer: Writer
   readonly signer: Signer
@@ -18,8 +16,8 @@ export interface Platform {
 }
 
 /** Keeps each centre's policies in memory; they are read at its first request. */
-export async function makePlatform(storage: Storage, writer: Writer): Promise<Platform> {
-  const signer = new Signer(await sessionSecret(storage.owner))
+export async function makePlatform(storage: Context['storage'], writer: Writer): Promise<Platform> {
+  const signer = new Signer(await signingKey(storage))
   const centres = new Map<string, Promise<Centre>>()
   return {
     storage,
@@ -28,17 +26,11 @@ export async function makePlatform(storage: Storage, writer: Writer): Promise<Pl
     centre: (centreId) => {
       const known = centres.get(centreId)
       if (known) return known
-      const loading = load(storage, centreId)
+      const loading = findCentre(storage, centreId)
       centres.set(centreId, loading)
       loading.catch(() => centres.delete(centreId))
       return loading
     },
     forget: () => centres.clear(),
   }
-}
-
-async function load(storage: Storage, centreId: string): Promise<Centre> {
-  const row = (await listCentres(storage.owner)).find(({ centre_id }) => centre_id === centreId)
-  if (!row) throw new Error('the centre of a session is gone')
-  return loadCentre(storage, row)
 }

@@ -9,8 +9,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import stringify from 'safe-stable-stringify'
 import { z } from 'zod'
 import { newId } from '../operations/context.ts'
-import type { SessionData } from '../storage/sessions.ts'
-import { findUser } from '../storage/users.ts'
+import { whoIs } from '../operations/sessions.ts'
+import type { SessionData } from '../operations/sessions.ts'
 import type { FileReply, Handlers } from './handler.ts'
 import type { Platform } from './platform.ts'
 import { sendProblem } from './problem.ts'
@@ -50,7 +50,7 @@ async function answer(
 ): Promise<FastifyReply> {
   if (request.method !== 'GET' && isCrossSite(request)) return sendProblem(reply, 'crossSite')
   const signedIn = request.session.signedIn
-  const user = signedIn && (await platform.storage.transact(signedIn.centreId, (tx) => findUser(tx, signedIn.userId)))
+  const user = signedIn && (await whoIs(platform.storage, signedIn))
   if (route.permission !== null && !user) return sendProblem(reply, 'notSignedIn')
   const actor: Actor | undefined = user && { userId: user.userId, roles: user.roles, unitIds: user.unitIds }
   if (route.permission !== null && actor && !may(actor, route.permission))

@@ -1,30 +1,29 @@
 import type { Signer } from '@fastify/cookie'
 import type { SessionStore } from '@fastify/session'
-import type { SessionData } from '../storage/sessions.ts'
-import { dropSession, loadSession, saveSession } from '../storage/sessions.ts'
+import { endSession, keepSession, recallSession } from '../operations/sessions.ts'
+import type { SessionData } from '../operations/sessions.ts'
 import type { Platform } from './platform.ts'
 
 /** Keeps sessions in the database, so that they outlive a restart and can be ended from anywhere. */
 export function sessionStore(platform: () => Platform | undefined, lifetime: number): SessionStore {
-  const owner = () => {
-    const ready = platform()
-    if (!ready) throw new Error('the database is not ready')
-    return ready.storage.owner
-  }
   return {
     get: (id, callback) => {
-      if (!platform()) return callback(null, null)
-      loadSession(owner(), id).then((data) => callback(null, (data as never) ?? null), callback)
+      const ready = platform()
+      if (!ready) return callback(null, null)
+      recallSession(ready.storage, id).then((data) => callback(null, (data as never) ?? null), callback)
     },
     set: (id, session, callback) => {
-      const signedIn = (session as { signedIn?: SessionData }).signedIn
+      const ready = platform()
+      const { signedIn } = session as { signedIn?: SessionData }
       // Nobody is signed in: there is nothing worth keeping.
-      if (!signedIn || !platform()) return callback()
+      if (!signedIn || !ready) return callback()
       const expiresAt = new Date(Date.now() + lifetime)
-      saveSession(owner(), id, signedIn.centreId, session, expiresAt).then(() => callback(), callback)
+      keepSession(ready.storage, id, { ...session, signedIn }, expiresAt).then(() => callback(), callback)
     },
     destroy: (id, callback) => {
-      dropSession(owner(), id).then(() => callback(), callback)
+      const ready = platform()
+      if (!ready) return callback()
+      endSession(ready.storage, id).then(() => callback(), callback)
     },
   }
 }

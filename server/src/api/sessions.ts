@@ -3,8 +3,8 @@ import type { Session } from '@yihu/contract/reference-data'
 import { accepted } from '@yihu/core/refusal'
 import { signIn } from '../operations/sign-in.ts'
 import type { Centre } from '../operations/context.ts'
-import type { UserRow } from '../storage/users.ts'
-import { findUser } from '../storage/users.ts'
+import { whoIs } from '../operations/sessions.ts'
+import type { UserRow } from '../operations/sessions.ts'
 import { loadReferenceData } from '../storage/screens/reference-data.ts'
 import { listSchemes } from '../operations/schemes.ts'
 import { listTemplates } from '../operations/templates.ts'
@@ -17,10 +17,9 @@ export const sessionHandlers: Pick<Handlers, 'signIn' | 'whoAmI' | 'signOut' | '
     // A new session for whoever signs in: one that was there before is not carried over.
     await raw.session.regenerate()
     raw.session.signedIn = result.value
-    const { centreId, userId } = result.value
-    const user = await platform.storage.transact(centreId, (tx) => findUser(tx, userId))
+    const user = await whoIs(platform.storage, result.value)
     if (!user) throw new Error('an account vanished while signing in')
-    return accepted(sessionView(user, await platform.centre(centreId)))
+    return accepted(sessionView(user, await platform.centre(result.value.centreId)))
   },
   whoAmI: async ({ user, context }) => accepted(sessionView(user, context.centre)),
   signOut: async ({ raw }) => {

@@ -5,19 +5,42 @@ import { itemsBehind } from '@yihu/core/assessment/ledger'
 import { isMeasureName, measures } from '@yihu/core/assessment/measures'
 import { printValue } from '@yihu/core/assessment/rounding'
 import type { Scheme } from '@yihu/core/assessment/types'
-import type { ExplanationView } from '@yihu/contract/assessments'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import { latestScorecard, listLedger, listManualScores } from '../storage/assessments.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { listUnits } from '../storage/reference.ts'
 
+/** A cell with everything it rests on. */
+export interface OpenedCell {
+  readonly unit: string
+  readonly unitId: string | null
+  readonly cell: string
+  readonly label: string
+  readonly printed: string
+  readonly exact: string | null
+  readonly formula: string | null
+  readonly worked: string | null
+  readonly rounding: string
+  readonly inputs: {
+    key: string
+    label: string
+    printed: string
+    /** A measure of orders, when the input counts them. */
+    measure: string | null
+    measureText: string | null
+    /** A computed cell of the same row. */
+    cell: string | null
+    entries: { text: string; points: string; author: string | null }[]
+  }[]
+}
+
 /** What stands behind one cell: rule, worked rule, and for each input the orders, items or entry it comes from. */
 export async function explainCell(
   tx: Transaction,
   scheme: Scheme,
   question: { period: string; unit: string; cell: string },
-): Promise<Result<ExplanationView, 'notAssessed' | 'unknownCell'>> {
+): Promise<Result<OpenedCell, 'notAssessed' | 'unknownCell'>> {
   const { period, unit, cell } = question
   const stored = await latestScorecard(tx, scheme.key, period)
   if (!stored) return refused('notAssessed', { period, scheme: scheme.key })

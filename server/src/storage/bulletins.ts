@@ -57,34 +57,3 @@ export async function insertBulletin(
     })
     .execute()
 }
-
-/** Bulletins built so far, the latest first, without their files. */
-export async function listBulletins(tx: Transaction, bulletinId?: string) {
-  const rows = await tx
-    .selectFrom('bulletins as b')
-    .leftJoin('users as u', (join) => join.onRef('u.centre_id', '=', 'b.centre_id').onRef('u.user_id', '=', 'b.built_by'))
-    .select(['b.bulletin_id', 'b.template_key', 'b.period', 'b.built_at', 'b.document_hash', 'b.annex_hash', 'u.name'])
-    .where('b.centre_id', '=', tx.centreId)
-    .$if(bulletinId !== undefined, (query) => query.where('b.bulletin_id', '=', bulletinId ?? ''))
-    .orderBy('b.built_at', 'desc')
-    .limit(100)
-    .execute()
-  return rows.map((row) => ({
-    bulletinId: row.bulletin_id,
-    template: row.template_key,
-    period: row.period,
-    builtAt: row.built_at.toISOString(),
-    builtBy: row.name ?? '',
-    documentHash: row.document_hash,
-    annexHash: row.annex_hash,
-  }))
-}
-
-export async function findBulletinFile(tx: Transaction, bulletinId: string, file: 'document' | 'annex') {
-  return tx
-    .selectFrom('bulletins')
-    .select(['period', `${file} as bytes`])
-    .where('centre_id', '=', tx.centreId)
-    .where('bulletin_id', '=', bulletinId)
-    .executeTakeFirst()
-}
