@@ -20,7 +20,10 @@ export function precompress(): Plugin {
         const path = join(entry.parentPath, entry.name)
         const content = await readFile(path)
         await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }))
-        await writeFile(`${path}.br`, await promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+        await writeFile(
+          `${path}.br`,
+          await promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+        )
       }
     },
   }

@@ -7,9 +7,15 @@ import { precompress } from './precompress.ts'
 const libraryChunks = [
   // A group takes along what it imports, so react stands before antd.
   // without-eval.ts goes with zod, so that it runs before any chunk that makes a schema.
-  { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler|@tanstack|i18next|react-i18next|zod)[\\/]|without-eval/ },
+  {
+    name: 'react',
+    test: /node_modules[\\/](react|react-dom|react-router|scheduler|@tanstack|i18next|react-i18next|zod)[\\/]|without-eval/,
+  },
   { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
-  { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs|@emotion|stylis)[\\/]/ },
+  {
+    name: 'antd',
+    test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs|@emotion|stylis)[\\/]/,
+  },
 ]
 
 export default defineConfig({

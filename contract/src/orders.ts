@@ -1,6 +1,7 @@
 import { appealKinds, urgencies } from '@yihu/core/appeal/appeal'
 import type { NewAppeal } from '@yihu/core/appeal/appeal'
 import { roles } from '@yihu/core/access/roles'
+import type { ActionName } from '@yihu/core/order/actions'
 import { assignmentStates, orderStates } from '@yihu/core/order/states'
 import { z } from 'zod'
 
@@ -163,6 +164,18 @@ export const orderView = z
   .meta({ id: 'Order' })
 export type OrderView = z.infer<typeof orderView>
 
+/** Actions somebody is expected to take up; the home page counts what waits for each, and the list shows just those. */
+export const waitingActions = [
+  'dispatch',
+  'sign',
+  'giveFeedback',
+  'approveReturn',
+  'grantExtension',
+  'review',
+  'close',
+] as const satisfies readonly ActionName[]
+export type WaitingAction = (typeof waitingActions)[number]
+
 export const orderSorts = ['acceptedAt', '-acceptedAt', 'handlingDueAt', '-handlingDueAt'] as const
 
 /** Filters of the order list; the web keeps exactly these in the address bar. */
@@ -182,6 +195,7 @@ export const orderFilter = z
     supervised: z.enum(['true', 'false']).optional(),
     hardCase: z.enum(['true', 'false']).optional(),
     pending: z.enum(['return', 'extension']).optional(),
+    waitingFor: z.enum(waitingActions).optional().meta({ description: 'Only orders that wait for this action' }),
     q: z.string().max(100).optional().meta({ description: 'Order number, or words of the title' }),
     measure: z.string().optional().meta({ description: 'Only orders a count of the assessment is made of' }),
     period: z.string().optional().meta({ description: 'With `measure`: the month, 2023-10' }),

@@ -13,19 +13,48 @@ const router = createBrowserRouter([
     hydrateFallbackElement: <Loading />,
     errorElement: <ErrorPage />,
     children: [
-      { path: '/sign-in', lazy: async () => ({ Component: (await import('./session/sign-in-page.tsx')).SignInPage }) },
+      {
+        path: '/sign-in',
+        lazy: async () => ({ Component: (await import('./session/sign-in-page.tsx')).SignInPage }),
+      },
       {
         element: <Layout />,
         children: [
           {
             errorElement: <ErrorPage />,
             children: [
-              { index: true, lazy: async () => ({ Component: (await import('./home/home-page.tsx')).HomePage }) },
-              { path: '/orders', lazy: async () => ({ Component: (await import('./order-list/order-list-page.tsx')).OrderListPage }) },
-              { path: '/orders/:orderId', lazy: async () => ({ Component: (await import('./order/order-page.tsx')).OrderPage }) },
-              { path: '/appeals/new', lazy: async () => ({ Component: (await import('./appeal/new-appeal-page.tsx')).NewAppealPage }) },
-              { path: '/assessment', lazy: async () => ({ Component: (await import('./assessment/assessment-page.tsx')).AssessmentPage }) },
-              { path: '/bulletin', lazy: async () => ({ Component: (await import('./bulletin/bulletin-page.tsx')).BulletinPage }) },
+              {
+                index: true,
+                lazy: async () => ({ Component: (await import('./home/home-page.tsx')).HomePage }),
+              },
+              {
+                path: '/orders',
+                lazy: async () => ({
+                  Component: (await import('./order-list/order-list-page.tsx')).OrderListPage,
+                }),
+              },
+              {
+                path: '/orders/:orderId',
+                lazy: async () => ({ Component: (await import('./order/order-page.tsx')).OrderPage }),
+              },
+              {
+                path: '/appeals/new',
+                lazy: async () => ({
+                  Component: (await import('./appeal/new-appeal-page.tsx')).NewAppealPage,
+                }),
+              },
+              {
+                path: '/assessment',
+                lazy: async () => ({
+                  Component: (await import('./assessment/assessment-page.tsx')).AssessmentPage,
+                }),
+              },
+              {
+                path: '/bulletin',
+                lazy: async () => ({
+                  Component: (await import('./bulletin/bulletin-page.tsx')).BulletinPage,
+                }),
+              },
               { path: '*', element: <NotFoundPage /> },
             ],
           },

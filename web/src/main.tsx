@@ -1,8 +1,10 @@
 // First, and not sorted with the others: see the file.
+// oxlint-disable-next-line import/no-unassigned-import
 import './without-eval.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startLanguage } from './language/language.ts'
+// oxlint-disable-next-line import/no-unassigned-import
 import './layout/page.css'
 
 startLanguage()

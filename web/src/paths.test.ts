@@ -42,6 +42,13 @@ test('every address of the staff web', () => {
 
 test('a sign-in leads back to this site and to no other', () => {
   expect(returnPath('/orders?page=2')).toBe('/orders?page=2')
-  for (const trap of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '', null])
+  for (const trap of [
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    '',
+    null,
+  ])
     expect(returnPath(trap)).toBe('/')
 })

@@ -2,7 +2,8 @@ import type { OrderFilter } from '@yihu/contract/orders'
 
 /** Every address of the staff web, in one place; pages never spell one themselves. */
 export const paths = {
-  signIn: (returnTo?: string) => withSearch('/sign-in', { returnTo: returnTo === '/' ? undefined : returnTo }),
+  signIn: (returnTo?: string) =>
+    withSearch('/sign-in', { returnTo: returnTo === '/' ? undefined : returnTo }),
   home: (period?: string) => withSearch('/', { period }),
   orders: (filter: OrderFilter = {}) => withSearch('/orders', filter),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,

@@ -72,10 +72,17 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 /** The built web app; every path that is not a file or the API is the app's own and gets its page. */
 async function serveWeb(app: FastifyInstance): Promise<void> {
   const isBuilt = existsSync(`${webRoot}index.html`)
-  if (isBuilt) await app.register(fastifyStatic, { root: webRoot, index: 'index.html', maxAge: '1h' })
+  if (isBuilt)
+    await app.register(fastifyStatic, {
+      root: webRoot,
+      preCompressed: true,
+      // What is in assets/ carries a hash in its name; the page itself is asked for anew each time.
+      setHeaders: (reply, path) =>
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    })
   app.setNotFoundHandler((request, reply) => {
     const isPage = isBuilt && request.method === 'GET' && !request.url.startsWith('/api/')
-    return isPage ? reply.sendFile('index.html', { maxAge: 0 }) : sendProblem(reply, 'notFound', { what: request.url })
+    return isPage ? reply.sendFile('index.html') : sendProblem(reply, 'notFound', { what: request.url })
   })
 }
 

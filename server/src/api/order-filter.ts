@@ -17,15 +17,12 @@ export function listFilter(
   if (unknown !== undefined) return refused('badRequest', { where: 'query state', what: unknown })
   const { measure } = query
   if (measure !== undefined && !isMeasureName(measure)) return refused('notFound', { what: `measure ${measure}` })
-  let accepted_: OrderListFilter['accepted'] = {
-    ...(query.from ? { from: startOfDay(timeZone, query.from) } : {}),
-    ...(query.until ? { before: endOfDay(timeZone, query.until) } : {}),
+  const days = {
+    from: query.from ? startOfDay(timeZone, query.from) : undefined,
+    before: query.until ? endOfDay(timeZone, query.until) : undefined,
   }
-  if (query.period !== undefined) {
-    const period = periodSpan(query.period, timeZone)
-    if (!period.ok) return period
-    accepted_ = { ...period.value, ...accepted_ }
-  }
+  const month = query.period === undefined ? undefined : periodSpan(query.period, timeZone)
+  if (month && !month.ok) return month
   return accepted({
     states,
     equals: {
@@ -37,13 +34,15 @@ export function listFilter(
       programme_tag: query.programmeTag,
     },
     unitId: query.unitId,
-    accepted: accepted_,
+    // Days and month together narrow the list: both hold.
+    accepted: { ...span(days.from, month?.value.from, 'later'), ...span },
     isOverdue: flag(query.overdue),
     isSupervised: flag(query.supervised),
     isHardCase: flag(query.hardCase),
     pending: query.pending,
     text: query.q?.trim() || undefined,
     measure,
+    waitingFor: query.waitingFor,
     sort: query.sort ?? '-acceptedAt',
     page: query.page ?? 1,
     pageSize: query.pageSize ?? 20,

@@ -60,8 +60,9 @@ async function answer(
   for (const part of parts) {
     const schema = route[part]
     if (!schema) continue
-    const result = schema.safeParse(request[part] ?? {})
-    if (!result.success) return sendProblem(reply, 'badRequest', problemsOf(part, result.error))
+    const result = schema.safeParse(request[part] ?? {}, { reportInput: true })
+    const problems = result.success ? brokenTexts(result.data) : problemsOf(result.error)
+    if (problems.length > 0) return sendProblem(reply, 'badRequest', wrongPlaces(part, problems))
     parsed[part] = result.data
   }
   const idempotency = route.creates ? idempotencyOf(request) : undefined
@@ -114,11 +115,37 @@ function idempotencyOf(request: FastifyRequest): { key: string; requestHash: str
   return { key, requestHash: createHash('sha256').update(content).digest('hex') }
 }
 
+/** What is wrong with a field, and where it is. */
+interface FieldProblem {
+  readonly path: string
+  readonly zh: string
+  readonly en: string
+}
+
+const chinese = z.locales.zhCN().localeError
+
 /** Names each wrong field by its path and says in both languages what is expected. */
-function problemsOf(part: Part, error: z.ZodError) {
-  const problems = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-  const first = problems[0]
-  return { where: [part, first?.path].filter(Boolean).join(' '), what: first?.message, problems }
+function problemsOf(error: z.ZodError): FieldProblem[] {
+  return error.issues.map((issue) => {
+    const zh = chinese(issue as Parameters<typeof chinese>[0])
+    return { path: issue.path.join('.'), zh: (typeof zh === 'object' ? zh?.message : zh) ?? issue.message, en: issue.message }
+  })
+}
+
+/** Texts PostgreSQL cannot keep: the character NUL, and half of a surrogate pair, which is no UTF-8. */
+function brokenTexts(value: unknown, path: readonly string[] = []): FieldProblem[] {
+  if (typeof value === 'string')
+    return value.isWellFormed() && !value.includes('\0')
+      ? []
+      : [{ path: path.join('.'), zh: '含有无法保存的字符', en: 'contains a character that cannot be kept' }]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) => brokenTexts(part, [...path, key]))
+}
+
+function wrongPlaces(part: Part, problems: readonly FieldProblem[]) {
+  const [first] = problems
+  const what = { zh: first?.zh ?? '', en: first?.en ?? '' }
+  return { where: [part, first?.path].filter(Boolean).join(' '), what, problems }
 }
 
 function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {

@@ -14,7 +14,10 @@ describe('a call of a route', () => {
 
   test('carries the idempotency key and the body of what it creates', async () => {
     const fetch = answer(Response.json({}, { status: 201 }))
-    await callRoute('runAssessment', { body: { scheme: 'monthly', period: '2023-10' }, idempotencyKey: 'key-00000001' })
+    await callRoute('runAssessment', {
+      body: { scheme: 'monthly', period: '2023-10' },
+      idempotencyKey: 'key-00000001',
+    })
     const [url, request] = fetch.mock.calls[0] ?? []
     expect(url).toBe('/api/assessments')
     expect(request?.method).toBe('POST')

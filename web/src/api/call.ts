@@ -28,7 +28,7 @@ export type CallReply<Name extends RouteName> = Routes[Name]['reply'] extends z.
 
 interface AnyInput {
   readonly params?: Readonly<Record<string, unknown>>
-  readonly query?: Readonly<Record<string, unknown>>
+  readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>
   readonly body?: unknown
   readonly idempotencyKey?: string
   readonly signal?: AbortSignal
@@ -61,7 +61,9 @@ export async function callRoute<Name extends RouteName>(
 
 /** Path and query of a call; `undefined` and empty values are left out. */
 export function callUrl(name: RouteName, { params, query }: Pick<AnyInput, 'params' | 'query'>): string {
-  const path = routes[name].path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params?.[key])))
+  const path = routes[name].path.replace(/:(\w+)/g, (_, key: string) =>
+    encodeURIComponent(String(params?.[key])),
+  )
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query ?? {}))
     if (value !== undefined && value !== null && value !== '') search.set(key, String(value))

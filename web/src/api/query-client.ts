@@ -15,5 +15,6 @@ export const queryClient: QueryClient = new QueryClient({
 
 /** A session that ended in the middle of work: the layout sees it and leads to the sign-in page and back. */
 function noticeSignedOut(error: Error): void {
-  if (error instanceof ProblemError && error.code === 'notSignedIn') queryClient.setQueryData(['session'], null)
+  if (error instanceof ProblemError && error.code === 'notSignedIn')
+    queryClient.setQueryData(['session'], null)
 }

@@ -26,7 +26,9 @@ export function AppealFields() {
         <PickOne options={lists.kinds} />
       </AppealField>
       <AppealField name="urgency" label="filter.urgency">
-        <Radio.Group options={urgencies.map((urgency) => ({ value: urgency, label: pick(urgencyLabels[urgency]) }))} />
+        <Radio.Group
+          options={urgencies.map((urgency) => ({ value: urgency, label: pick(urgencyLabels[urgency]) }))}
+        />
       </AppealField>
       {lists.desks.length > 0 && (
         <AppealField name="deskCode" label="filter.deskCode">

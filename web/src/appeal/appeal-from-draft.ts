@@ -7,6 +7,8 @@ import type { AppealDraft } from './appeal-draft.ts'
  * default. The form has been checked field by field before, so a failure here is a defect and throws.
  */
 export function appealFromDraft(draft: AppealDraft): NewAppeal {
-  const given = Object.entries(draft).filter(([, value]) => value !== undefined && value !== null && value !== '')
+  const given = Object.entries(draft).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  )
   return newAppeal.parse(Object.fromEntries(given))
 }

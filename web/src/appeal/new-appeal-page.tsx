@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { NewAppeal } from '@yihu/core/appeal/appeal'
+import { newAppeal } from '@yihu/contract/orders'
 import { Button, Flex, Form } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -43,9 +44,7 @@ export function NewAppealPage() {
   return (
     <div className="stack">
       <PageTitle title={t('newAppeal.title')}>
-        <span className="soft" role="status">
-          {keptAt && t('newAppeal.kept', { time: formatInstant(keptAt) })}
-        </span>
+        <output className="soft">{keptAt && t('newAppeal.kept', { time: formatInstant(keptAt) })}</output>
       </PageTitle>
       <div className="panel">
         <Form<AppealDraft>
@@ -85,7 +84,7 @@ export function NewAppealPage() {
   )
 
   function emptied(): AppealDraft {
-    const names = Object.keys(form.getFieldsValue(true)) as (keyof AppealDraft)[]
+    const names = Object.keys(newAppeal.shape)
     return { ...Object.fromEntries(names.map((name) => [name, undefined])), ...blank }
   }
 }

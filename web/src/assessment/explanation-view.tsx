@@ -18,7 +18,8 @@ const formulaFunctions = ['percent', 'above', 'below', 'min', 'max'] as const
 /** Why a cell says what it says: number, rule, working, rounding, and what it rests on. */
 export function ExplanationView({ explanation, period, current, labelOf, onFollow }: ExplanationViewProps) {
   const t = useAssessmentWords()
-  const { formula, worked, printed, exact, inputs, unitId } = explanation
+  const { formula, worked, printed, exact, unitId } = explanation
+  const inputs = withoutDoubles(explanation.inputs)
   const labels = Object.fromEntries(inputs.map((input) => [input.key, labelOf(input)]))
   const functions = Object.fromEntries(formulaFunctions.map((name) => [name, t(`function.${name}`)]))
   return (
@@ -72,6 +73,12 @@ export function ExplanationView({ explanation, period, current, labelOf, onFollo
       </section>
     </div>
   )
+}
+
+/** A plain count is a column and an input under one key: the input is kept, which leads straight to the orders. */
+function withoutDoubles(inputs: Explanation['inputs']): Explanation['inputs'] {
+  const plain = new Set(inputs.filter(({ cell }) => cell === null).map(({ key }) => key))
+  return inputs.filter(({ key, cell }) => cell === null || !plain.has(key))
 }
 
 /** The line ends with what it comes to, and with what of that is printed. */

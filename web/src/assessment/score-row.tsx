@@ -20,15 +20,17 @@ interface ScoreRowProps {
 
 /** One unit. Drawn anew only when something of its own changes: a table has a thousand cells. */
 export const ScoreRowView = memo(function ScoreRowView(props: ScoreRowProps) {
-  const { row, rowIndex, columns, heads, pinned, stopColumn, openCell, onOpen } = props
+  const { row, rowIndex, columns, heads, pinned, ordersKey, stopColumn, openCell, onOpen } = props
   const t = useAssessmentWords()
+  const orders = ordersKey === null ? null : (row.cells[ordersKey]?.value ?? null)
   return (
     <tr>
       <td className="score-rank">
-        <RankView {...props} />
+        <RankView row={row} orders={orders} isTied={props.isTied} />
       </td>
       <th scope="row" className="score-unit">
-        {row.unit}
+        {row.unit}{' '}
+        {orders !== null && orders < smallSample && <span className="score-few">{t('fewOrders')}</span>}
       </th>
       {columns.map((column, index) => {
         const printed = row.cells[column.key]?.printed ?? ''
@@ -68,10 +70,13 @@ export const ScoreRowView = memo(function ScoreRowView(props: ScoreRowProps) {
   )
 })
 
+interface RankViewProps extends Pick<ScoreRowProps, 'row' | 'isTied'> {
+  readonly orders: number | null
+}
+
 /** Rank, tie and number of orders stand together: a rank says little without knowing how many orders it rests on. */
-function RankView({ row, ordersKey, isTied }: Pick<ScoreRowProps, 'row' | 'ordersKey' | 'isTied'>) {
+function RankView({ row, orders, isTied }: RankViewProps) {
   const t = useAssessmentWords()
-  const orders = ordersKey === null ? null : (row.cells[ordersKey]?.value ?? null)
   return (
     <>
       <span className="score-place">
@@ -79,7 +84,6 @@ function RankView({ row, ordersKey, isTied }: Pick<ScoreRowProps, 'row' | 'order
         {isTied && <span className="score-tied">{t('tied')}</span>}
       </span>
       {orders !== null && <span className="score-orders">{t('orders', { count: orders })}</span>}
-      {orders !== null && orders < smallSample && <span className="score-few">{t('fewOrders')}</span>}
     </>
   )
 }

@@ -18,6 +18,8 @@ interface FigureListProps {
 export function FigureList({ list, all, period }: FigureListProps) {
   const t = useBulletinWords()
   const option = useMemo(() => listChart(list), [list])
+  // A sum is proved by the items above it; its own count may be wider than the list (all orders, not ten topics).
+  const isSum = list.total.value === list.items.reduce((sum, { count }) => sum + count, 0)
   const hasShares = list.items.some(({ share }) => share !== '')
   return (
     <section className="bulletin-list">
@@ -65,9 +67,18 @@ export function FigureList({ list, all, period }: FigureListProps) {
                     <span className="bulletin-unit">{list.unit}</span>
                   </strong>
                 </td>
-                {hasShares && <td>–</td>}
+                {hasShares && <td className="number">–</td>}
                 <td>
-                  <OriginView origin={list.total.origin} name={list.total.label} all={all} period={period} />
+                  {isSum ? (
+                    <span className="soft">{t('sumOfItems')}</span>
+                  ) : (
+                    <OriginView
+                      origin={list.total.origin}
+                      name={list.total.label}
+                      all={all}
+                      period={period}
+                    />
+                  )}
                 </td>
               </tr>
             </tfoot>

@@ -63,6 +63,7 @@ const zh = {
   count: '数量',
   share: '占比',
   total: '合计',
+  sumOfItems: '上列各项之和',
   chart: '{{name}}图，同样的数字见旁边的表',
 } as const
 
@@ -131,6 +132,7 @@ const en: Readonly<Record<keyof typeof zh, string>> = {
   count: 'Count',
   share: 'Share',
   total: 'Total',
+  sumOfItems: 'Sum of the items above',
   chart: 'Chart of {{name}}; the table beside it has the same numbers',
 }
 

@@ -4,7 +4,10 @@ import type { Overview } from '@yihu/contract/overview'
 type Counts = Overview['byKind']
 
 /** Orders by day: bars for accepted, lines for dispatched and closed. */
-export function dayOption(days: Overview['byDay'], names: readonly [string, string, string]): EChartsCoreOption {
+export function dayOption(
+  days: Overview['byDay'],
+  names: readonly [string, string, string],
+): EChartsCoreOption {
   return {
     tooltip: { trigger: 'axis' },
     legend: { top: 0 },
@@ -14,7 +17,13 @@ export function dayOption(days: Overview['byDay'], names: readonly [string, stri
     series: [
       { name: names[0], type: 'bar', data: days.map(({ accepted }) => accepted), barMaxWidth: 18 },
       { name: names[1], type: 'line', data: days.map(({ dispatched }) => dispatched), symbol: 'circle' },
-      { name: names[2], type: 'line', data: days.map(({ closed }) => closed), symbol: 'rect', lineStyle: { type: 'dashed' } },
+      {
+        name: names[2],
+        type: 'line',
+        data: days.map(({ closed }) => closed),
+        symbol: 'rect',
+        lineStyle: { type: 'dashed' },
+      },
     ],
   }
 }
@@ -40,7 +49,19 @@ export function topicOption(counts: Counts): EChartsCoreOption {
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     grid: { left: 8, right: 40, top: 4, bottom: 4, containLabel: true },
     xAxis: { type: 'value', minInterval: 1 },
-    yAxis: { type: 'category', inverse: true, data: counts.map(({ name }) => name), axisLabel: { width: 150, overflow: 'truncate' } },
-    series: [{ type: 'bar', data: counts.map(({ count }) => count), label: { show: true, position: 'right' }, barMaxWidth: 18 }],
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: counts.map(({ name }) => name),
+      axisLabel: { width: 150, overflow: 'truncate' },
+    },
+    series: [
+      {
+        type: 'bar',
+        data: counts.map(({ count }) => count),
+        label: { show: true, position: 'right' },
+        barMaxWidth: 18,
+      },
+    ],
   }
 }

@@ -30,7 +30,12 @@ export function KeyFigures({ overview }: { readonly overview: Overview }) {
     { name: t('home.dispatched'), count: overview.dispatched, filter: dispatchedIn(period) },
     { name: t('home.closed'), count: overview.closed, filter: closedIn(period) },
     { name: t('home.open'), count: overview.open, filter: openIn(period) },
-    { name: t('home.overdue'), count: overview.overdue, filter: overdueIn(period), isBad: overview.overdue > 0 },
+    {
+      name: t('home.overdue'),
+      count: overview.overdue,
+      filter: overdueIn(period),
+      isBad: overview.overdue > 0,
+    },
     { name: t('home.calls'), count: overview.callsAnswered, filter: null },
   ]
   const number = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en')

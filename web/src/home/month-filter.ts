@@ -37,7 +37,12 @@ export function dispatchedIn(period: string): OrderFilter {
 /** With a measure the unit is meant as lead alone, as the table of units counts it. */
 export function ofLead(unitId: string, period: string, filter: OrderFilter): OrderFilter {
   const { state, overdue } = filter
-  return { ...dispatchedIn(period), unitId, ...(state === undefined ? {} : { state }), ...(overdue === undefined ? {} : { overdue }) }
+  return {
+    ...dispatchedIn(period),
+    unitId,
+    ...(state === undefined ? {} : { state }),
+    ...(overdue === undefined ? {} : { overdue }),
+  }
 }
 
 const validStates = orderStates.filter((state) => state !== 'invalid').join(',')

@@ -19,13 +19,20 @@ export function OverviewCharts({ overview }: { readonly overview: Overview }) {
     () => byKind.map((line) => (isKind(line.code) ? { ...line, name: kindName(line.code) } : line)),
     [byKind, kindName],
   )
-  const days = useMemo(() => dayOption(byDay, [t('home.accepted'), t('home.dispatched'), t('home.closed')]), [byDay, t])
+  const days = useMemo(
+    () => dayOption(byDay, [t('home.accepted'), t('home.dispatched'), t('home.closed')]),
+    [byDay, t],
+  )
   const channels = useMemo(() => pieOption(byChannel), [byChannel])
   const kinds = useMemo(() => pieOption(named), [named])
   const topics = useMemo(() => topicOption(hotTopics), [hotTopics])
 
   const lines = (counts: Overview['byKind'], filterOf: (code: string) => OrderFilter) =>
-    counts.map(({ code, name, count }) => ({ name, counts: [count], to: paths.orders({ ...acceptedIn(period), ...filterOf(code) }) }))
+    counts.map(({ code, name, count }) => ({
+      name,
+      counts: [count],
+      to: paths.orders({ ...acceptedIn(period), ...filterOf(code) }),
+    }))
 
   return (
     <div className="grid-2">

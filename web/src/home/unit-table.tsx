@@ -11,7 +11,10 @@ type Unit = Overview['byUnit'][number]
 export function UnitTable({ overview }: { readonly overview: Overview }) {
   const { t } = useLanguage()
   const { period } = overview
-  const number = (key: 'dispatched' | 'open' | 'overdue', filterOf: (unit: Unit) => Parameters<typeof paths.orders>[0]) => ({
+  const number = (
+    key: 'dispatched' | 'open' | 'overdue',
+    filterOf: (unit: Unit) => Parameters<typeof paths.orders>[0],
+  ) => ({
     title: t(`home.${key}`),
     key,
     align: 'right' as const,

@@ -8,7 +8,9 @@ import { paths } from '../paths.ts'
 /** What waits for me: one link for each action my roles may take. */
 export function Waiting({ waiting }: { readonly waiting: Overview['waiting'] }) {
   const { t, pick } = useLanguage()
-  const lines = waiting.flatMap(({ action, count }) => (count > 0 && isActionName(action) ? [{ action, count }] : []))
+  const lines = waiting.flatMap(({ action, count }) =>
+    count > 0 && isActionName(action) ? [{ action, count }] : [],
+  )
   return (
     <section className="panel">
       <h2>{t('home.waiting')}</h2>

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { daysOfMonth, formatDay, formatDuration, formatInstant } from './format-time.ts'
+import { daysOfMonth, formatDay, formatDue, formatDuration, formatInstant } from './format-time.ts'
 
 describe('time as people at the centre read it', () => {
   test('instants are shown by the clock of the centre, whatever offset they came with', () => {
     expect(formatInstant('2023-10-08T16:30:00Z')).toBe('2023-10-09 00:30')
     expect(formatDay('2023-10-08T16:30:00Z')).toBe('2023-10-09')
     expect(formatInstant(null)).toBe('—')
+  })
+
+  test('a limit that ends with the day is written with that day', () => {
+    expect(formatDue('2023-10-31T16:00:00Z')).toBe('2023-10-31 24:00')
+    expect(formatDue('2023-10-31T10:00:00Z')).toBe('2023-10-31 18:00')
   })
 
   test.each([

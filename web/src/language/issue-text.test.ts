@@ -13,7 +13,11 @@ describe('what is wrong with a value of a form', () => {
     ['too long', problemOf(newAppeal.shape.title, '长'.repeat(121), true, 'en'), 'At most 120 characters'],
     ['too many days', problemOf(fieldSchemas.workingDays, 61, true, 'zh'), '不得大于 60'],
     ['not one of the list', problemOf(fieldSchemas.satisfaction, 'fine', true, 'zh'), '请从所列项中选择'],
-    ['not a telephone number', problemOf(newAppeal.shape.appellantPhone, '请回电', false, 'zh'), '格式不正确'],
+    [
+      'not a telephone number',
+      problemOf(newAppeal.shape.appellantPhone, '请回电', false, 'zh'),
+      '格式不正确',
+    ],
     ['no is an answer', problemOf(fieldSchemas.isReached, false, true, 'zh'), undefined],
     ['well filled in', problemOf(fieldSchemas.reviewOn, '2023-11-01', true, 'zh'), undefined],
   ])('%s', (_, problem, expected) => {

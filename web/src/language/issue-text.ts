@@ -28,8 +28,14 @@ export function issueText(issue: Issue, language: Language): string {
 }
 
 /** The first problem of a value, or undefined when the schema takes it. An empty value counts as missing. */
-export function problemOf(schema: z.ZodType, value: unknown, isRequired: boolean, language: Language): string | undefined {
-  const isEmpty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+export function problemOf(
+  schema: z.ZodType,
+  value: unknown,
+  isRequired: boolean,
+  language: Language,
+): string | undefined {
+  const isEmpty =
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
   if (isEmpty) return isRequired ? (language === 'zh' ? zh : en)['issue.missing'] : undefined
   const read = schema.safeParse(value)
   const issue = read.success ? undefined : read.error.issues[0]

@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { en } from './en.ts'
 import { zh } from './zh.ts'
@@ -9,6 +9,7 @@ export type LabelValues = Readonly<Record<string, string | number>>
 export type Bilingual = { readonly zh: string; readonly en: string }
 
 const storageKey = 'yihu.language'
+const i18next = createInstance()
 
 /** Chinese unless this person chose English before. */
 export function startLanguage(): void {
@@ -22,6 +23,7 @@ export function startLanguage(): void {
     nsSeparator: false,
     interpolation: { escapeValue: false },
     returnNull: false,
+    initAsync: false,
   })
   markDocument(currentLanguage())
 }
@@ -51,7 +53,7 @@ const speech = { zh: speechIn('zh'), en: speechIn('en') } as const
 function speechIn(language: Language) {
   return {
     language,
-    t: (key: LabelKey, values: LabelValues = {}): string => String(i18next.t(key, { ...values, lng: language })),
+    t: (key: LabelKey, values: LabelValues = {}): string => i18next.t(key, { ...values, lng: language }),
     pick: (words: Bilingual): string => words[language],
   }
 }
@@ -73,7 +75,7 @@ export function pageLabels<Key extends string>(
   else i18next.on('initialized', register)
   return () => {
     const { i18n } = useTranslation(page)
-    return (key, values = {}) => String(i18n.t(key, { ...values, ns: page }))
+    return (key, values = {}) => i18n.t(key, { ...values, ns: page })
   }
 }
 

@@ -42,12 +42,25 @@ export function Chart({ option, description, onPick }: ChartProps) {
 
   useEffect(() => chart.current?.setOption({ ...quiet, ...option }, true), [option])
 
+  // A drawing in a canvas is an image to those who read with their ears; an <img> it is not.
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
   return <div ref={box} className="chart" role="img" aria-label={description} />
 }
 
 const quiet: EChartsCoreOption = {
   // Ten colours far enough apart in lightness to be told apart in grey print.
-  color: ['#0b5a73', '#d98a1f', '#5b9fb5', '#7a3e65', '#8aa84f', '#b5483a', '#3f6fb0', '#c3a85a', '#4a4f5a', '#9aa7b3'],
+  color: [
+    '#0b5a73',
+    '#d98a1f',
+    '#5b9fb5',
+    '#7a3e65',
+    '#8aa84f',
+    '#b5483a',
+    '#3f6fb0',
+    '#c3a85a',
+    '#4a4f5a',
+    '#9aa7b3',
+  ],
   textStyle: { fontFamily: 'inherit' },
   animation: false,
 }

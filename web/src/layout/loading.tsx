@@ -4,9 +4,9 @@ import { useLanguage } from '../language/language.ts'
 export function Loading() {
   const { t } = useLanguage()
   return (
-    <div role="status" style={{ padding: 48, textAlign: 'center' }}>
+    <output style={{ display: 'block', padding: 48, textAlign: 'center' }}>
       <Spin />
-      <p className="soft">{t('loading')}</p>
-    </div>
+      <div className="soft">{t('loading')}</div>
+    </output>
   )
 }

@@ -6,7 +6,10 @@ import { useLanguage } from '../language/language.ts'
 /** The month a page is about: from the address bar, else the newest one with orders; '' until that is known. */
 export function usePeriod(): { period: string; setPeriod: (period: string) => void } {
   const [search, setSearch] = useSearchParams()
-  const newest = useReferenceData()?.periods.map(({ period }) => period).sort().at(-1)
+  const newest = useReferenceData()
+    ?.periods.map(({ period }) => period)
+    .sort()
+    .at(-1)
   return {
     period: search.get('period') ?? newest ?? '',
     setPeriod: (period) =>
@@ -19,7 +22,13 @@ export function usePeriod(): { period: string; setPeriod: (period: string) => vo
 }
 
 /** Chooses the month among those that have orders. */
-export function PeriodSelect({ period, onChange }: { readonly period: string; readonly onChange: (period: string) => void }) {
+export function PeriodSelect({
+  period,
+  onChange,
+}: {
+  readonly period: string
+  readonly onChange: (period: string) => void
+}) {
   const { t } = useLanguage()
   const periods = useReferenceData()?.periods ?? []
   const options = periods
@@ -28,7 +37,13 @@ export function PeriodSelect({ period, onChange }: { readonly period: string; re
   return (
     <label className="labelled">
       <span>{t('period')}</span>
-      <Select value={period || null} onChange={onChange} options={options} aria-label={t('period')} style={{ minWidth: 150 }} />
+      <Select
+        value={period || null}
+        onChange={onChange}
+        options={options}
+        aria-label={t('period')}
+        style={{ minWidth: 150 }}
+      />
     </label>
   )
 }

@@ -2,10 +2,10 @@ import { CloseOutlined } from '@ant-design/icons'
 import type { OrderFilter } from '@yihu/contract/orders'
 import { urgencyLabels } from '@yihu/core/appeal/appeal'
 import { isMeasureName, measures } from '@yihu/core/assessment/measures'
+import { actions } from '@yihu/core/order/actions'
 import type { OrderState } from '@yihu/core/order/states'
 import { orderStateLabels, orderStates } from '@yihu/core/order/states'
-import { Button, Flex } from 'antd'
-import type { LabelKey } from '../language/language.ts'
+import { Button } from 'antd'
 import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
 import type { FilterKey } from './filter-in-url.ts'
@@ -23,9 +23,9 @@ export function ActiveFilters({ filter, onRemove }: ActiveFiltersProps) {
   const keys = activeKeys(filter)
   if (keys.length === 0) return null
   return (
-    <Flex wrap gap={6} align="center" role="group" aria-label={t('filter.active')}>
+    <fieldset className="actions bare" aria-label={t('filter.active')}>
       {keys.map((key) => {
-        const text = `${t(`filter.${key}` as LabelKey)}：${textOf(key)}`
+        const text = `${t(`filter.${key}`)}${t('colon')}${textOf(key)}`
         return (
           <Button
             key={key}
@@ -41,7 +41,7 @@ export function ActiveFilters({ filter, onRemove }: ActiveFiltersProps) {
       <Button size="small" type="link" onClick={() => onRemove([...keys, 'period'])}>
         {t('filter.clear')}
       </Button>
-    </Flex>
+    </fieldset>
   )
 }
 
@@ -73,6 +73,8 @@ function useFilterText(filter: OrderFilter): (key: FilterKey) => string {
         return yesNo(filter[key])
       case 'pending':
         return filter.pending ? t(`pending.${filter.pending}`) : ''
+      case 'waitingFor':
+        return filter.waitingFor === undefined ? '' : pick(actions[filter.waitingFor])
       case 'measure':
         return [measureName(filter.measure ?? ''), filter.period].filter(Boolean).join(' · ')
       default:
@@ -89,10 +91,14 @@ function useFilterText(filter: OrderFilter): (key: FilterKey) => string {
   }
 
   function stateName(state: string): string {
-    return Object.hasOwn(orderStateLabels, state) ? pick(orderStateLabels[state as OrderState]) : state
+    return isState(state) ? pick(orderStateLabels[state]) : state
   }
 
   function measureName(measure: string): string {
     return isMeasureName(measure) ? pick(measures[measure].label) : measure
   }
+}
+
+function isState(state: string): state is OrderState {
+  return Object.hasOwn(orderStateLabels, state)
 }

@@ -1,4 +1,4 @@
-import { formatDuration, formatInstant } from '../language/format-time.ts'
+import { formatDue, formatDuration } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { useNow } from './use-now.ts'
 
@@ -17,8 +17,10 @@ export function DueText({ dueAt, isDone }: Due) {
   const distance = formatDuration(left, language)
   return (
     <>
-      <time dateTime={dueAt}>{formatInstant(dueAt)}</time>
-      {!isDone && <div className="soft">{left >= 0 ? t('due.left', { distance }) : t('due.over', { distance })}</div>}
+      <time dateTime={dueAt}>{formatDue(dueAt)}</time>
+      {!isDone && (
+        <div className="soft">{left >= 0 ? t('due.left', { distance }) : t('due.over', { distance })}</div>
+      )}
     </>
   )
 }

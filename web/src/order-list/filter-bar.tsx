@@ -9,6 +9,7 @@ import { useLanguage } from '../language/language.ts'
 import type { LabelKey } from '../language/language.ts'
 import type { Option } from '../language/use-names.ts'
 import { useNames } from '../language/use-names.ts'
+import type { NarrowingKey } from './filter-in-url.ts'
 import { activeKeys } from './filter-in-url.ts'
 
 type Change = { [Key in keyof OrderFilter]?: OrderFilter[Key] | undefined }
@@ -19,24 +20,48 @@ interface FilterBarProps {
   readonly searchRef: Ref<InputRef>
 }
 
-const folded = ['urgency', 'deskCode', 'programmeTag', 'from', 'until', 'supervised', 'hardCase', 'pending'] as const
+const folded = [
+  'urgency',
+  'deskCode',
+  'programmeTag',
+  'from',
+  'until',
+  'supervised',
+  'hardCase',
+  'pending',
+] as const
 
 /** Everything the list can be narrowed by; each choice goes to the address bar at once. */
 export function FilterBar({ filter, onChange, searchRef }: FilterBarProps) {
   const { t, pick } = useLanguage()
   const { lists } = useNames()
   const [isOpen, setIsOpen] = useState(() => folded.some((key) => activeKeys(filter).includes(key)))
-  const yesNo: Option[] = [{ value: 'true', label: t('yes') }, { value: 'false', label: t('no') }]
-  const pending: Option[] = [{ value: 'return', label: t('pending.return') }, { value: 'extension', label: t('pending.extension') }]
+  const yesNo: Option[] = [
+    { value: 'true', label: t('yes') },
+    { value: 'false', label: t('no') },
+  ]
+  const pending: Option[] = [
+    { value: 'return', label: t('pending.return') },
+    { value: 'extension', label: t('pending.extension') },
+  ]
   const states = orderStates.map((state) => ({ value: state, label: pick(orderStateLabels[state]) }))
   const levels = urgencies.map((urgency) => ({ value: urgency, label: pick(urgencyLabels[urgency]) }))
 
-  const choice = (key: Exclude<keyof OrderFilter, 'page' | 'pageSize'>, options: readonly Option[]) => (
-    <Choice label={`filter.${key}` as LabelKey} value={filter[key]} options={options} onChange={(value) => onChange({ [key]: value })} />
+  const choice = (key: NarrowingKey, options: readonly Option[]) => (
+    <Choice
+      label={`filter.${key}`}
+      value={filter[key]}
+      options={options}
+      onChange={(value) => onChange({ [key]: value })}
+    />
   )
   const day = (key: 'from' | 'until') => (
     <Field label={`filter.${key}`}>
-      <Input type="date" value={filter[key] ?? ''} onChange={(event) => onChange({ [key]: event.target.value || undefined })} />
+      <Input
+        type="date"
+        value={filter[key] ?? ''}
+        onChange={(event) => onChange({ [key]: event.target.value || undefined })}
+      />
     </Field>
   )
   return (
@@ -84,7 +109,13 @@ export function FilterBar({ filter, onChange, searchRef }: FilterBarProps) {
           </>
         )}
       </div>
-      <Button type="link" size="small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} style={{ paddingInline: 0 }}>
+      <Button
+        type="link"
+        size="small"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+        style={{ paddingInline: 0 }}
+      >
         {isOpen ? t('filter.less') : t('filter.more')}
       </Button>
     </search>

@@ -59,13 +59,17 @@ describe('the filter in the address bar', () => {
   test('whatever is typed there, what is read is a filter the server takes', () => {
     assert(
       property(constantFrom(...filterKeys), string(), (key, value) => {
-        expect(orderFilter.safeParse(filterFromSearch(new URLSearchParams([[key, value]]))).success).toBe(true)
+        expect(orderFilter.safeParse(filterFromSearch(new URLSearchParams([[key, value]]))).success).toBe(
+          true,
+        )
       }),
     )
   })
 
   test('drops what the contract does not know and keeps the rest', () => {
-    expect(filterFromSearch(new URLSearchParams('kind=rumour&page=-1&state=closed&utm=1'))).toEqual({ state: 'closed' })
+    expect(filterFromSearch(new URLSearchParams('kind=rumour&page=-1&state=closed&utm=1'))).toEqual({
+      state: 'closed',
+    })
   })
 })
 

@@ -5,7 +5,8 @@ export type FilterKey = keyof OrderFilter
 export const filterKeys = Object.keys(orderFilter.shape) as FilterKey[]
 
 /** Keys that say how the list is shown and not which orders are in it. */
-const viewKeys: readonly FilterKey[] = ['sort', 'page', 'pageSize']
+const viewKeys = ['sort', 'page', 'pageSize'] as const
+export type NarrowingKey = Exclude<FilterKey, (typeof viewKeys)[number]>
 
 /** Reads the filter from the address bar. A value the contract does not know is dropped: old links keep working. */
 export function filterFromSearch(search: URLSearchParams): OrderFilter {
@@ -30,15 +31,21 @@ export function searchFromFilter(filter: OrderFilter): URLSearchParams {
 }
 
 /** The filter with some values changed (undefined removes) and back on its first page. */
-export function changeFilter(filter: OrderFilter, change: { [Key in FilterKey]?: OrderFilter[Key] | undefined }): OrderFilter {
+export function changeFilter(
+  filter: OrderFilter,
+  change: { [Key in FilterKey]?: OrderFilter[Key] | undefined },
+): OrderFilter {
   const next: Partial<Record<FilterKey, unknown>> = { ...filter, page: undefined, ...change }
   for (const key of filterKeys) if (next[key] === undefined || next[key] === '') delete next[key]
   return next as OrderFilter
 }
 
 /** Keys that narrow the list, in the contract's order. `period` belongs to `measure` and is not counted by itself. */
-export function activeKeys(filter: OrderFilter): readonly FilterKey[] {
+export function activeKeys(filter: OrderFilter): readonly NarrowingKey[] {
   return filterKeys.filter(
-    (key) => filter[key] !== undefined && !viewKeys.includes(key) && !(key === 'period' && filter.measure !== undefined),
+    (key): key is NarrowingKey =>
+      filter[key] !== undefined &&
+      !viewKeys.some((viewKey) => viewKey === key) &&
+      !(key === 'period' && filter.measure !== undefined),
   )
 }

@@ -27,8 +27,10 @@ export function OrderListPage() {
   const searchField = useRef<InputRef>(null)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
 
-  const change = (next: Parameters<typeof changeFilter>[1]) => setSearch(searchFromFilter(changeFilter(filter, next)))
-  const remove = (keys: readonly (keyof OrderFilter)[]) => change(Object.fromEntries(keys.map((key) => [key, undefined])))
+  const change = (next: Parameters<typeof changeFilter>[1]) =>
+    setSearch(searchFromFilter(changeFilter(filter, next)))
+  const remove = (keys: readonly (keyof OrderFilter)[]) =>
+    change(Object.fromEntries(keys.map((key) => [key, undefined])))
 
   const rows = data?.rows
   const onOpen = useCallback(
@@ -66,7 +68,13 @@ export function OrderListPage() {
         )}
       </div>
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
-      <OrderTable page={data} filter={filter} isLoading={isFetching} current={keys.current} onChange={change} />
+      <OrderTable
+        page={data}
+        filter={filter}
+        isLoading={isFetching}
+        current={keys.current}
+        onChange={change}
+      />
     </div>
   )
 }

@@ -20,7 +20,11 @@ interface OrderTableProps {
   readonly isLoading: boolean
   /** Row marked by the keyboard, -1 for none. */
   readonly current: number
-  readonly onChange: (change: { sort?: OrderFilter['sort'] | undefined; page?: number; pageSize?: number }) => void
+  readonly onChange: (change: {
+    sort?: OrderFilter['sort'] | undefined
+    page?: number
+    pageSize?: number
+  }) => void
 }
 
 export function OrderTable({ page, filter, isLoading, current, onChange }: OrderTableProps) {
@@ -42,7 +46,7 @@ export function OrderTable({ page, filter, isLoading, current, onChange }: Order
         total: page?.total ?? 0,
         showSizeChanger: true,
         pageSizeOptions: [20, 50, 100],
-        showTotal: (total) => <span role="status">{t('list.total', { total })}</span>,
+        showTotal: (total) => t('list.total', { total }),
       }}
       onChange={({ current: number, pageSize }, _, sorter, { action }) => {
         const sorted = Array.isArray(sorter) ? sorter[0] : sorter
@@ -73,7 +77,12 @@ function useColumns(sort: OrderFilter['sort']): NonNullable<TableProps<OrderRow>
         </>
       ),
     },
-    { title: t('filter.state'), key: 'state', width: 110, render: (_, row) => pick(orderStateLabels[row.state]) },
+    {
+      title: t('filter.state'),
+      key: 'state',
+      width: 110,
+      render: (_, row) => pick(orderStateLabels[row.state]),
+    },
     { title: t('list.light'), key: 'light', width: 90, render: (_, row) => <LightTag light={row.light} /> },
     {
       title: t('list.due'),
@@ -81,12 +90,29 @@ function useColumns(sort: OrderFilter['sort']): NonNullable<TableProps<OrderRow>
       width: 170,
       sorter: true,
       sortOrder: orderBy('handlingDueAt'),
-      render: (_, row) => <DueText dueAt={row.handlingDueAt} isDone={!openStates.includes(row.state) || row.state === 'answered' || row.state === 'awaitingCallback'} />,
+      render: (_, row) => (
+        <DueText
+          dueAt={row.handlingDueAt}
+          isDone={
+            !openStates.includes(row.state) || row.state === 'answered' || row.state === 'awaitingCallback'
+          }
+        />
+      ),
     },
     { title: t('list.leadUnit'), key: 'unit', width: 160, render: (_, row) => row.leadUnitName ?? '—' },
     { title: t('filter.kind'), key: 'kind', width: 90, render: (_, row) => kindName(row.kind) },
-    { title: t('filter.channelCode'), key: 'channel', width: 110, render: (_, row) => nameIn('channels', row.channelCode) },
-    { title: t('filter.categoryCode'), key: 'category', width: 170, render: (_, row) => nameIn('categories', row.categoryCode) },
+    {
+      title: t('filter.channelCode'),
+      key: 'channel',
+      width: 110,
+      render: (_, row) => nameIn('channels', row.channelCode),
+    },
+    {
+      title: t('filter.categoryCode'),
+      key: 'category',
+      width: 170,
+      render: (_, row) => nameIn('categories', row.categoryCode),
+    },
     {
       title: t('list.acceptedAt'),
       key: 'acceptedAt',
@@ -101,8 +127,16 @@ function useColumns(sort: OrderFilter['sort']): NonNullable<TableProps<OrderRow>
 function Marks({ row }: { readonly row: OrderRow }) {
   const { t, pick } = useLanguage()
   return [
-    row.urgency !== 'normal' && <Tag key="urgency" icon={<FireOutlined aria-hidden />}>{pick(urgencyLabels[row.urgency])}</Tag>,
-    row.isSupervised && <Tag key="supervised" icon={<FlagOutlined aria-hidden />}>{t('fact.supervised')}</Tag>,
+    row.urgency !== 'normal' && (
+      <Tag key="urgency" icon={<FireOutlined aria-hidden />}>
+        {pick(urgencyLabels[row.urgency])}
+      </Tag>
+    ),
+    row.isSupervised && (
+      <Tag key="supervised" icon={<FlagOutlined aria-hidden />}>
+        {t('fact.supervised')}
+      </Tag>
+    ),
     row.isHardCase && <Tag key="hard">{t('fact.hardCase')}</Tag>,
     row.returnRequested && <Tag key="return">{t('pending.return')}</Tag>,
     row.extensionRequested && <Tag key="extension">{t('pending.extension')}</Tag>,

@@ -45,10 +45,15 @@ export function useListKeys({ count, onOpen, onSearch, onHelp }: ListKeys) {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null
+  )
 }
 
 /** A focused link or button keeps its own Enter. */
 function isNowhere(target: EventTarget | null): boolean {
-  return !(target instanceof HTMLElement) || target.closest('a, button, [role=button], [tabindex="0"]') === null
+  return (
+    !(target instanceof HTMLElement) || target.closest('a, button, [role=button], [tabindex="0"]') === null
+  )
 }

@@ -1,13 +1,12 @@
 import type { OrderFilter } from '@yihu/contract/orders'
-import type { ActionName, ActionRow } from '@yihu/core/order/actions'
+import { waitingActions } from '@yihu/contract/orders'
+import type { ActionName } from '@yihu/core/order/actions'
 import { actions } from '@yihu/core/order/actions'
 
-/** The orders an action waits for, as a filter of the list: derived from the row of the life-cycle table. */
+/** The orders an action waits for, as a filter of the list: exactly those the home page counts. */
 export function waitingFilter(action: ActionName): OrderFilter {
-  const row: ActionRow = actions[action]
-  if (row.conditions?.includes('returnRequested')) return { pending: 'return' }
-  if (row.conditions?.includes('extensionRequested')) return { pending: 'extension' }
-  return { state: row.from.join(',') }
+  const waitingFor = waitingActions.find((name) => name === action)
+  return waitingFor === undefined ? { state: actions[action].from.join(',') } : { waitingFor }
 }
 
 export function isActionName(name: string): name is ActionName {

@@ -20,15 +20,26 @@ export function ActionBar({ offers, label, onChoose }: ActionBarProps) {
   const listId = useId()
   if (offers.main.length + offers.rest.length === 0) return null
   return (
-    <div role="group" aria-label={label} className="stack" style={{ gap: 8 }}>
+    <fieldset aria-label={label} className="stack bare" style={{ gap: 8 }}>
       <div className="actions">
         {offers.main.every(({ refusal }) => refusal) && <span className="soft">{t('action.none')}</span>}
         {offers.main.map((offer, index) => (
-          <OfferButton key={offer.action} offer={offer} isFirst={index === 0 && isCommon(offer)} onChoose={onChoose} />
+          <OfferButton
+            key={offer.action}
+            offer={offer}
+            isFirst={index === 0 && isCommon(offer)}
+            onChoose={onChoose}
+          />
         ))}
         {offers.rest.length > 0 && (
-          <Button type="text" aria-expanded={isOpen} aria-controls={listId} onClick={() => setIsOpen(!isOpen)}>
-            {t('action.more', { count: offers.rest.length })} {isOpen ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
+          <Button
+            type="text"
+            aria-expanded={isOpen}
+            aria-controls={listId}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {t('action.more', { count: offers.rest.length })}{' '}
+            {isOpen ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
           </Button>
         )}
       </div>
@@ -40,7 +51,7 @@ export function ActionBar({ offers, label, onChoose }: ActionBarProps) {
             </div>
           ))}
       </div>
-    </div>
+    </fieldset>
   )
 }
 
@@ -60,7 +71,9 @@ function OfferButton({ offer, isFirst, onChoose, hasReasonBeside = false }: Offe
     <Button
       type={isFirst && !reason ? 'primary' : 'default'}
       className={reason ? 'is-refused' : ''}
-      {...(reason ? { 'aria-disabled': true, 'aria-describedby': reasonId } : { onClick: () => onChoose(offer) })}
+      {...(reason
+        ? { 'aria-disabled': true, 'aria-describedby': reasonId }
+        : { onClick: () => onChoose(offer) })}
     >
       {pick(actions[offer.action])}
     </Button>
@@ -68,7 +81,13 @@ function OfferButton({ offer, isFirst, onChoose, hasReasonBeside = false }: Offe
   if (!reason) return button
   return (
     <>
-      {hasReasonBeside ? button : <Tooltip title={reason} trigger={['hover', 'focus']}>{button}</Tooltip>}
+      {hasReasonBeside ? (
+        button
+      ) : (
+        <Tooltip title={reason} trigger={['hover', 'focus']}>
+          {button}
+        </Tooltip>
+      )}
       <span id={reasonId} className={hasReasonBeside ? 'soft' : 'visually-hidden'}>
         {reason}
       </span>

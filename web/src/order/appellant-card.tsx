@@ -19,7 +19,11 @@ export function AppellantCard({ view }: { readonly view: OrderView }) {
   const [revealed, setRevealed] = useState<Revealed>()
   const [isAsking, setIsAsking] = useState(false)
   const { appeal } = view
-  const shown = revealed ?? { name: appeal.appellantName, phone: appeal.appellantPhone, address: appeal.address }
+  const shown = revealed ?? {
+    name: appeal.appellantName,
+    phone: appeal.appellantPhone,
+    address: appeal.address,
+  }
   return (
     <section className="panel stack">
       <Flex justify="space-between" align="center" wrap gap={8}>
@@ -104,13 +108,17 @@ function RevealForm({ orderId, onCancel, onRevealed }: RevealFormProps) {
     >
       <div className="stack">
         <p style={{ margin: 0 }}>{t('reveal.text')}</p>
-        <Form form={form} layout="vertical" onFinish={(values) => reveal.mutate({ reason: values.reason.trim() })}>
+        <Form
+          form={form}
+          layout="vertical"
+          onFinish={(values) => reveal.mutate({ reason: values.reason.trim() })}
+        >
           <Form.Item
             name="reason"
             label={t('reveal.reason')}
             rules={[{ required: true, whitespace: true, min: 2, message: t('reveal.reasonMissing') }]}
           >
-            <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 2 }} autoFocus />
+            <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 2 }} />
           </Form.Item>
         </Form>
         {reveal.error && <ProblemAlert error={reveal.error} />}

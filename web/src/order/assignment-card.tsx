@@ -38,7 +38,9 @@ export function AssignmentCard({ view, order, assignment, now, onChoose }: Assig
         {assignment.extensionRequested !== null && (
           <Tag>{t('assignment.extensionRequested', { days: assignment.extensionRequested })}</Tag>
         )}
-        {assignment.pausedAt && <Tag>{t('assignment.paused', { time: formatInstant(assignment.pausedAt) })}</Tag>}
+        {assignment.pausedAt && (
+          <Tag>{t('assignment.paused', { time: formatInstant(assignment.pausedAt) })}</Tag>
+        )}
       </Flex>
       <FactsList
         lines={[
@@ -79,7 +81,11 @@ function HandlingClock({ assignment }: { readonly assignment: AssignmentView }):
   return (
     <>
       <DueText dueAt={handlingDueAt} isDone={!isRunning} />
-      {fedBackAt && <div>{t(isLate ? 'assignment.fedBackLate' : 'assignment.fedBack', { time: formatInstant(fedBackAt) })}</div>}
+      {fedBackAt && (
+        <div>
+          {t(isLate ? 'assignment.fedBackLate' : 'assignment.fedBack', { time: formatInstant(fedBackAt) })}
+        </div>
+      )}
     </>
   )
 }

@@ -11,13 +11,22 @@ export function CallbackPanel({ callbacks }: { readonly callbacks: OrderView['ca
     const words = labels[code]
     return words ? pick(words) : code
   }
-  const headers = ['time', 'method', 'reached', 'responded', 'resolved', 'satisfaction', 'agent', 'note'] as const
+  const headers = [
+    'time',
+    'method',
+    'reached',
+    'responded',
+    'resolved',
+    'satisfaction',
+    'agent',
+    'note',
+  ] as const
   return (
     <section className="panel">
       <h2>{t('callback')}</h2>
       {/* A wide table scrolls in its own box; the keyboard must be able to reach the box (WCAG 2.1.1). */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={t('callback')}>
+      <section className="scroll-x" tabIndex={0} aria-label={t('callback')}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -43,7 +52,7 @@ export function CallbackPanel({ callbacks }: { readonly callbacks: OrderView['ca
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   )
 }

@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react'
 
 /** Names and values in columns; lines without a value are left out. */
-export function FactsList({ lines }: { readonly lines: readonly (readonly [name: string, value: ReactNode])[] }) {
+export function FactsList({
+  lines,
+}: {
+  readonly lines: readonly (readonly [name: string, value: ReactNode])[]
+}) {
   return (
     <dl className="facts">
       {lines

@@ -1,5 +1,10 @@
 import { fieldLabels } from '@yihu/contract/fields'
-import { callbackMethodLabels, callbackMethods, satisfactionLabels, satisfactions } from '@yihu/core/callback/callback'
+import {
+  callbackMethodLabels,
+  callbackMethods,
+  satisfactionLabels,
+  satisfactions,
+} from '@yihu/core/callback/callback'
 import type { ActionName, FieldName } from '@yihu/core/order/actions'
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
 import type { ComponentProps } from 'react'
@@ -41,7 +46,13 @@ export function FieldInput({ field, action, orderId, value, onChange, ...rest }:
     />
   )
   const radio = (options: readonly { value: string | boolean; label: string }[]) => (
-    <Radio.Group {...rest} aria-label={label} value={value} onChange={(event) => onChange?.(event.target.value)} options={[...options]} />
+    <Radio.Group
+      {...rest}
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange?.(event.target.value)}
+      options={[...options]}
+    />
   )
 
   switch (field) {
@@ -54,7 +65,15 @@ export function FieldInput({ field, action, orderId, value, onChange, ...rest }:
     case 'declineCategory':
       return select(lists.declineCategories)
     case 'leadOrderId':
-      return <LeadOrderSelect {...rest} orderId={orderId} label={label} value={asText(value)} onChange={(chosen) => onChange?.(chosen)} />
+      return (
+        <LeadOrderSelect
+          {...rest}
+          orderId={orderId}
+          label={label}
+          value={asText(value)}
+          onChange={(chosen) => onChange?.(chosen)}
+        />
+      )
     case 'satisfaction':
       return radio(satisfactions.map((code) => ({ value: code, label: pick(satisfactionLabels[code]) })))
     case 'method':
@@ -62,21 +81,59 @@ export function FieldInput({ field, action, orderId, value, onChange, ...rest }:
     case 'isReached':
     case 'isResponded':
     case 'isResolved':
-      return radio([{ value: true, label: t('yes') }, { value: false, label: t('no') }])
+      return radio([
+        { value: true, label: t('yes') },
+        { value: false, label: t('no') },
+      ])
     case 'appellantTold':
       return (
-        <Checkbox {...rest} checked={value === true} onChange={(event) => onChange?.(event.target.checked || undefined)}>
+        <Checkbox
+          {...rest}
+          checked={value === true}
+          onChange={(event) => onChange?.(event.target.checked || undefined)}
+        >
           {t('field.appellantTold')}
         </Checkbox>
       )
     case 'workingDays':
-      return <InputNumber {...rest} min={1} max={60} precision={0} value={typeof value === 'number' ? value : null} onChange={(days) => onChange?.(days)} />
+      return (
+        <InputNumber
+          {...rest}
+          min={1}
+          max={60}
+          precision={0}
+          value={typeof value === 'number' ? value : null}
+          onChange={(days) => onChange?.(days)}
+        />
+      )
     case 'reviewOn':
-      return <Input {...rest} type="date" value={asText(value) ?? ''} onChange={(event) => onChange?.(event.target.value)} style={{ width: 180 }} />
+      return (
+        <Input
+          {...rest}
+          type="date"
+          value={asText(value) ?? ''}
+          onChange={(event) => onChange?.(event.target.value)}
+          style={{ width: 180 }}
+        />
+      )
     case 'contactNumber':
-      return <Input {...rest} maxLength={200} inputMode="tel" value={asText(value) ?? ''} onChange={(event) => onChange?.(event.target.value)} />
+      return (
+        <Input
+          {...rest}
+          maxLength={200}
+          inputMode="tel"
+          value={asText(value) ?? ''}
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      )
     default:
-      return <LongText {...rest} value={asText(value) ?? ''} onChange={(event) => onChange?.(event.target.value)} />
+      return (
+        <LongText
+          {...rest}
+          value={asText(value) ?? ''}
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      )
   }
 }
 

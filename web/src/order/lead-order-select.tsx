@@ -17,7 +17,10 @@ export function LeadOrderSelect({ orderId, label, value, onChange, ...rest }: Le
   const { t } = useLanguage()
   const [words, setWords] = useState('')
   const sought = useDeferredValue(words.trim())
-  const { data, isFetching } = useQuery({ ...orderListQuery({ q: sought, pageSize: 20 }), enabled: sought.length >= 2 })
+  const { data, isFetching } = useQuery({
+    ...orderListQuery({ q: sought, pageSize: 20 }),
+    enabled: sought.length >= 2,
+  })
   const options = (data?.rows ?? [])
     .filter((row) => row.orderId !== orderId)
     .map((row) => ({ value: row.orderId, label: `${row.orderNo} ${row.title}` }))

@@ -28,7 +28,10 @@ describe('offers on the order', () => {
 
   test('the handler of an order is not offered the call-back on it', () => {
     const view = sampleView({ state: 'awaitingCallback' }, { state: 'fedBack', handledBy: handlerId })
-    expect(said(onOrder(view, person('callbackAgent')).main)).toEqual(['recordCallback: independent', 'close: calledBack'])
+    expect(said(onOrder(view, person('callbackAgent')).main)).toEqual([
+      'recordCallback: independent',
+      'close: calledBack',
+    ])
   })
 
   test('somebody who only reads is offered nothing', () => {
@@ -38,7 +41,10 @@ describe('offers on the order', () => {
 
 describe('offers on an assignment', () => {
   test('the unit signs first', () => {
-    const offers = onAssignment(sampleView({}, { state: 'toSign', signedAt: null }), person('handler', [leadUnit]))
+    const offers = onAssignment(
+      sampleView({}, { state: 'toSign', signedAt: null }),
+      person('handler', [leadUnit]),
+    )
     expect(said(offers.main)).toEqual(['sign', 'requestReturn'])
   })
 
@@ -62,7 +68,10 @@ describe('offers on an assignment', () => {
   })
 
   test('a returned assignment is past', () => {
-    expect(onAssignment(sampleView({}, { state: 'returned' }), person('dispatcher'))).toEqual({ main: [], rest: [] })
+    expect(onAssignment(sampleView({}, { state: 'returned' }), person('dispatcher'))).toEqual({
+      main: [],
+      rest: [],
+    })
   })
 
   test('the dispatcher decides on a return when one is asked for', () => {

@@ -48,7 +48,9 @@ export function orderOffers(order: Order, actor: Actor, now: Date): OfferList {
 export function assignmentOffers(order: Order, assignmentId: string, actor: Actor, now: Date): OfferList {
   const assignment = order.assignments.find((candidate) => candidate.assignmentId === assignmentId)
   if (!assignment || assignment.state === 'returned') return { main: [], rest: [] }
-  const offers = actionsOf(actor, 'assignment').map((action) => offer(order, action, assignmentId, actor, now))
+  const offers = actionsOf(actor, 'assignment').map((action) =>
+    offer(order, action, assignmentId, actor, now),
+  )
   const isForeign = offers.some(({ refusal }) => refusal?.code === 'notYourUnit')
   // Of another unit's assignment a handler needs no list of what is not theirs to do.
   if (isForeign && offers.every(({ refusal }) => refusal)) return { main: [], rest: [] }
@@ -58,11 +60,20 @@ export function assignmentOffers(order: Order, assignmentId: string, actor: Acto
 function actionsOf(actor: Actor, on: 'order' | 'assignment'): readonly ActionName[] {
   return actionNames.filter((action) => {
     const row: ActionRow = actions[action]
-    return (row.assignment !== undefined) === (on === 'assignment') && row.roles.some((role) => actor.roles.includes(role))
+    return (
+      (row.assignment !== undefined) === (on === 'assignment') &&
+      row.roles.some((role) => actor.roles.includes(role))
+    )
   })
 }
 
-function offer(order: Order, action: ActionName, assignmentId: string | undefined, actor: Actor, now: Date): Offer {
+function offer(
+  order: Order,
+  action: ActionName,
+  assignmentId: string | undefined,
+  actor: Actor,
+  now: Date,
+): Offer {
   return { action, assignmentId, refusal: refusalOf(order, { action, assignmentId }, { actor, now }) }
 }
 
@@ -87,5 +98,8 @@ function isConditionOf(action: ActionName, refusal: ActRefusal): boolean {
 }
 
 function commonWayOrAsked(action: ActionName): boolean {
-  return !['approveReturn', 'grantExtension'].includes(action) && (commonWay.includes(action) || action.startsWith('request'))
+  return (
+    !['approveReturn', 'grantExtension'].includes(action) &&
+    (commonWay.includes(action) || action.startsWith('request'))
+  )
 }

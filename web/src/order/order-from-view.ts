@@ -19,7 +19,7 @@ export function orderFromView(view: OrderView): Order {
   }
 }
 
-function assignmentFromView({ unitName: _, ...view }: OrderView['assignments'][number]): Assignment {
+function assignmentFromView({ unitName: _unitName, ...view }: OrderView['assignments'][number]): Assignment {
   return {
     ...view,
     dispatchedAt: new Date(view.dispatchedAt),

@@ -47,7 +47,11 @@ function OrderOf({ view }: { readonly view: OrderView }) {
       </PageTitle>
       <div className="panel stack">
         <OrderFacts view={view} />
-        <ActionBar offers={orderOffers(order, session, now)} label={t('action.onOrder')} onChoose={setChosen} />
+        <ActionBar
+          offers={orderOffers(order, session, now)}
+          label={t('action.onOrder')}
+          onChoose={setChosen}
+        />
       </div>
       <div className="grid-2">
         <AppealPanel appeal={view.appeal} />
@@ -60,7 +64,14 @@ function OrderOf({ view }: { readonly view: OrderView }) {
         ) : (
           <div className="stack">
             {view.assignments.map((assignment) => (
-              <AssignmentCard key={assignment.assignmentId} view={view} order={order} assignment={assignment} now={now} onChoose={setChosen} />
+              <AssignmentCard
+                key={assignment.assignmentId}
+                view={view}
+                order={order}
+                assignment={assignment}
+                now={now}
+                onChoose={setChosen}
+              />
             ))}
           </div>
         )}

@@ -11,8 +11,12 @@ export function refusalText(refusal: ActRefusal, language: Language): string {
   const { state, roles, field, ...rest } = refusal.details ?? {}
   return errorText(refusal.code, language, {
     ...rest,
-    ...(typeof state === 'string' ? { state: wordFor({ ...orderStateLabels, ...onlyAssignment(refusal) }, state, language) } : {}),
-    ...(Array.isArray(roles) ? { roles: roles.filter((role) => role !== 'system').map((role) => roleLabels[role as Role][language]) } : {}),
+    ...(typeof state === 'string'
+      ? { state: wordFor({ ...orderStateLabels, ...onlyAssignment(refusal) }, state, language) }
+      : {}),
+    ...(Array.isArray(roles)
+      ? { roles: roles.filter((role) => role !== 'system').map((role) => roleLabels[role as Role][language]) }
+      : {}),
     ...(typeof field === 'string' ? { field: wordFor(fieldLabels, field, language) } : {}),
   })
 }

@@ -8,7 +8,10 @@ export const handlerId = '0199a1b2-0000-7000-8000-0000000000f1'
 type AssignmentView = OrderView['assignments'][number]
 
 /** An order as the API sends it; every test changes only what it is about. */
-export function sampleView(change: Partial<OrderView> = {}, assignment: Partial<AssignmentView> | null = {}): OrderView {
+export function sampleView(
+  change: Partial<OrderView> = {},
+  assignment: Partial<AssignmentView> | null = {},
+): OrderView {
   return {
     orderId: '0199a1b2-0000-7000-8000-000000000001',
     orderNo: '215288',
@@ -19,7 +22,15 @@ export function sampleView(change: Partial<OrderView> = {}, assignment: Partial<
     channelCode: 'phone',
     deskCode: null,
     acceptedAt: '2023-10-08T09:00:00+08:00',
-    facts: { isHardCase: false, isSupervised: false, circulations: 0, reminders: 0, reworks: 0, callbacks: 0, leadOrderId: null },
+    facts: {
+      isHardCase: false,
+      isSupervised: false,
+      circulations: 0,
+      reminders: 0,
+      reworks: 0,
+      callbacks: 0,
+      leadOrderId: null,
+    },
     appeal: {
       appealId: '0199a1b2-0000-7000-8000-000000000002',
       channelCode: 'phone',

@@ -4,6 +4,7 @@ import { roleLabels } from '@yihu/core/access/roles'
 import { actions } from '@yihu/core/order/actions'
 import { orderStateLabels } from '@yihu/core/order/states'
 import { formatInstant } from '../language/format-time.ts'
+import type { LabelKey } from '../language/language.ts'
 import { useLanguage } from '../language/language.ts'
 import { isActionName } from '../order-list/waiting-filter.ts'
 import { useFieldText } from './use-field-text.ts'
@@ -30,9 +31,20 @@ export function Timeline({ view }: { readonly view: OrderView }) {
 function Entry({ entry }: { readonly entry: LogEntry }) {
   const { t, pick } = useLanguage()
   const fieldText = useFieldText()
+  const fieldName = (field: string) => {
+    if (isFieldName(field)) return pick(fieldLabels[field])
+    const key = acceptanceLabels[field]
+    return key ? t(key) : field
+  }
   const { action, actorName, role, unitName, fromState, toState } = entry
-  const name = isActionName(action) ? pick(actions[action]) : action === 'accept' ? t('order.accepted') : action
-  const fields = Object.entries(entry.fields).filter(([, value]) => value !== null && value !== undefined && value !== '')
+  const name = isActionName(action)
+    ? pick(actions[action])
+    : action === 'accept'
+      ? t('order.accepted')
+      : action
+  const fields = Object.entries(entry.fields).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  )
   return (
     <>
       <div>
@@ -45,13 +57,13 @@ function Entry({ entry }: { readonly entry: LogEntry }) {
         )}
       </div>
       <div className="soft">
-        <time dateTime={entry.at}>{formatInstant(entry.at)}</time> · {actorName}（{pick(roleLabels[role])}）
+        <time dateTime={entry.at}>{formatInstant(entry.at)}</time> · {actorName} · {pick(roleLabels[role])}
       </div>
       {fields.length > 0 && (
         <dl className="timeline-fields">
           {fields.map(([field, value]) => (
             <div key={field} style={{ display: 'contents' }}>
-              <dt>{isFieldName(field) ? pick(fieldLabels[field]) : field}</dt>
+              <dt>{fieldName(field)}</dt>
               <dd>{fieldText(field, value)}</dd>
             </div>
           ))}
@@ -59,6 +71,15 @@ function Entry({ entry }: { readonly entry: LogEntry }) {
       )}
     </>
   )
+}
+
+/** What the entry of the acceptance says beside the fields of the table. */
+const acceptanceLabels: Readonly<Record<string, LabelKey>> = {
+  kind: 'filter.kind',
+  title: 'appeal.title',
+  channelCode: 'filter.channelCode',
+  categoryCode: 'filter.categoryCode',
+  urgency: 'filter.urgency',
 }
 
 function isFieldName(field: string): field is keyof typeof fieldLabels {

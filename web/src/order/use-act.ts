@@ -23,7 +23,11 @@ export function useAct(view: OrderView, onDone: () => void) {
   const mutation = useMutation({
     mutationFn: ({ action, assignmentId, fields }: Command) => {
       const body = { action, assignmentId, version: view.version, fields: { ...fields } }
-      return callRoute('actOnOrder', { params: { orderId: view.orderId }, body, idempotencyKey: keyFor(body) })
+      return callRoute('actOnOrder', {
+        params: { orderId: view.orderId },
+        body,
+        idempotencyKey: keyFor(body),
+      })
     },
     onSuccess: async (after, { action }) => {
       forget()

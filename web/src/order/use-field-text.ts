@@ -1,3 +1,4 @@
+import { urgencyLabels } from '@yihu/core/appeal/appeal'
 import { callbackMethodLabels, satisfactionLabels } from '@yihu/core/callback/callback'
 import type { Bilingual } from '../language/language.ts'
 import { useLanguage } from '../language/language.ts'
@@ -25,6 +26,14 @@ export function useFieldText(): (field: string, value: unknown) => string {
         const name = nameIn('returnReasons', value)
         return name === value ? nameIn('reworkReasons', value) : name
       }
+      case 'channelCode':
+        return nameIn('channels', value)
+      case 'categoryCode':
+        return nameIn('categories', value)
+      case 'kind':
+        return nameIn('kinds', value)
+      case 'urgency':
+        return word(urgencyLabels, value)
       case 'satisfaction':
         return word(satisfactionLabels, value)
       case 'method':

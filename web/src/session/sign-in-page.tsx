@@ -38,8 +38,17 @@ export function SignInPage() {
       <div className="box">
         <h1>{t('productFull')}</h1>
         <p className="soft">{t('signIn.text')}</p>
-        <Form<Credentials> layout="vertical" size="large" requiredMark={false} onFinish={(values) => signIn.mutate(values)}>
-          <Form.Item name="login" label={t('signIn.login')} rules={[{ required: true, message: t('signIn.loginMissing') }]}>
+        <Form<Credentials>
+          layout="vertical"
+          size="large"
+          requiredMark={false}
+          onFinish={(values) => signIn.mutate(values)}
+        >
+          <Form.Item
+            name="login"
+            label={t('signIn.login')}
+            rules={[{ required: true, message: t('signIn.loginMissing') }]}
+          >
             <Input ref={loginField} autoComplete="username" autoCapitalize="none" />
           </Form.Item>
           <Form.Item

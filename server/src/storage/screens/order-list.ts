@@ -7,6 +7,8 @@ import type { Transaction } from '../storage.ts'
 import type { Span } from './assessment-counts.ts'
 import { measureSql } from './measures.ts'
 import { inScope } from './scope.ts'
+import { waitingConditions } from './waiting.ts'
+import type { WaitingAction } from './waiting.ts'
 
 /** Filters of the list, parsed: days are instants of the centre's time zone, the measure is known. */
 export interface OrderListFilter {
@@ -20,6 +22,7 @@ export interface OrderListFilter {
   readonly pending?: 'return' | 'extension' | undefined
   readonly text?: string | undefined
   readonly measure?: MeasureName | undefined
+  readonly waitingFor?: WaitingAction | undefined
   readonly sort: 'acceptedAt' | '-acceptedAt' | 'handlingDueAt' | '-handlingDueAt'
   readonly page: number
   readonly pageSize: number
@@ -62,13 +65,16 @@ export async function listOrders(
   now: Date,
 ): Promise<{ rows: OrderListRow[]; total: number }> {
   const where = sql.join(conditions(tx, scope, filter, now), sql` and `)
+  // People of a unit are not shown even a masked surname of somebody who asked for confidentiality.
+  const appellantName =
+    scope.kind === 'centre' ? sql`a.appellant_name` : sql`case when not a.is_confidential then a.appellant_name end`
   // The page is found first and joined after, so that a page of a large month reads twenty appeals, not thirty thousand.
   const page = await sql<OrderListRow>`
     with page as materialized (
       select o.* from orders o where ${where} order by ${sorts[filter.sort]}
       limit ${filter.pageSize} offset ${(filter.page - 1) * filter.pageSize})
     select o.order_id, o.order_no, o.state, o.appeal_kind, o.urgency, o.title, o.channel_code, o.category_code,
-      a.appellant_name, u.name as lead_unit_name, o.accepted_at, o.dispatched_at, o.handling_due_at, o.fed_back_at,
+      ${appellantName} as appellant_name, u.name as lead_unit_name, o.accepted_at, o.dispatched_at, o.handling_due_at, o.fed_back_at,
       ${overdue(now)} as is_overdue, o.is_supervised, o.is_hard_case, o.return_requested, o.extension_requested
     from page o join appeals a on a.centre_id = o.centre_id and a.appeal_id = o.appeal_id
       left join units u on u.centre_id = o.centre_id and u.unit_id = o.lead_unit_id
@@ -102,6 +108,7 @@ function conditions(tx: Transaction, scope: Scope, filter: OrderListFilter, now:
   if (filter.pending === 'extension') list.push(sql`o.extension_requested`)
   if (filter.text !== undefined) list.push(textCondition(filter.text))
   if (filter.measure !== undefined) list.push(sql`(${measureSql[filter.measure].counts})`)
+  if (filter.waitingFor !== undefined) list.push(sql`(${waitingConditions[filter.waitingFor]})`)
   return list
 }
 

@@ -5,7 +5,9 @@ import type { RawBuilder } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import type { Span } from './assessment-counts.ts'
 import { overdue } from './order-list.ts'
+import { measureSql } from './measures.ts'
 import { inScope } from './scope.ts'
+import { isWaitingAction, waitingConditions } from './waiting.ts'
 
 interface Question {
   readonly scope: Scope
@@ -30,7 +32,7 @@ export async function loadOverview(tx: Transaction, question: Question) {
   const [totals] = await rowsOf<Totals>(tx, sql`
     select count(*) filter (where o.state <> 'invalid')::int as accepted,
       count(*) filter (where o.state = 'answeredAtDesk')::int as "answeredAtDesk",
-      count(*) filter (where o.dispatched_at is not null and o.state <> 'invalid')::int as dispatched,
+      count(*) filter (where ${measureSql.dispatchedOrders.counts})::int as dispatched,
       count(*) filter (where o.state in ('closed', 'archived', 'answeredAtDesk'))::int as closed,
       count(*) filter (where ${open})::int as open,
       count(*) filter (where ${open} and ${overdue(now)})::int as overdue
@@ -44,7 +46,8 @@ export async function loadOverview(tx: Transaction, question: Question) {
       count(*) filter (where o.state in ('closed', 'archived', 'answeredAtDesk'))::int as closed
     from orders o where ${valid} group by 1 order by 1`)
   const byUnit = await rowsOf<{ unitId: string; name: string; dispatched: number; open: number; overdue: number }>(tx, sql`
-    select o.lead_unit_id as "unitId", u.name, count(*)::int as dispatched,
+    select o.lead_unit_id as "unitId", u.name,
+      count(*) filter (where ${measureSql.dispatchedOrders.counts})::int as dispatched,
       count(*) filter (where ${open})::int as open,
       count(*) filter (where ${open} and ${overdue(now)})::int as overdue
     from orders o join units u on u.centre_id = o.centre_id and u.unit_id = o.lead_unit_id
@@ -81,25 +84,12 @@ async function countBy(tx: Transaction, where: RawBuilder<boolean>, code: RawBui
     order by g.count desc, g.code`)
 }
 
-/** Orders somebody with these actions is expected to take up, over all months: work does not end with the month. */
-const waitingConditions: Partial<Record<ActionName, RawBuilder<boolean>>> = {
-  dispatch: sql`o.state = 'accepted'`,
-  sign: sql`exists (select from assignments w where w.centre_id = o.centre_id and w.order_id = o.order_id and w.state = 'toSign')`,
-  giveFeedback: sql`o.state = 'dispatched'`,
-  approveReturn: sql`o.return_requested`,
-  grantExtension: sql`o.extension_requested`,
-  review: sql`o.state = 'answered'`,
-  close: sql`o.state = 'awaitingCallback'`,
-}
-
 async function waitingFor(tx: Transaction, { scope, actions }: Question) {
   const list: { action: string; count: number }[] = []
   for (const action of actions) {
-    const condition = waitingConditions[action]
-    if (!condition) continue
+    if (!isWaitingAction(action)) continue
     const [row] = await rowsOf<{ count: number }>(tx, sql`
-      select count(*)::int as count from orders o where ${inScope(tx, scope)}
-        and o.state in ('accepted', 'dispatched', 'answered', 'awaitingCallback') and ${condition}`)
+      select count(*)::int as count from orders o where ${inScope(tx, scope)} and ${waitingConditions[action]}`)
     list.push({ action, count: row?.count ?? 0 })
   }
   return list

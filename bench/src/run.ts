@@ -1,0 +1,50 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { openDatabase } from '@yihu/server/storage/engine/open-database'
+import { migrate } from '@yihu/server/storage/migrate'
+import { openStorage } from '@yihu/server/storage/storage'
+import { benchAssessment } from './assessment.ts'
+import { benchIntake } from './intake.ts'
+import { benchReplay } from './replay.ts'
+
+/** One measured figure; `per` says what a ratio is against. */
+export interface Measurement {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly note: string
+}
+
+/*
+ * npm run bench: every figure in one run on one database, so that ratios mean something on any machine. Absolute
+ * figures are this machine's. Results are printed and written to bench/results/.
+ */
+const folder = await mkdtemp(join(tmpdir(), 'yihu-bench-'))
+const opened = await openDatabase({ dataDir: folder, databaseUrl: process.env['DATABASE_URL'] })
+if (!opened.ok) throw new Error(opened.message.en)
+const storage = openStorage({ connectionString: opened.value.url })
+const results: Measurement[] = []
+try {
+  await migrate(storage.owner as never, storage.pool)
+  const replayed = await benchReplay(storage)
+  results.push(...replayed.measurements)
+  results.push(...(await benchAssessment(storage, replayed.centreId)))
+  results.push(...(await benchIntake(storage, opened.value.url)))
+} finally {
+  await storage.close()
+  await opened.value.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+
+console.table(Object.fromEntries(results.map(({ name, value, unit, note }) => [name, { value: round(value), unit, note }])))
+const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version }
+const out = new URL('../results/', import.meta.url)
+await mkdir(out, { recursive: true })
+const file = new URL(`${new Date().toISOString().replace(/[:.]/g, '-')}.json`, out)
+await writeFile(file, JSON.stringify({ machine, postgres: opened.value.version, results }, null, 2))
+console.log(`written: ${file.pathname}`)
+
+function round(value: number): number {
+  return value >= 100 ? Math.round(value) : Math.round(value * 1000) / 1000
+}
