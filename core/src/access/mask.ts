@@ -23,8 +23,10 @@ export function maskAppellant(appellant: Appellant): Appellant {
 /** The surname with stars for the rest, `黄**`; double surnames keep both characters. */
 export function maskName(name: string): string {
   const title = /(先生|女士)$/.exec(name)?.[0] ?? ''
-  const bare = [...name.slice(0, name.length - title.length)]
-  const kept = doubleSurnames.has(bare.slice(0, 2).join('')) && bare.length > 2 ? 2 : 1
+  const bare = Array.from(name.slice(0, name.length - title.length))
+  // A title needs the whole surname, 欧阳先生; without one, two characters alone may be surname and given name.
+  const mayKeepTwo = bare.length > 2 || title !== ''
+  const kept = mayKeepTwo && doubleSurnames.has(bare.slice(0, 2).join('')) ? 2 : 1
   if (title !== '') return bare.slice(0, kept).join('') + title
   return bare.slice(0, kept).join('') + '*'.repeat(Math.max(1, bare.length - kept))
 }
@@ -36,8 +38,12 @@ export function maskPhone(phone: string): string {
 }
 
 function maskAddress(address: string): string {
-  const road = /^.*?(路|街|道|镇|乡|村|社区)/.exec(address)?.[0] ?? address.slice(0, 6)
-  return road.length < address.length ? `${road}***` : road
+  if (address === '') return ''
+  const road = /^.*?(路|街|道|镇|乡|村|社区)/u.exec(address)?.[0]
+  if (road !== undefined) return road.length < address.length ? `${road}***` : road
+  // Without a road at most half of it is shown: a short one, 3栋502室, may be all there is to find a door by.
+  const characters = Array.from(address)
+  return `${characters.slice(0, Math.min(6, Math.floor(characters.length / 2))).join('')}***`
 }
 
 export type RevealRefusal = 'confidentialAppellant'

@@ -56,7 +56,11 @@ export function readTemplateDefinition(yaml: string): Result<TemplateDefinition,
     return refused('invalidTemplate', { problems: [String(error instanceof Error ? error.message : error)] })
   }
   const problems = problemsOf(value)
-  return problems.length === 0 ? accepted(value as TemplateDefinition) : refused('invalidTemplate', { problems })
+  return isDefinition(value, problems) ? accepted(value) : refused('invalidTemplate', { problems })
+}
+
+function isDefinition(_value: unknown, problems: readonly string[]): _value is TemplateDefinition {
+  return problems.length === 0
 }
 
 function problemsOf(value: unknown): string[] {
@@ -64,15 +68,36 @@ function problemsOf(value: unknown): string[] {
   const problems: string[] = []
   for (const key of ['key', 'name', 'document', 'scheme'])
     if (typeof value[key] !== 'string') problems.push(`缺少 ${key} / ${key} is missing`)
-  for (const part of ['counts', 'lists', 'changes'])
+  for (const part of partNames)
     if (!Array.isArray(value[part])) problems.push(`${part} 应为列表 / ${part} must be a list`)
-  for (const part of ['counts', 'lists'])
-    for (const entry of asList(value[part])) {
-      const by = isRecord(entry) ? entry['by'] : undefined
-      if (!(dimensions as readonly unknown[]).includes(by))
-        problems.push(`${part}: by 应为 ${dimensions.join('、')} 之一 / by must be one of them (${String(by)})`)
+  for (const part of partNames)
+    for (const [index, entry] of asList(value[part]).entries()) {
+      const where = `${part}[${index + 1}]`
+      if (!isRecord(entry)) {
+        problems.push(`${where} 应为“键: 值”的形式 / ${where} must be a mapping`)
+        continue
+      }
+      for (const key of texts[part])
+        if (typeof entry[key] !== 'string')
+          problems.push(`${where}: 缺少 ${key} / ${where}: ${key} is missing`)
+      const { by, as } = entry
+      if (part !== 'changes' && !(dimensions as readonly unknown[]).includes(by))
+        problems.push(
+          `${where}: by 应为 ${dimensions.join('、')} 之一 / by must be one of them (${String(by)})`,
+        )
+      if (part === 'changes' && as !== 'percent' && as !== 'points')
+        problems.push(`${where}: as 应为 percent 或 points / as must be percent or points (${String(as)})`)
     }
   return problems
+}
+
+const partNames = ['counts', 'lists', 'changes'] as const
+
+/** What each entry must say in words. */
+const texts: Readonly<Record<(typeof partNames)[number], readonly string[]>> = {
+  counts: ['key', 'label', 'unit', 'code'],
+  lists: ['key', 'label', 'unit'],
+  changes: ['key', 'of'],
 }
 
 function asList(value: unknown): readonly unknown[] {

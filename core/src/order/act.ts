@@ -7,8 +7,10 @@ import type { ActRefusal, ActRefusalCode } from './refusals.ts'
 import { accepted, refused } from '../refusal.ts'
 import { actions } from './actions.ts'
 import { conditions } from './conditions.ts'
+import type { ConditionName } from './conditions.ts'
 import { effects } from './effects.ts'
 import type { Draft } from './effects.ts'
+import { activeAssignments } from './order.ts'
 import type { OrderState } from './states.ts'
 
 /** What comes of an action: the order as it is now, and what the log will say. */
@@ -47,7 +49,8 @@ export function act(order: Order, command: Command, context: ActContext): Result
     assignments: [...order.assignments],
   }
   const before = order.assignments[at]
-  if (row.assignment && before) draft.assignments[at] = { ...before, state: row.assignment.to ?? before.state }
+  if (row.assignment && before)
+    draft.assignments[at] = { ...before, state: row.assignment.to ?? before.state }
   if (row.effect) effects[row.effect]({ draft, order, at, command, context })
   return accepted({
     order: { ...order, ...draft, version: order.version + 1 },
@@ -74,7 +77,10 @@ export function refusalOf(
   command: Omit<Command, 'fields'> & { readonly fields?: Command['fields'] },
   context: Pick<ActContext, 'actor' | 'now'>,
 ): ActRefusal | undefined {
-  const row: ActionRow | undefined = actions[command.action]
+  // Not every object's `toString`: the name may come from outside.
+  const row: ActionRow | undefined = Object.hasOwn(actions, command.action)
+    ? actions[command.action]
+    : undefined
   if (!row) return refused('unknownAction', { action: command.action })
   if (!row.from.includes(order.state)) return refused('wrongState', { state: order.state, allowed: row.from })
   const assignment = order.assignments.find(({ assignmentId }) => assignmentId === command.assignmentId)
@@ -83,11 +89,18 @@ export function refusalOf(
     if (!row.assignment.from.includes(assignment.state))
       return refused('wrongAssignmentState', { state: assignment.state, allowed: row.assignment.from })
   }
-  return roleRefusal(row, context.actor, assignment) ?? fieldRefusal(order, row, command.fields) ??
+  return (
+    roleRefusal(row, context.actor, assignment) ??
+    fieldRefusal(order, row, command.fields) ??
     conditionRefusal(order, row, command, assignment, context)
+  )
 }
 
-function roleRefusal(row: ActionRow, actor: Actor, assignment: Assignment | undefined): ActRefusal | undefined {
+function roleRefusal(
+  row: ActionRow,
+  actor: Actor,
+  assignment: Assignment | undefined,
+): ActRefusal | undefined {
   const held = row.roles.filter((role) => actor.roles.includes(role))
   if (held.length === 0) return refused('roleMayNot', { roles: row.roles })
   const onlyAsHandler = held.every((role) => role === 'handler')
@@ -96,16 +109,22 @@ function roleRefusal(row: ActionRow, actor: Actor, assignment: Assignment | unde
   return undefined
 }
 
-function fieldRefusal(order: Order, row: ActionRow, fields: Command['fields'] | undefined): ActRefusal | undefined {
+function fieldRefusal(
+  order: Order,
+  row: ActionRow,
+  fields: Command['fields'] | undefined,
+): ActRefusal | undefined {
   if (!fields) return undefined
   for (const field of row.needs) {
     const value = fields[field]
     if (value === undefined || value === '') return refused('fieldMissing', { field })
   }
   const units = [fields.unitId, ...(fields.assistingUnitIds ?? [])].filter((unitId) => unitId !== undefined)
-  const busy = order.assignments.filter(({ state }) => state !== 'returned' && state !== 'done')
+  // A unit that is done still has the order: rework may open its assignment again.
+  const busy = activeAssignments(order)
   const twice = units.find(
-    (unitId, index) => units.indexOf(unitId) !== index || busy.some((assignment) => assignment.unitId === unitId),
+    (unitId, index) =>
+      units.indexOf(unitId) !== index || busy.some((assignment) => assignment.unitId === unitId),
   )
   return twice === undefined ? undefined : refused('unitTwice', { unitId: twice })
 }
@@ -126,7 +145,7 @@ function conditionRefusal(
   return undefined
 }
 
-const onFields = new Set(['methodFitsState', 'ratedOnlyWhenReached'])
+const onFields = new Set<ConditionName>(['methodFitsState', 'ratedOnlyWhenReached', 'notItself'])
 
 function actingRole(actor: Actor, row: ActionRow): Role {
   const role = row.roles.find((candidate) => actor.roles.includes(candidate))

@@ -80,7 +80,7 @@ export const actions = {
   voidOrder: row('作废', 'Void', ['accepted', 'dispatched', 'answered'], 'invalid', {
     roles: ['teamLeader'], needs: ['reason'], effect: 'finishAssignments', clock: 'stopHandling', clause: 'R5.4' }),
   merge: row('并单', 'Merge', ['accepted', 'dispatched'], 'merged', {
-    roles: ['dispatcher', 'teamLeader'], needs: ['leadOrderId'], effect: 'merge', clock: 'stopHandling', clause: 'R9.2; A10' }),
+    roles: ['dispatcher', 'teamLeader'], needs: ['leadOrderId'], conditions: ['notItself'], effect: 'merge', clock: 'stopHandling', clause: 'R9.2; A10' }),
   dispatch: row('派单', 'Dispatch', ['accepted'], 'dispatched', {
     roles: ['agent', 'teamLeader', 'dispatcher'], needs: ['unitId'], takes: ['assistingUnitIds', 'opinion'],
     effect: 'assign', clock: 'startSign', countsAs: 'dispatchedOrders', clause: 'R7.3' }),

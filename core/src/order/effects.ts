@@ -51,7 +51,7 @@ export const effects = {
     const leads = input.draft.assignments.filter((a) => a.role === 'lead' && a.state !== 'returned')
     // Without a lead nobody answers for the order: it goes back to the dispatcher, assisting units with it.
     if (leads.length === 0) {
-      input.draft.assignments = input.draft.assignments.map((a) => ({ ...a, state: 'returned' as const }))
+      input.draft.assignments = input.draft.assignments.map(returned)
       input.draft.state = 'accepted'
     } else settleState(input)
   },
@@ -63,7 +63,10 @@ export const effects = {
     change(input, {
       extensionRequested: null,
       extensionsGranted: extensionsGranted + 1,
-      handlingDueAt: input.context.timing.extendedDueAt(required(handlingDueAt), required(extensionRequested)),
+      handlingDueAt: input.context.timing.extendedDueAt(
+        required(handlingDueAt),
+        required(extensionRequested),
+      ),
     })
   },
   recordContact: (input) => change(input, { contactedAt: current(input).contactedAt ?? input.context.now }),
@@ -103,7 +106,12 @@ export const effects = {
       if (pausedAt === null) return assignment
       const moved = (due: Date | null) =>
         due === null ? null : input.context.timing.resumedDueAt(due, pausedAt, input.context.now)
-      return { ...assignment, pausedAt: null, handlingDueAt: moved(handlingDueAt), signDueAt: assignment.state === 'toSign' ? moved(signDueAt) : signDueAt }
+      return {
+        ...assignment,
+        pausedAt: null,
+        handlingDueAt: moved(handlingDueAt),
+        signDueAt: assignment.state === 'toSign' ? moved(signDueAt) : signDueAt,
+      }
     }),
   remind: (input) => count(input, 'reminders'),
   supervise: (input) => setFact(input, { isSupervised: true }),
@@ -114,7 +122,12 @@ export const effects = {
 
 export type EffectName = keyof typeof effects
 
-function addAssignment(input: EffectInput, unitId: string, role: Assignment['role'], parentId: string | null): void {
+function addAssignment(
+  input: EffectInput,
+  unitId: string,
+  role: Assignment['role'],
+  parentId: string | null,
+): void {
   const { now, newId, timing } = input.context
   const parent = input.order.assignments.find((assignment) => assignment.assignmentId === parentId)
   const due = timing.handlingDueAt(now)
@@ -142,20 +155,29 @@ function addAssignment(input: EffectInput, unitId: string, role: Assignment['rol
   })
 }
 
-/** The order is answered when every lead has fed back; otherwise it is still with the units. */
+/**
+ * The order is answered when every lead has fed back; otherwise it is still with the units. A lead that is done has
+ * fed back before: the rework of a closed order may concern an assisting unit only.
+ */
 function settleState(input: EffectInput): void {
   const leads = activeAssignments({ ...input.order, assignments: input.draft.assignments }).filter(
     (assignment) => assignment.role === 'lead',
   )
-  input.draft.state = leads.every((assignment) => assignment.state === 'fedBack') ? 'answered' : 'dispatched'
+  const hasAnswered = leads.every(({ state }) => state === 'fedBack' || state === 'done')
+  input.draft.state = hasAnswered ? 'answered' : 'dispatched'
 }
 
 function returnSubUnits(input: EffectInput, parentId: string): void {
   for (const [index, assignment] of input.draft.assignments.entries()) {
     if (assignment.parentId !== parentId || assignment.state === 'returned') continue
-    input.draft.assignments[index] = { ...assignment, state: 'returned' }
+    input.draft.assignments[index] = returned(assignment)
     returnSubUnits(input, assignment.assignmentId)
   }
+}
+
+/** What was asked for and not decided lapses with the assignment. */
+function returned(assignment: Assignment): Assignment {
+  return { ...assignment, state: 'returned', returnRequested: false, extensionRequested: null }
 }
 
 function current(input: EffectInput): Assignment {
@@ -182,6 +204,7 @@ function count(input: EffectInput, fact: 'circulations' | 'reminders' | 'reworks
 
 /** `act` has checked the fields a row needs; a missing one here is a defect of the table. */
 function required<Value>(value: Value | null | undefined): Value {
-  if (value === null || value === undefined) throw new Error('a value the life-cycle table promises is missing')
+  if (value === null || value === undefined)
+    throw new Error('a value the life-cycle table promises is missing')
   return value
 }

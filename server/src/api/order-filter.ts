@@ -17,12 +17,11 @@ export function listFilter(
   if (unknown !== undefined) return refused('badRequest', { where: 'query state', what: unknown })
   const { measure } = query
   if (measure !== undefined && !isMeasureName(measure)) return refused('notFound', { what: `measure ${measure}` })
-  const days = {
-    from: query.from ? startOfDay(timeZone, query.from) : undefined,
-    before: query.until ? endOfDay(timeZone, query.until) : undefined,
-  }
   const month = query.period === undefined ? undefined : periodSpan(query.period, timeZone)
   if (month && !month.ok) return month
+  // Month and days narrow each other: what is listed lies in both.
+  const from = only(Math.max, query.from && startOfDay(timeZone, query.from), month?.value.from)
+  const before = only(Math.min, query.until && endOfDay(timeZone, query.until), month?.value.before)
   return accepted({
     states,
     equals: {
@@ -34,8 +33,7 @@ export function listFilter(
       programme_tag: query.programmeTag,
     },
     unitId: query.unitId,
-    // Days and month together narrow the list: both hold.
-    accepted: { ...span(days.from, month?.value.from, 'later'), ...span },
+    accepted: { ...(from ? { from } : {}), ...(before ? { before } : {}) },
     isOverdue: flag(query.overdue),
     isSupervised: flag(query.supervised),
     isHardCase: flag(query.hardCase),
@@ -51,4 +49,10 @@ export function listFilter(
 
 function flag(text: 'true' | 'false' | undefined): boolean | undefined {
   return text === undefined ? undefined : text === 'true'
+}
+
+/** The one of two instants that is picked, where there are any. */
+function only(pick: (...instants: number[]) => number, ...instants: (Date | '' | undefined)[]): Date | undefined {
+  const known = instants.flatMap((instant) => (instant ? [instant.getTime()] : []))
+  return known.length === 0 ? undefined : new Date(pick(...known))
 }

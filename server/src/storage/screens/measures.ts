@@ -17,6 +17,10 @@ const handedOut = sql<boolean>`o.dispatched_at is not null and o.lead_unit_id is
 const excluded = sql<boolean>`exists (select from exclusions x where x.centre_id = o.centre_id and x.order_id = o.order_id)`
 const inTime = sql<boolean>`o.fed_back_at is not null and o.fed_back_at <= o.handling_due_at`
 
+/** While an order is suspended its clock stands still: it is late only if it was so before. */
+const pausedAt = sql<Date>`(select min(p.paused_at) from assignments p where p.centre_id = o.centre_id
+  and p.order_id = o.order_id and p.unit_id = o.lead_unit_id and p.state <> 'returned')`
+
 function amountOf(table: 'extensions' | 'returns', decision: string): RawBuilder<number> {
   return sql<number>`(select count(*) from ${sql.table(table)} r where r.centre_id = o.centre_id
     and r.order_id = o.order_id and r.unit_id = o.lead_unit_id and r.decision = ${decision})`
@@ -34,9 +38,10 @@ const refusedReturns = amountOf('returns', 'refused')
 export const measureSql: Readonly<Record<MeasureName, MeasureSql>> = {
   dispatchedOrders: { counts: handedOut },
   onTimeBase: { counts: sql<boolean>`${handedOut} and not ${excluded}` },
-  closedOnTime: { counts: sql<boolean>`${handedOut} and ${inTime}` },
+  // What is excluded from the base is no part of the rate: otherwise it could exceed 100 %.
+  closedOnTime: { counts: sql<boolean>`${handedOut} and not ${excluded} and ${inTime}` },
   overdueOrders: {
-    counts: sql<boolean>`${handedOut} and not (${inTime}) and coalesce(o.fed_back_at, now()) > o.handling_due_at`,
+    counts: sql<boolean>`${handedOut} and not (${inTime}) and coalesce(o.fed_back_at, ${pausedAt}, now()) > o.handling_due_at`,
   },
   extensionRequests: { counts: sql<boolean>`${handedOut} and ${granted} > 0`, amount: granted },
   contactedOrders: { counts: sql<boolean>`${handedOut} and o.contacted_at is not null` },

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import type { ActionRow } from '../order/actions.ts'
+import { actions } from '../order/actions.ts'
+import type { Permission } from './permissions.ts'
+import { may, permissionRoles, permissions, scopeOf } from './permissions.ts'
+import type { Role } from './roles.ts'
+import { roleLabels, roles } from './roles.ts'
+
+const actor = (...held: readonly Role[]) => ({ userId: 'p1', roles: held, unitIds: ['u1', 'u11'] })
+
+/** Written out once more, by role instead of by permission: a slip in one of the two tables shows. */
+const granted: Readonly<Record<Role, readonly Permission[]>> = {
+  agent: [
+    'appeal.accept',
+    'order.read',
+    'order.act',
+    'appellant.reveal',
+    'overview.read',
+    'assessment.read',
+    'self',
+  ],
+  teamLeader: [
+    'appeal.accept',
+    'order.read',
+    'order.act',
+    'appellant.reveal',
+    'overview.read',
+    'assessment.read',
+    'bulletin.read',
+    'self',
+  ],
+  dispatcher: [
+    'appeal.accept',
+    'order.read',
+    'order.act',
+    'appellant.reveal',
+    'overview.read',
+    'assessment.read',
+    'self',
+  ],
+  handler: ['order.read', 'order.act', 'appellant.reveal', 'overview.read', 'assessment.read', 'self'],
+  callbackAgent: ['order.read', 'order.act', 'appellant.reveal', 'overview.read', 'assessment.read', 'self'],
+  supervisor: [
+    'order.read',
+    'order.act',
+    'appellant.reveal',
+    'overview.read',
+    'assessment.read',
+    'bulletin.read',
+    'self',
+  ],
+  assessor: [
+    'order.read',
+    'overview.read',
+    'assessment.read',
+    'assessment.run',
+    'bulletin.read',
+    'bulletin.build',
+    'self',
+  ],
+  editor: ['order.read', 'overview.read', 'assessment.read', 'self'],
+  administrator: ['order.read', 'overview.read', 'assessment.read', 'bulletin.read', 'self'],
+  leader: ['order.read', 'overview.read', 'assessment.read', 'bulletin.read', 'self'],
+  system: ['order.act'],
+}
+
+describe('permissions', () => {
+  it.each(roles)('of %s are the ones written out', (role) => {
+    expect(permissions.filter((permission) => may(actor(role), permission))).toEqual(granted[role])
+  })
+
+  it('add up when somebody holds two posts, and nobody has any without one', () => {
+    expect(permissions.filter((permission) => may(actor('editor', 'assessor'), permission))).toEqual(
+      granted.assessor,
+    )
+    expect(permissions.filter((permission) => may(actor(), permission))).toEqual([])
+  })
+
+  it('to act are held by exactly the roles of the life-cycle table', () => {
+    const acting = new Set<Role>(Object.values(actions).flatMap((row: ActionRow) => row.roles))
+    expect([...permissionRoles['order.act']].toSorted()).toEqual([...acting].toSorted())
+  })
+
+  it('to see an appellant unmasked, to run and to build are never held without the permission to read', () => {
+    const needs: readonly [Permission, Permission][] = [
+      ['appellant.reveal', 'order.read'],
+      ['assessment.run', 'assessment.read'],
+      ['bulletin.build', 'bulletin.read'],
+    ]
+    for (const [more, less] of needs)
+      expect(permissionRoles[more].filter((role) => !permissionRoles[less].includes(role))).toEqual([])
+  })
+})
+
+describe('scope', () => {
+  it.each(roles.filter((role) => role !== 'handler'))('of %s is the centre', (role) => {
+    expect(scopeOf(actor(role))).toEqual({ kind: 'centre' })
+  })
+
+  it('of a handler is the own unit and those below it, of both together the centre', () => {
+    expect(scopeOf(actor('handler'))).toEqual({ kind: 'units', unitIds: ['u1', 'u11'] })
+    expect(scopeOf(actor('handler', 'callbackAgent'))).toEqual({ kind: 'centre' })
+  })
+
+  it('of nobody in particular is no more than the units', () => {
+    expect(scopeOf({ userId: 'p1', roles: [], unitIds: [] })).toEqual({ kind: 'units', unitIds: [] })
+  })
+})
+
+it('labels every role in both languages, no two alike', () => {
+  for (const language of ['zh', 'en'] as const) {
+    const labels = roles.map((role) => roleLabels[role][language])
+    expect(new Set(labels).size).toBe(roles.length)
+    expect(labels).not.toContain('')
+  }
+})
