@@ -29,7 +29,7 @@ export async function serveCentre(now: Date): Promise<ServedCentre> {
   const opened = await openDatabase({ dataDir })
   if (!opened.ok) throw new Error(opened.message.en)
   const storage = openStorage({ connectionString: opened.value.url })
-  await migrate(storage.owner as never, storage.pool)
+  await migrate(storage.owner, storage.pool)
   const password = 'a-password-of-the-test'
   const { centre } = makePlan(loadPublishedMonth('xiangtan-2023-10'), 1)
   const validFrom = '2020-01-01'

@@ -26,7 +26,7 @@ if (!opened.ok) throw new Error(opened.message.en)
 const storage = openStorage({ connectionString: opened.value.url })
 const results: Measurement[] = []
 try {
-  await migrate(storage.owner as never, storage.pool)
+  await migrate(storage.owner, storage.pool)
   const replayed = await benchReplay(storage)
   results.push(...replayed.measurements)
   results.push(...(await benchAssessment(storage, replayed.centreId)))

@@ -66,6 +66,7 @@ export function errorText(code: ErrorCode, language: 'zh' | 'en', details: Reado
   return errors[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = details[name]
     if (Array.isArray(value)) return value.join(language === 'zh' ? '、' : ', ')
-    return value === undefined || value === null ? '' : String(value)
+    if (value instanceof Date) return value.toISOString()
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
   })
 }

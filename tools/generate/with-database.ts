@@ -26,7 +26,7 @@ export async function withDatabase<Value>(work: (database: EmptyDatabase) => Pro
     const url = urlOf(server.url, name)
     const storage = openStorage({ connectionString: url }, 2)
     try {
-      await migrate(storage.owner as never, storage.pool)
+      await migrate(storage.owner, storage.pool)
       return await work({ url, storage })
     } finally {
       await storage.close()

@@ -77,8 +77,9 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
       root: webRoot,
       preCompressed: true,
       // What is in assets/ carries a hash in its name; the page itself is asked for anew each time.
-      setHeaders: (reply, path) =>
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) => {
+        void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
     })
   app.setNotFoundHandler((request, reply) => {
     const isPage = isBuilt && request.method === 'GET' && !request.url.startsWith('/api/')

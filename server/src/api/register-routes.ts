@@ -6,7 +6,7 @@ import { may } from '@yihu/core/access/permissions'
 import type { Actor } from '@yihu/core/access/roles'
 import type { Result } from '@yihu/core/refusal'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import stringify from 'safe-stable-stringify'
+import { stringify } from 'safe-stable-stringify'
 import { z } from 'zod'
 import { newId } from '../operations/context.ts'
 import { whoIs } from '../operations/sessions.ts'
@@ -75,7 +75,7 @@ async function answer(
     ...parsed,
     user,
     actor,
-    ...(user && signedIn ? { context: await contextOf(platform, signedIn.centreId, actor as Actor) } : {}),
+    ...(actor && signedIn ? { context: await contextOf(platform, signedIn.centreId, actor) } : {}),
     idempotency,
     raw: request,
     reply,

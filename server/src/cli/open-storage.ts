@@ -32,18 +32,18 @@ export async function openForCommand(
     }
     throw new Stop(`${opened.message.zh}\n${opened.message.en}`)
   }
-  const { url, kind, version, stop } = opened.value
+  const { url, kind, version } = opened.value
   const storage = openStorage({ connectionString: url })
   try {
-    await migrate(storage.owner as never, storage.pool)
+    await migrate(storage.owner, storage.pool)
   } catch (error) {
     await storage.close()
-    await stop()
+    await opened.value.stop()
     throw error
   }
   const close = async () => {
     await storage.close()
-    await stop()
+    await opened.value.stop()
   }
   return { storage, kind, url, databaseVersion: version, close }
 }

@@ -41,10 +41,10 @@ export interface ReplayCall {
 
 /** Plans and plays a month, with a progress bar that says rate and time left. */
 export async function replay(storage: Storage, key: string, call: ReplayCall): Promise<ReplayResult> {
-  const keys = await replayKeys()
+  const keys = replayKeys()
   if (!keys.includes(key))
     throw new Stop(`没有可回放的月份“${key}”，现有：${keys.join('、')}\nThere is no month “${key}” to replay; there are: ${keys.join(', ')}`, 2)
-  const plan = makePlan(await loadPublishedMonth(key), call.seed)
+  const plan = makePlan(loadPublishedMonth(key), call.seed)
   if (call.restart) await dropCentre(storage, plan.centre.code)
   const bar = progressBar(call.isInteractive)
   const startedAt = Date.now()

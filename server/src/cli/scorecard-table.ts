@@ -36,5 +36,5 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
 
 /** Columns a text takes in a terminal: two for each full-width character. */
 function width(text: string): number {
-  return [...text].reduce((sum, sign) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(sign) ? 2 : 1), 0)
+  return Array.from(text).reduce((sum, sign) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(sign) ? 2 : 1), 0)
 }

@@ -9,7 +9,7 @@ import { readScheme } from '../operations/schemes.ts'
 import { setUpCentre } from '../operations/set-up-centre.ts'
 import type { CentreIds } from '../operations/set-up-centre.ts'
 import { findCentreIds, listCentres } from '../storage/centres.ts'
-import { findReplay, insertReplay, saveReplayProgress } from '../storage/replays.ts'
+import { findReplay, insertReplay, isReplaysOwn, saveReplayProgress } from '../storage/replays.ts'
 import type { Storage } from '../storage/storage.ts'
 import { castOf, makeCast } from './cast.ts'
 import { replayLimits } from './limits.ts'
@@ -75,8 +75,9 @@ export async function runReplay(
 async function centreOf({ storage, plan, password }: ReplayOptions): Promise<CentreIds | undefined> {
   const existing = (await listCentres(storage.owner)).find(({ code }) => code === plan.centre.code)
   if (existing) {
-    const ids = await storage.transact(existing.centre_id, (tx) => findCentreIds(tx))
-    return ids.userIds.has('system') ? ids : undefined
+    return storage.transact(existing.centre_id, async (tx) =>
+      (await isReplaysOwn(tx)) ? findCentreIds(tx) : undefined,
+    )
   }
   const validFrom = `${Number(plan.period.slice(0, 4)) - 3}-01-01`
   const { centre } = plan

@@ -35,11 +35,7 @@ export async function insertAll<Table extends keyof DB>(
   const size = 500
   for (let start = 0; start < rows.length; start += size) {
     const part = rows.slice(start, start + size)
-    await tx
-      .insertInto(table)
-      // Kysely cannot see that a row of the union of tables fits the table it was typed for.
-      .values(part as never)
-      .execute()
+    await tx.insertInto(table).values(part).execute()
   }
 }
 

@@ -31,7 +31,7 @@ describe('migrations', () => {
 })
 
 function run(storage: Storage): Promise<string[]> {
-  return migrate(storage.owner as never, storage.pool)
+  return migrate(storage.owner, storage.pool)
 }
 
 /** Columns, indexes, constraints, triggers, policies, functions and rights, one line each. */

@@ -4,6 +4,7 @@ import { runMigrations } from 'graphile-worker'
 import { Migrator, sql } from 'kysely'
 import type { Kysely, Migration } from 'kysely'
 import type { Pool } from 'pg'
+import type { DB } from './tables.generated.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
 
@@ -11,11 +12,11 @@ const folder = new URL('./migrations/', import.meta.url)
  * Brings the schema up to date: the job queue's own tables, then our numbered SQL files, each once, in order, under a
  * lock so that two servers starting together do not collide. Forward only. Returns the names just applied.
  */
-export async function migrate(db: Kysely<never>, pool: Pool): Promise<string[]> {
+export async function migrate(db: Kysely<DB>, pool: Pool): Promise<string[]> {
   await runMigrations({ pgPool: pool })
   const migrator = new Migrator({ db, provider: { getMigrations }, migrationTableSchema: 'public' })
   const { error, results } = await migrator.migrateToLatest()
-  if (error) throw new Error(`migration failed: ${String(error instanceof Error ? error.message : error)}`, { cause: error })
+  if (error) throw new Error(`migration failed: ${error instanceof Error ? error.message : 'for an unknown reason'}`, { cause: error })
   return (results ?? []).map(({ migrationName }) => migrationName)
 }
 

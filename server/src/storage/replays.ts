@@ -11,6 +11,15 @@ export async function findReplay(tx: Transaction, key: string) {
     .executeTakeFirst()
 }
 
+/** Whether the centre is a replay's own: nobody but replays has put anything into it. */
+export async function isReplaysOwn(tx: Transaction): Promise<boolean> {
+  const { rows } = await sql<{ own: boolean }>`
+    select exists (select from users where centre_id = ${tx.centreId} and login = 'system')
+      and (exists (select from replays where centre_id = ${tx.centreId})
+        or not exists (select from appeals where centre_id = ${tx.centreId})) as own`.execute(tx)
+  return rows[0]?.own === true
+}
+
 export async function insertReplay(tx: Transaction, row: { key: string; seed: number; total: number; at: Date }) {
   await tx
     .insertInto('replays')

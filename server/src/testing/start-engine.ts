@@ -27,7 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await createDatabase(server.url, template)
     const storage = openStorage({ connectionString: urlOf(server.url, template) }, 2)
     try {
-      await migrate(storage.owner as never, storage.pool)
+      await migrate(storage.owner, storage.pool)
     } finally {
       await storage.close()
     }

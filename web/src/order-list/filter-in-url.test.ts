@@ -1,5 +1,5 @@
 import type { OrderFilter } from '@yihu/contract/orders'
-import { orderFilter, orderSorts } from '@yihu/contract/orders'
+import { orderFilter, orderSorts, waitingActions } from '@yihu/contract/orders'
 import { appealKinds, urgencies } from '@yihu/core/appeal/appeal'
 import { orderStates } from '@yihu/core/order/states'
 import { assert, constantFrom, integer, property, record, string, subarray, uuid } from 'fast-check'
@@ -25,6 +25,7 @@ const filters = record(
     supervised: yesNo,
     hardCase: yesNo,
     pending: constantFrom('return' as const, 'extension' as const),
+    waitingFor: constantFrom(...waitingActions),
     q: word,
     measure: word,
     period: constantFrom('2023-10', '2026-01'),
