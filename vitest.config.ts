@@ -31,6 +31,8 @@ export default defineConfig({
           include: onEngine,
           exclude: builtIn,
           globalSetup: 'server/src/testing/start-engine.ts',
+          // The files keep no state outside their databases, and share what takes long to load.
+          isolate: false,
         },
       },
       {

@@ -24,7 +24,9 @@ describe('before the database is there', () => {
     const ready = await app.inject('/readyz')
     expect([ready.statusCode, ready.json()]).toEqual([503, { status: 'starting' }])
     for (const name of Object.keys(routes) as RouteName[]) {
-      const { problem } = await someone(app, 'yihu_session=old.signature').call(name, { params: { orderId: '1', bulletinId: '1', file: '1' } })
+      const { problem } = await someone(app, 'yihu_session=old.signature').call(name, {
+        params: { orderId: '1', bulletinId: '1', file: '1' },
+      })
       expect(problem, name).toMatchObject({ status: 503, code: 'unavailable' })
     }
   })
@@ -82,13 +84,19 @@ describe('the OpenAPI document', () => {
   beforeAll(async () => {
     document = (await api.app.inject('/api/openapi.json')).json()
   })
-  const operations = () => Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
-  )
+  const operations = () =>
+    Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+    )
 
   it('is of version 3.1, with every route of the contract and no other', () => {
-    expect(document).toMatchObject({ openapi: expect.stringMatching(/^3\.1\./), info: { title: expect.any(String), version: '0.0.0-test' } })
-    const listed = operations().map(({ path, method, operation }) => `${operation.operationId} ${method} ${path}`)
+    expect(document).toMatchObject({
+      openapi: expect.stringMatching(/^3\.1\./),
+      info: { title: expect.any(String), version: '0.0.0-test' },
+    })
+    const listed = operations().map(
+      ({ path, method, operation }) => `${operation.operationId} ${method} ${path}`,
+    )
     const expected = (Object.entries(routes) as [RouteName, Route][]).map(
       ([name, route]) => `${name} ${route.method.toLowerCase()} ${route.path.replace(/:(\w+)/g, '{$1}')}`,
     )
@@ -100,15 +108,22 @@ describe('the OpenAPI document', () => {
       const route: Route = routes[operation.operationId as RouteName]
       const parameters = operation.parameters ?? []
       const inPath = parameters.filter((parameter) => parameter.in === 'path')
-      expect(inPath.map(({ name }) => `{${name}}`), path).toEqual(path.match(/\{\w+\}/g) ?? [])
-      expect(inPath.every(({ required }) => required === true), path).toBe(true)
+      expect(
+        inPath.map(({ name }) => `{${name}}`),
+        path,
+      ).toEqual(path.match(/\{\w+\}/g) ?? [])
+      expect(
+        inPath.every(({ required }) => required === true),
+        path,
+      ).toBe(true)
       const key = parameters.find(({ name }) => name === 'idempotency-key')
       expect(key?.required === true, path).toBe(route.creates === true)
       expect(operation.requestBody !== undefined, path).toBe(route.body !== undefined)
       expect(operation.responses[String(route.replyStatus ?? 200)]?.description, path).toBeTruthy()
       for (const [status, response] of Object.entries(operation.responses)) {
         expect(response.description, `${path} ${status}`).toBeTruthy()
-        if (Number(status) >= 400) expect(Object.keys(response.content ?? {}), path).toEqual(['application/problem+json'])
+        if (Number(status) >= 400)
+          expect(Object.keys(response.content ?? {}), path).toEqual(['application/problem+json'])
       }
       expect(operation['x-permission'], path).toBe(route.permission ?? undefined)
       expect(operation.security !== undefined, path).toBe(route.permission !== null)
@@ -120,7 +135,10 @@ describe('the OpenAPI document', () => {
     expect(references.length).toBeGreaterThan(20)
     for (const reference of new Set(references)) {
       const path = reference.slice(8, -1).replace(/^#\//, '').split('/')
-      const target = path.reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], document)
+      const target = path.reduce<unknown>(
+        (node, name) => (node as Record<string, unknown> | undefined)?.[name],
+        document,
+      )
       expect(target, reference).toBeTypeOf('object')
     }
   })

@@ -67,7 +67,8 @@ describe('an assessment of the month', () => {
       expect(value.printed, key).toBe(rowOf(a).cells[key]?.printed)
       for (const input of value.inputs) {
         // One order may have several extensions or refused returns; the list test adds those up.
-        if (input.measure === null || ['extensionRequests', 'refusedReturns'].includes(input.measure)) continue
+        if (input.measure === null || ['extensionRequests', 'refusedReturns'].includes(input.measure))
+          continue
         const query = { period, measure: input.measure, unitId: value.unitId ?? '' }
         const list = await leader.call('listOrders', { query })
         expect(String(list.value.total), `${key} ${input.measure}`).toBe(input.printed)
@@ -100,9 +101,16 @@ describe('an assessment of the month', () => {
   it('is published in a bulletin once its text is there, and both files come back', async () => {
     const assessor = await api.as('assessor')
     const body = { template: 'xiangtan-monthly', period }
-    expect((await assessor.call('buildBulletin', { body })).problem).toMatchObject({ status: 409, code: 'missingText' })
-    expect((await assessor.call('buildBulletin', { body: { ...body, template: 'none' } })).problem.code).toBe('unknownTemplate')
-    expect((await assessor.call('buildBulletin', { body: { ...body, period: '2023-09' } })).problem.code).toBe('notAssessed')
+    expect((await assessor.call('buildBulletin', { body })).problem).toMatchObject({
+      status: 409,
+      code: 'missingText',
+    })
+    expect((await assessor.call('buildBulletin', { body: { ...body, template: 'none' } })).problem.code).toBe(
+      'unknownTemplate',
+    )
+    expect(
+      (await assessor.call('buildBulletin', { body: { ...body, period: '2023-09' } })).problem.code,
+    ).toBe('notAssessed')
     await sql`insert into bulletin_texts values (${api.small.centre.centreId}, 'xiangtan-monthly', ${period}, '{}',
       ${api.small.userId('assessor')}, now())`.execute(api.database.storage.owner)
     const key = randomUUID()
@@ -110,13 +118,18 @@ describe('an assessment of the month', () => {
     expect((await assessor.call('buildBulletin', { body, key })).value).toEqual(built)
     const reader = await api.as('leader')
     expect((await reader.call('listBulletins')).value).toEqual([built])
-    for (const [file, content] of [['bulletin.docx', 'document'], ['annex.xlsx', 'annex']] as const) {
+    for (const [file, content] of [
+      ['bulletin.docx', 'document'],
+      ['annex.xlsx', 'annex'],
+    ] as const) {
       const answer = await reader.call('downloadBulletin', { params: { bulletinId: built.bulletinId, file } })
       expect(answer.bytes.toString()).toBe(content)
       expect(answer.headers['content-type']).toContain('openxmlformats')
       expect(answer.headers['content-disposition']).toContain("attachment; filename*=UTF-8''2023-10")
     }
-    const unknown = await reader.call('downloadBulletin', { params: { bulletinId: randomUUID(), file: 'annex.xlsx' } })
+    const unknown = await reader.call('downloadBulletin', {
+      params: { bulletinId: randomUUID(), file: 'annex.xlsx' },
+    })
     expect(unknown.problem).toMatchObject({ status: 404, code: 'notFound' })
   })
 })

@@ -26,7 +26,13 @@ describe('an appellant who asked for confidentiality', () => {
     const params = { orderId: order.orderId }
     const acts = [
       await actOverHttp(handler, order, 'sign', {}, unit),
-      await actOverHttp(handler, { ...order, version: order.version + 1 }, 'giveFeedback', said.feedback, unit),
+      await actOverHttp(
+        handler,
+        { ...order, version: order.version + 1 },
+        'giveFeedback',
+        said.feedback,
+        unit,
+      ),
     ]
     replies = [
       ...acts,
@@ -45,11 +51,20 @@ describe('an appellant who asked for confidentiality', () => {
   })
 
   it('is not revealed to the unit, whatever reason it gives, and nothing is written', async () => {
-    const refused = await handler.call('revealAppellant', { params: { orderId: order.orderId }, body: { reason } })
+    const refused = await handler.call('revealAppellant', {
+      params: { orderId: order.orderId },
+      body: { reason },
+    })
     expect(refused.problem).toMatchObject({ status: 403, code: 'confidentialAppellant' })
     expect(await audited(order)).toEqual([])
-    expect((await handler.call('getOrder', { params: { orderId: order.orderId } })).value.appeal).toMatchObject({
-      isConfidential: true, mayReveal: false, appellantName: null, appellantPhone: null, address: null,
+    expect(
+      (await handler.call('getOrder', { params: { orderId: order.orderId } })).value.appeal,
+    ).toMatchObject({
+      isConfidential: true,
+      mayReveal: false,
+      appellantName: null,
+      appellantPhone: null,
+      address: null,
     })
   })
 
@@ -59,12 +74,24 @@ describe('an appellant who asked for confidentiality', () => {
     const list = await callback.call('listOrders', { query: { q: order.orderNo } })
     expect(list.value.rows).toMatchObject([{ appellantName: '欧阳**' }])
     const page = (await callback.call('getOrder', { params })).value
-    expect(page.appeal).toMatchObject({ mayReveal: true, appellantName: '欧阳**', appellantPhone: '138******21', address: '建设路***' })
+    expect(page.appeal).toMatchObject({
+      mayReveal: true,
+      appellantName: '欧阳**',
+      appellantPhone: '138******21',
+      address: '建设路***',
+    })
     const shown = await callback.call('revealAppellant', { params, body: { reason } })
-    expect(shown.value).toEqual({ name: appeal.appellantName, phone: appeal.appellantPhone, address: appeal.address })
+    expect(shown.value).toEqual({
+      name: appeal.appellantName,
+      phone: appeal.appellantPhone,
+      address: appeal.address,
+    })
     await callback.call('revealAppellant', { params, body: { reason: '再次回访' } })
     const own = { act: 'revealAppellant', actor_id: api.small.userId('callback') }
-    expect(await audited(order)).toEqual([{ ...own, reason }, { ...own, reason: '再次回访' }])
+    expect(await audited(order)).toEqual([
+      { ...own, reason },
+      { ...own, reason: '再次回访' },
+    ])
   })
 })
 
@@ -78,22 +105,37 @@ describe('an appellant who did not', () => {
     expect(order.appeal).toMatchObject({ appellantName: '欧阳**', appellantPhone: '138******21' })
     expect(order.log.at(-1)?.fields).toMatchObject({ contactNumber: '138******21' })
     expect(JSON.stringify(order)).not.toContain(appeal.appellantPhone)
-    const shown = await handler.call('revealAppellant', { params: { orderId: order.orderId }, body: { reason } })
+    const shown = await handler.call('revealAppellant', {
+      params: { orderId: order.orderId },
+      body: { reason },
+    })
     expect(shown.value.phone).toBe(appeal.appellantPhone)
-    expect(await audited(order)).toEqual([{ act: 'revealAppellant', actor_id: api.small.userId('unit01'), reason }])
+    expect(await audited(order)).toEqual([
+      { act: 'revealAppellant', actor_id: api.small.userId('unit01'), reason },
+    ])
   })
 
-  it.each([{}, { reason: '' }, { reason: '   ' }, { reason: '看' }])('is not revealed for %j', async (body) => {
-    const order = await acceptOverHttp(api)
-    const answer = await (await api.as('agent')).call('revealAppellant', { params: { orderId: order.orderId }, body })
-    expect(answer.problem).toMatchObject({ status: 400, code: 'badRequest', detail: expect.stringContaining('reason') })
-    expect(await audited(order)).toEqual([])
-  })
+  it.each([{}, { reason: '' }, { reason: '   ' }, { reason: '看' }])(
+    'is not revealed for %j',
+    async (body) => {
+      const order = await acceptOverHttp(api)
+      const answer = await (
+        await api.as('agent')
+      ).call('revealAppellant', { params: { orderId: order.orderId }, body })
+      expect(answer.problem).toMatchObject({
+        status: 400,
+        code: 'badRequest',
+        detail: expect.stringContaining('reason'),
+      })
+      expect(await audited(order)).toEqual([])
+    },
+  )
 })
 
 async function audited(order: OrderView) {
-  const { rows } = await sql`select act, actor_id, reason from audit_log where subject = ${`order ${order.orderNo}`} order by at`.execute(
-    api.database.storage.owner,
-  )
+  const { rows } =
+    await sql`select act, actor_id, reason from audit_log where subject = ${`order ${order.orderNo}`} order by at`.execute(
+      api.database.storage.owner,
+    )
   return rows
 }

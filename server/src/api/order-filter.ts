@@ -16,7 +16,8 @@ export function listFilter(
   const unknown = states.find((state) => !(orderStates as readonly string[]).includes(state))
   if (unknown !== undefined) return refused('badRequest', { where: 'query state', what: unknown })
   const { measure } = query
-  if (measure !== undefined && !isMeasureName(measure)) return refused('notFound', { what: `measure ${measure}` })
+  if (measure !== undefined && !isMeasureName(measure))
+    return refused('notFound', { what: `measure ${measure}` })
   const month = query.period === undefined ? undefined : periodSpan(query.period, timeZone)
   if (month && !month.ok) return month
   // Month and days narrow each other: what is listed lies in both.
@@ -52,7 +53,10 @@ function flag(text: 'true' | 'false' | undefined): boolean | undefined {
 }
 
 /** The one of two instants that is picked, where there are any. */
-function only(pick: (...instants: number[]) => number, ...instants: (Date | '' | undefined)[]): Date | undefined {
+function only(
+  pick: (...instants: number[]) => number,
+  ...instants: (Date | '' | undefined)[]
+): Date | undefined {
   const known = instants.flatMap((instant) => (instant ? [instant.getTime()] : []))
   return known.length === 0 ? undefined : new Date(pick(...known))
 }

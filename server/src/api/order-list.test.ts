@@ -25,7 +25,8 @@ describe('the orders behind an assessed number', () => {
   it('are counted as the month was made', async () => {
     const counts = await countsByUnit(names)
     for (const name of names)
-      for (const unit of [a, b] as const) expect(counts(unit, name), `${name} ${unit}`).toBe(sum(counted[name][unit]))
+      for (const unit of [a, b] as const)
+        expect(counts(unit, name), `${name} ${unit}`).toBe(sum(counted[name][unit]))
   })
 
   it.each(names)('%s: the list is exactly those orders, for each unit and for all', async (measure) => {
@@ -34,10 +35,15 @@ describe('the orders behind an assessed number', () => {
       const found = await titles({ measure, period, unitId: api.small.unitId(unit) })
       expect(found, unit).toEqual(Object.keys(counted[measure][unit] ?? {}).toSorted())
       const amounts = await Promise.all(found.map((title) => amountOf(measure, title, unit)))
-      expect(amounts.reduce((total, amount) => total + amount, 0), unit).toBe(counts(unit, measure))
+      expect(
+        amounts.reduce((total, amount) => total + amount, 0),
+        unit,
+      ).toBe(counts(unit, measure))
     }
     const all = await titles({ measure, period })
-    expect(all).toEqual([a, b].flatMap((unit) => Object.keys(counted[measure][unit as UnitName] ?? {})).toSorted())
+    expect(all).toEqual(
+      [a, b].flatMap((unit) => Object.keys(counted[measure][unit as UnitName] ?? {})).toSorted(),
+    )
   })
 })
 
@@ -76,7 +82,10 @@ describe('the list filters', () => {
   it('by what is not so', async () => {
     const all = (await titles({})).length
     for (const flag of ['supervised', 'hardCase', 'overdue'])
-      expect((await titles({ [flag]: 'true' })).length + (await titles({ [flag]: 'false' })).length, flag).toBe(all)
+      expect(
+        (await titles({ [flag]: 'true' })).length + (await titles({ [flag]: 'false' })).length,
+        flag,
+      ).toBe(all)
   })
 
   it('by unit, as lead or assisting, but not what it has handed back', async () => {
@@ -94,7 +103,11 @@ describe('the list filters', () => {
   it('to what a unit may see, when its people ask', async () => {
     const handler = await api.as('unit02')
     const { value } = await handler.call('listOrders', { query: { period, pageSize: '200' } })
-    expect(value.rows.map(({ title }) => title).toSorted()).toEqual(['assisted', 'returned', 'returnedInVain'])
+    expect(value.rows.map(({ title }) => title).toSorted()).toEqual([
+      'assisted',
+      'returned',
+      'returnedInVain',
+    ])
     expect(value.total).toBe(3)
   })
 
@@ -129,14 +142,23 @@ describe('the list is', () => {
     expect(beyond.value).toMatchObject({ rows: [], total })
   })
 
-  it.each(['acceptedAt', 'handlingDueAt'] as const)('sorted by %s, both ways, what has none at the end', async (key) => {
-    for (const [sort, sign] of [[key, 1], [`-${key}`, -1]] as const) {
-      const { value } = await leader.call('listOrders', { query: { sort, pageSize: '200' } })
-      const instants = value.rows.map((row) => row[key]).filter((at) => at !== null).map((at) => Date.parse(at))
-      expect(instants).toEqual(instants.toSorted((x, y) => sign * (x - y)))
-      expect(value.rows.findLastIndex((row) => row[key] !== null)).toBe(instants.length - 1)
-    }
-  })
+  it.each(['acceptedAt', 'handlingDueAt'] as const)(
+    'sorted by %s, both ways, what has none at the end',
+    async (key) => {
+      for (const [sort, sign] of [
+        [key, 1],
+        [`-${key}`, -1],
+      ] as const) {
+        const { value } = await leader.call('listOrders', { query: { sort, pageSize: '200' } })
+        const instants = value.rows
+          .map((row) => row[key])
+          .filter((at) => at !== null)
+          .map((at) => Date.parse(at))
+        expect(instants).toEqual(instants.toSorted((x, y) => sign * (x - y)))
+        expect(value.rows.findLastIndex((row) => row[key] !== null)).toBe(instants.length - 1)
+      }
+    },
+  )
 
   it('masked', async () => {
     const { value } = await leader.call('listOrders', { query: { pageSize: '200' } })
@@ -150,7 +172,9 @@ async function titles(query: Readonly<Record<string, string>>): Promise<string[]
   return value.rows.map(({ title }) => title).toSorted()
 }
 
-async function countsByUnit(names: readonly MeasureName[]): Promise<(unit: UnitName, name: MeasureName) => number> {
+async function countsByUnit(
+  names: readonly MeasureName[],
+): Promise<(unit: UnitName, name: MeasureName) => number> {
   const span = periodSpan(period, 'Asia/Shanghai')
   if (!span.ok) throw new Error(span.code)
   const { storage, centre } = api.small

@@ -16,7 +16,9 @@ const guarded = everyRoute.filter(([, route]) => route.permission !== null)
 const call = { params: { orderId: randomUUID(), bulletinId: randomUUID(), file: 'annex.xlsx' }, body: {} }
 
 it('every route but sign-in demands a permission', () => {
-  expect(everyRoute.filter(([, route]) => route.permission === null).map(([name]) => name)).toEqual(['signIn'])
+  expect(everyRoute.filter(([, route]) => route.permission === null).map(([name]) => name)).toEqual([
+    'signIn',
+  ])
 })
 
 describe('without a session', () => {
@@ -25,10 +27,13 @@ describe('without a session', () => {
     expect(answer.problem).toMatchObject({ status: 401, code: 'notSignedIn' })
   })
 
-  it.each(['yihu_session=invented', 'yihu_session=a.b', 'yihu_session=', 'yihu_session=%00'])('a cookie “%s” opens nothing', async (cookie) => {
-    const answer = await someone(api.app, cookie).call('whoAmI')
-    expect(answer.problem.code).toBe('notSignedIn')
-  })
+  it.each(['yihu_session=invented', 'yihu_session=a.b', 'yihu_session=', 'yihu_session=%00'])(
+    'a cookie “%s” opens nothing',
+    async (cookie) => {
+      const answer = await someone(api.app, cookie).call('whoAmI')
+      expect(answer.problem.code).toBe('notSignedIn')
+    },
+  )
 })
 
 describe.each(roles)('%s', (role: Role) => {

@@ -4,7 +4,11 @@ import type { Problem } from '@yihu/contract/openapi'
 import type { FastifyReply } from 'fastify'
 
 /** Answers a refusal as RFC 9457 problem details, in both languages. */
-export function sendProblem(reply: FastifyReply, code: ErrorCode, details?: Readonly<Record<string, unknown>>): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  code: ErrorCode,
+  details?: Readonly<Record<string, unknown>>,
+): FastifyReply {
   const { status, zh } = errors[code]
   const problem: Problem = {
     type: `https://yihu.example/problems/${code}`,
@@ -21,7 +25,10 @@ export function sendProblem(reply: FastifyReply, code: ErrorCode, details?: Read
 }
 
 /** What a message is filled with; a value that is words of ours comes in both languages, as `{ zh, en }`. */
-function inLanguage(details: Readonly<Record<string, unknown>> = {}, language: 'zh' | 'en'): Record<string, unknown> {
+function inLanguage(
+  details: Readonly<Record<string, unknown>> = {},
+  language: 'zh' | 'en',
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => [name, isBilingual(value) ? value[language] : value]),
   )

@@ -25,7 +25,11 @@ declare module 'fastify' {
  * Registers every route of the contract. This is the one place where a request is parsed, its sender identified and
  * the route's permission asked; a handler sees only requests that passed.
  */
-export function registerRoutes(app: FastifyInstance, handlers: Handlers, platform: () => Platform | undefined): void {
+export function registerRoutes(
+  app: FastifyInstance,
+  handlers: Handlers,
+  platform: () => Platform | undefined,
+): void {
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
     app.route({
       method: route.method,
@@ -128,7 +132,11 @@ const chinese = z.locales.zhCN().localeError
 function problemsOf(error: z.ZodError): FieldProblem[] {
   return error.issues.map((issue) => {
     const zh = chinese(issue as Parameters<typeof chinese>[0])
-    return { path: issue.path.join('.'), zh: (typeof zh === 'object' ? zh?.message : zh) ?? issue.message, en: issue.message }
+    return {
+      path: issue.path.join('.'),
+      zh: (typeof zh === 'object' ? zh?.message : zh) ?? issue.message,
+      en: issue.message,
+    }
   })
 }
 

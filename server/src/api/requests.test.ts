@@ -32,8 +32,12 @@ describe('a request that creates', () => {
     const order = await acceptOverHttp(api)
     const body = { action: 'dispatch', version: order.version, fields: { unitId: api.small.unitId(unit) } }
     const sent = { params: { orderId: order.orderId }, body, key: randomUUID() }
-    const answers = await Promise.all([dispatcher.call('actOnOrder', sent), dispatcher.call('actOnOrder', sent)])
-    for (const { value } of answers) expect(value).toMatchObject({ version: 2, assignments: [{ unitName: unit }] })
+    const answers = await Promise.all([
+      dispatcher.call('actOnOrder', sent),
+      dispatcher.call('actOnOrder', sent),
+    ])
+    for (const { value } of answers)
+      expect(value).toMatchObject({ version: 2, assignments: [{ unitName: unit }] })
   })
 
   it('with the key of another one is refused, and that one’s answer stays', async () => {
@@ -61,7 +65,11 @@ describe('a request that creates', () => {
     const agent = await api.as('agent')
     const key = randomUUID()
     const refused = await agent.call('acceptAppeal', { body: { ...appeal, channelCode: 'pigeon' }, key })
-    expect(refused.problem).toMatchObject({ status: 422, code: 'unknownChannel', detail: expect.stringContaining('pigeon') })
+    expect(refused.problem).toMatchObject({
+      status: 422,
+      code: 'unknownChannel',
+      detail: expect.stringContaining('pigeon'),
+    })
     expect((await agent.call('acceptAppeal', { body: appeal, key })).status).toBe(201)
   })
 })
@@ -83,15 +91,24 @@ describe('a decision', () => {
   ])('that names %s is refused', async (_, action, fields, code) => {
     const unitId = api.small.unitId(unit)
     const order = await acceptOverHttp(api)
-    const put = JSON.parse(JSON.stringify({ unitId, ...fields }).replace('"same"', `"${unitId}"`)) as Record<string, unknown>
+    const put = JSON.parse(JSON.stringify({ unitId, ...fields }).replace('"same"', `"${unitId}"`)) as Record<
+      string,
+      unknown
+    >
     const answer = await actOverHttp(await api.as('dispatcher'), order, action as 'dispatch', put)
     expect(answer.problem.code).toBe(code)
   })
 
   it('of a role the life cycle does not name is refused', async () => {
     const order = await acceptOverHttp(api)
-    const answer = await actOverHttp(await api.as('callback'), order, 'dispatch', { unitId: api.small.unitId(unit) })
-    expect(answer.problem).toMatchObject({ status: 403, code: 'roleMayNot', details: { roles: ['agent', 'teamLeader', 'dispatcher'] } })
+    const answer = await actOverHttp(await api.as('callback'), order, 'dispatch', {
+      unitId: api.small.unitId(unit),
+    })
+    expect(answer.problem).toMatchObject({
+      status: 403,
+      code: 'roleMayNot',
+      details: { roles: ['agent', 'teamLeader', 'dispatcher'] },
+    })
   })
 
   it('that the order’s state does not allow is refused', async () => {
@@ -123,7 +140,9 @@ describe('a request that is wrong names the place, in both languages', () => {
   })
 
   it('names every wrong field', async () => {
-    const { problem } = await (await agent()).call('acceptAppeal', { body: { ...appeal, title: '', content: '', kind: 'x' } })
+    const { problem } = await (
+      await agent()
+    ).call('acceptAppeal', { body: { ...appeal, title: '', content: '', kind: 'x' } })
     const problems = problem.details?.['problems'] as { path: string }[]
     expect(problems.map(({ path }) => path).toSorted()).toEqual(['content', 'kind', 'title'])
   })
@@ -133,7 +152,10 @@ describe('a request that is wrong names the place, in both languages', () => {
     const { problem } = await person.call('getOrder', { params: { orderId: '1' } })
     expect(problem).toMatchObject({ code: 'badRequest', detail: expect.stringContaining('params orderId') })
     const filter = await person.call('listOrders', { query: { page: '0' } })
-    expect(filter.problem).toMatchObject({ code: 'badRequest', detail: expect.stringContaining('query page') })
+    expect(filter.problem).toMatchObject({
+      code: 'badRequest',
+      detail: expect.stringContaining('query page'),
+    })
     const unknown = await person.call('listOrders', { query: { colour: 'red' } })
     expect(unknown.problem).toMatchObject({ code: 'badRequest', detail: expect.stringContaining('colour') })
   })
@@ -155,7 +177,11 @@ describe('a request that is wrong names the place, in both languages', () => {
   ])('a text the database cannot keep: %s', async (_, title) => {
     const person = await agent()
     const accepting = await person.call('acceptAppeal', { body: { ...appeal, title } })
-    expect(accepting.problem).toMatchObject({ status: 400, code: 'badRequest', detail: expect.stringContaining('title') })
+    expect(accepting.problem).toMatchObject({
+      status: 400,
+      code: 'badRequest',
+      detail: expect.stringContaining('title'),
+    })
     const acting = await actOverHttp(person, await acceptOverHttp(api), 'answerAtDesk', { reply: title })
     expect(acting.problem).toMatchObject({ status: 400, code: 'badRequest' })
     const searching = await person.call('listOrders', { query: { q: title } })
@@ -176,16 +202,20 @@ describe('a request from another site', () => {
     expect(answer.problem).toMatchObject({ status: 403, code: 'crossSite' })
   })
 
-  it.each([{ 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }, { origin: 'http://localhost:8080', host: 'localhost:8080' }, {}])(
-    'but with %j it is one of our own',
-    async (headers) => {
-      const answer = await (await api.as('agent')).call('acceptAppeal', { body: appeal, headers: headers as Record<string, string> })
-      expect(answer.status).toBe(201)
-    },
-  )
+  it.each([
+    { 'sec-fetch-site': 'same-origin' },
+    { 'sec-fetch-site': 'none' },
+    { origin: 'http://localhost:8080', host: 'localhost:8080' },
+    {},
+  ])('but with %j it is one of our own', async (headers) => {
+    const answer = await (await api.as('agent')).call('acceptAppeal', { body: appeal, headers })
+    expect(answer.status).toBe(201)
+  })
 })
 
 async function orders(): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from orders`.execute(api.database.storage.owner)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from orders`.execute(
+    api.database.storage.owner,
+  )
   return rows[0]?.count ?? 0
 }

@@ -8,7 +8,11 @@ const api = useTestApp()
 describe('signing in', () => {
   it('answers a wrong password, an unknown account and an account without a password alike', async () => {
     const { storage } = api.database
-    await storage.owner.updateTable('users').set({ password_hash: null }).where('login', '=', 'editor').execute()
+    await storage.owner
+      .updateTable('users')
+      .set({ password_hash: null })
+      .where('login', '=', 'editor')
+      .execute()
     const attempts = [
       { login: 'agent', password: 'wrong' },
       { login: 'nobody', password },
@@ -27,8 +31,14 @@ describe('signing in', () => {
   it('gives a cookie no script reads and no other site sends, and says who it is', async () => {
     const person = someone(api.app)
     const answer = await person.call('signIn', { body: { login: 'unit01', password } })
-    expect(answer.value).toMatchObject({ roles: ['handler'], unitName: '岳塘区人民政府', centre: { code: 'small' } })
-    expect(answer.value.unitIds.toSorted()).toEqual([api.small.unitId('岳塘区人民政府'), api.small.unitId('岳塘街道')].toSorted())
+    expect(answer.value).toMatchObject({
+      roles: ['handler'],
+      unitName: '岳塘区人民政府',
+      centre: { code: 'small' },
+    })
+    expect(answer.value.unitIds.toSorted()).toEqual(
+      [api.small.unitId('岳塘区人民政府'), api.small.unitId('岳塘街道')].toSorted(),
+    )
     expect(answer.headers['set-cookie']).toMatch(/^yihu_session=.*Path=\/.*HttpOnly.*SameSite=Lax/)
     expect(answer.text).not.toContain('argon2')
     expect((await person.call('whoAmI')).value).toEqual(answer.value)
@@ -78,7 +88,10 @@ describe('a session ends', () => {
   it('when its time is over', async () => {
     const person = await signedIn(api.app, 'agent', 'small')
     const { owner } = api.database.storage
-    await owner.updateTable('sessions').set({ expires_at: new Date(Date.now() - 1000) }).execute()
+    await owner
+      .updateTable('sessions')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .execute()
     expect((await person.call('whoAmI')).problem.code).toBe('notSignedIn')
   })
 
@@ -87,7 +100,9 @@ describe('a session ends', () => {
     const { owner } = api.database.storage
     await owner.updateTable('users').set({ disabled_at: new Date() }).where('login', '=', 'leader').execute()
     expect((await person.call('whoAmI')).problem.code).toBe('notSignedIn')
-    const again = await someone(api.app).call('signIn', { body: { login: 'leader', password, centreCode: 'small' } })
+    const again = await someone(api.app).call('signIn', {
+      body: { login: 'leader', password, centreCode: 'small' },
+    })
     expect(again.problem.code).toBe('badCredentials')
   })
 })

@@ -22,20 +22,30 @@ afterEach(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const header = '单位,有效工单量,按时办结量,延期量,联系反馈当事人量,系统满意率,抽查回访满意率,驳回总量,知识库建设,工作配合,加分项'
+const header =
+  '单位,有效工单量,按时办结量,延期量,联系反馈当事人量,系统满意率,抽查回访满意率,驳回总量,知识库建设,工作配合,加分项'
 const row = (unit: string, rest = '10,9,1,10,80%,90%,0,20,5,0') => `${unit},${rest}`
 
 describe('a table of counts', () => {
   it('is assessed', async () => {
-    const result = await assessed([header, row('岳塘区人民政府'), row('市医保局', '１０,10,0,10,80,90,0,20,5,0')])
-    expect(result.groups.flatMap(({ rows }) => rows.map(({ unit }) => unit))).toEqual(['岳塘区人民政府', '市医保局'])
+    const result = await assessed([
+      header,
+      row('岳塘区人民政府'),
+      row('市医保局', '１０,10,0,10,80,90,0,20,5,0'),
+    ])
+    expect(result.groups.flatMap(({ rows }) => rows.map(({ unit }) => unit))).toEqual([
+      '岳塘区人民政府',
+      '市医保局',
+    ])
   })
 
   it('as Chinese Excel writes it (GB 18030) is the same', async () => {
     const utf8 = await assessed([header, row('市医保局')])
     // “市医保局” and the header in GB 18030 would need an encoder Node does not have; the unit alone tells.
     const bytes = Buffer.concat([
-      Buffer.from('unit,valid_orders,on_time_count,delay_count,contact_count,system_satisfaction_rate_pct,spot_check_satisfaction_rate_pct,rejected_count,knowledge_base_score,cooperation_score,bonus\r\n'),
+      Buffer.from(
+        'unit,valid_orders,on_time_count,delay_count,contact_count,system_satisfaction_rate_pct,spot_check_satisfaction_rate_pct,rejected_count,knowledge_base_score,cooperation_score,bonus\r\n',
+      ),
       Buffer.from('cad0d2bdb1a3bed6', 'hex'),
       Buffer.from(',10,9,1,10,80%,90%,0,20,5,0\r\n'),
     ])
@@ -43,15 +53,39 @@ describe('a table of counts', () => {
   })
 
   it.each<[string, string[], string[]]>([
-    ['a unit twice', [header, row('市医保局'), row('市医保局')], [':3:1:', '单位“市医保局”与第 2 行重复', 'repeats line 2']],
+    [
+      'a unit twice',
+      [header, row('市医保局'), row('市医保局')],
+      [':3:1:', '单位“市医保局”与第 2 行重复', 'repeats line 2'],
+    ],
     ['an unknown column', [`${header},颜色`, `${row('市医保局')},红`], [':1:12:', '颜色']],
     ['a column missing', ['单位,有效工单量', '市医保局,10'], [':1:', '按时办结量']],
-    ['no number', [header, row('市医保局', '十,9,1,10,80%,90%,0,20,5,0')], [':2:2:', '“十”不是数', 'is not a number']],
-    ['a negative count', [header, row('市医保局', '-1,0,1,0,80%,90%,0,20,5,0')], [':2:2:', '不能为负', 'may not be negative']],
-    ['more closed than there were', [header, row('市医保局', '10,11,1,10,80%,90%,0,20,5,0')], [':2:3:', '大于', 'exceeds']],
-    ['a rate beyond 100 %', [header, row('市医保局', '10,9,1,10,101%,90%,0,20,5,0')], [':2:6:', '不能超过 100%', 'may not exceed']],
+    [
+      'no number',
+      [header, row('市医保局', '十,9,1,10,80%,90%,0,20,5,0')],
+      [':2:2:', '“十”不是数', 'is not a number'],
+    ],
+    [
+      'a negative count',
+      [header, row('市医保局', '-1,0,1,0,80%,90%,0,20,5,0')],
+      [':2:2:', '不能为负', 'may not be negative'],
+    ],
+    [
+      'more closed than there were',
+      [header, row('市医保局', '10,11,1,10,80%,90%,0,20,5,0')],
+      [':2:3:', '大于', 'exceeds'],
+    ],
+    [
+      'a rate beyond 100 %',
+      [header, row('市医保局', '10,9,1,10,101%,90%,0,20,5,0')],
+      [':2:6:', '不能超过 100%', 'may not exceed'],
+    ],
     ['a unit the scheme does not know', [header, row('没有的单位')], ['没有的单位']],
-    ['a quotation mark that is never closed', [header, `"市医保局,10`], ['不是有效的 CSV', 'not a valid CSV']],
+    [
+      'a quotation mark that is never closed',
+      [header, `"市医保局,10`],
+      ['不是有效的 CSV', 'not a valid CSV'],
+    ],
     ['no rows', [header], ['表中没有数据行', 'the table has no rows']],
     ['nothing', [''], ['表中没有数据行', 'the table has no rows']],
   ])('with %s is refused, line and column named', async (_, lines, words) => {
@@ -66,14 +100,26 @@ describe('a table of counts', () => {
 
 describe('what is asked wrongly', () => {
   it.each<[string, Partial<AssessOptions>, string[]]>([
-    ['an unknown scheme', { scheme: 'nope', period }, ['没有考核方案“nope”', 'There is no scheme “nope”', 'xiangtan-2023-10']],
-    ['a scheme file that is not there', { scheme: '/nowhere/scheme.yaml', period }, ['读不了文件', 'cannot be read']],
+    [
+      'an unknown scheme',
+      { scheme: 'nope', period },
+      ['没有考核方案“nope”', 'There is no scheme “nope”', 'xiangtan-2023-10'],
+    ],
+    [
+      'a scheme file that is not there',
+      { scheme: '/nowhere/scheme.yaml', period },
+      ['读不了文件', 'cannot be read'],
+    ],
     ['a month that is none', { period: '2023-13' }, ['“2023-13”不正确', '“2023-13” is not a month']],
     ['no month at all', {}, ['请用 --period', '--period']],
     ['an unknown format', { period, format: 'pdf' }, ['没有格式“pdf”', 'no format “pdf”']],
     ['a workbook without a file', { period, format: 'xlsx', out: '' }, ['--out']],
     ['a ledger without counts', { period, ledger: 'ledger.csv' }, ['--counts']],
-    ['a table that is not there', { counts: '/nowhere/counts.csv' }, ['读不了文件', 'cannot be read', 'ENOENT']],
+    [
+      'a table that is not there',
+      { counts: '/nowhere/counts.csv' },
+      ['读不了文件', 'cannot be read', 'ENOENT'],
+    ],
   ])('%s is refused before any database is opened', async (_, wrong, words) => {
     const { out, ...rest } = { ...options, ...wrong }
     const stop = await stopOf({ ...rest, ...(out ? { out } : {}) })
@@ -96,12 +142,16 @@ describe('what is asked wrongly', () => {
     const stop = await stopOf({ ...options, counts: join(folder, 'counts.csv'), out: folder })
     expect(stop).toMatchObject({ exitCode: 1, message: expect.stringContaining(folder) })
     expect(await readdir(folder)).toEqual(['counts.csv'])
-    const beside = (await readdir(join(folder, '..'))).filter((name) => name.startsWith(basename(folder)) && name.endsWith('.part'))
+    const beside = (await readdir(join(folder, '..'))).filter(
+      (name) => name.startsWith(basename(folder)) && name.endsWith('.part'),
+    )
     expect(beside).toEqual([])
   })
 
   it.each(['-1', '65536', 'http', '80.5'])('a port %s is no port', (port) => {
-    expect(() => readSettings({ YIHU_PORT: port })).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining(port) }))
+    expect(() => readSettings({ YIHU_PORT: port })).toThrow(
+      expect.objectContaining({ exitCode: 2, message: expect.stringContaining(port) }),
+    )
   })
 })
 
@@ -110,7 +160,10 @@ describe('from the database', () => {
     expect((await stopOf({ ...options, period })).message).toContain('There is no centre')
     const small = await setUpSmallCentre(database.storage)
     const empty = await stopOf({ ...options, period })
-    expect(empty).toMatchObject({ exitCode: 2, message: expect.stringContaining('There are no orders to assess in 2023-10') })
+    expect(empty).toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining('There are no orders to assess in 2023-10'),
+    })
     await setUpSmallCentre(database.storage, { code: 'second' })
     expect((await stopOf({ ...options, period })).message).toContain('small, second')
     expect((await stopOf({ ...options, period, centre: 'third' })).message).toContain('small, second')
@@ -120,7 +173,10 @@ describe('from the database', () => {
       await sql`insert into manual_scores values (${small.centre.centreId}, ${period}, 'knowledge_base_score', ${small.unitId(unit)},
         20, '评定', ${small.userId('assessor')}, now())`.execute(database.storage.owner)
     await assessCommand(settings(), { ...options, period, centre: 'small' })
-    expect((await result()).groups.map(({ rows }) => rows.map(({ unit }) => unit))).toEqual([[units[0]], [units[1]]])
+    expect((await result()).groups.map(({ rows }) => rows.map(({ unit }) => unit))).toEqual([
+      [units[0]],
+      [units[1]],
+    ])
   })
 })
 

@@ -23,7 +23,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 describe('yihu', () => {
   it('assesses a table of counts without any database', slow, async () => {
     const dataDir = join(folder, 'not-needed')
-    const result = await runCli(assess, { env: { YIHU_DATA_DIR: dataDir, DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' } })
+    const result = await runCli(assess, {
+      env: { YIHU_DATA_DIR: dataDir, DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' },
+    })
     expect(result).toMatchObject({ exitCode: 0, stderr: '' })
     const { scheme, groups } = JSON.parse(result.stdout) as { scheme: string; groups: { rows: object[] }[] }
     expect(scheme).toBe('xiangtan-2023-10')
@@ -33,12 +35,20 @@ describe('yihu', () => {
   })
 
   it('ends with 2 where it was asked wrongly: an option left out', slow, async () => {
-    expect(await runCli(['assess'])).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('--scheme') })
+    expect(await runCli(['assess'])).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--scheme'),
+    })
   })
 
   it('ends with 2 where it was asked wrongly: an unknown month to replay', slow, async () => {
     const result = await runCli(['replay', 'nowhere-2023-10'], { env: { DATABASE_URL: database.url } })
-    expectStop(result, 2, ['没有可回放的月份“nowhere-2023-10”', 'There is no month “nowhere-2023-10”', 'xiangtan-2023-10'])
+    expectStop(result, 2, [
+      '没有可回放的月份“nowhere-2023-10”',
+      'There is no month “nowhere-2023-10”',
+      'xiangtan-2023-10',
+    ])
     const { rows } = await database.storage.pool.query('select 1 from centres')
     expect(rows).toEqual([])
   })
@@ -58,7 +68,9 @@ describe('yihu', () => {
   })
 
   it('ends with 1 where the database cannot be reached, and never prints its password', slow, async () => {
-    const result = await runCli(['doctor'], { env: { DATABASE_URL: 'postgresql://yihu:geheim@127.0.0.1:1/yihu' } })
+    const result = await runCli(['doctor'], {
+      env: { DATABASE_URL: 'postgresql://yihu:geheim@127.0.0.1:1/yihu' },
+    })
     expectStop(result, 1, ['连接不上数据库 127.0.0.1:1', 'The database at 127.0.0.1:1 cannot be reached'])
     expect(result.stderr + result.stdout).not.toContain('geheim')
   })
@@ -79,10 +91,12 @@ describe('a file that cannot be written whole is not written', () => {
     // A small disk of its own, in a mount name space that ends with the process.
     const mount = `mount -t tmpfs -o size=8k tmpfs ${folder}`
     const script = `${mount} || exit 99; "$@"; code=$?; echo "left: $(ls -A ${folder})"; exit $code`
-    const result = await runCli([...assess, '--out', join(folder, 'full.json')], { script, launcher: ['unshare', '-m'] }).catch(
-      (error: Error) => ({ exitCode: 99, stdout: '', stderr: error.message }),
-    )
-    if (result.exitCode === 99 || result.stderr.startsWith('unshare')) skip(`no small disk to fill: ${result.stderr.trim()}`)
+    const result = await runCli([...assess, '--out', join(folder, 'full.json')], {
+      script,
+      launcher: ['unshare', '-m'],
+    }).catch((error: Error) => ({ exitCode: 99, stdout: '', stderr: error.message }))
+    if (result.exitCode === 99 || result.stderr.startsWith('unshare'))
+      skip(`no small disk to fill: ${result.stderr.trim()}`)
     expect(result.stderr).toContain('磁盘已满')
     expect(result.stderr).toContain('the disk is full')
     expect(result).toMatchObject({ exitCode: 1, stdout: 'left: \n' })

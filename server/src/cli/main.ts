@@ -9,6 +9,7 @@ import { reportCommand } from './report.ts'
 import { serveCommand } from './serve.ts'
 import { readSettings, Stop } from './settings.ts'
 import type { Settings } from './settings.ts'
+import { verifyCommand } from './verify.ts'
 
 const run = (command: (settings: Settings) => Promise<void>) => command(readSettings(process.env))
 const seed = (text: string) => {
@@ -62,6 +63,11 @@ program
   .option('--centre <code>', '热线中心 / centre')
   .description('生成通报 / build the bulletin')
   .action((options) => run((settings) => reportCommand(settings, options)))
+program
+  .command('verify')
+  .argument('<month>', '月份 / month, for example xiangtan-2023-10')
+  .description('逐项核对回放结果与公布数据 / compare a replayed month with its published figures, number by number')
+  .action((month: string) => run((settings) => verifyCommand(settings, month)))
 program
   .command('migrate')
   .description('升级数据库结构 / bring the database schema up to date')

@@ -30,3 +30,8 @@ function decode(bytes: Buffer): string {
     return new TextDecoder('gb18030').decode(bytes)
   }
 }
+
+/** A CSV text of ours as objects by its header. */
+export function recordsOf(text: string): Record<string, string>[] {
+  return parse(text, { bom: true, columns: true, skipEmptyLines: true }) as Record<string, string>[]
+}

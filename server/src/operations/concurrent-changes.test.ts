@@ -63,9 +63,14 @@ it(`of two changes at once exactly one is saved, ${rounds} times`, { timeout: 12
       [first, second].map(([login, action, step]) => life.tryToAct(login, action, { ...step, seenVersion })),
     )
     const [won, ...others] = results.filter((result) => result.ok)
-    if (won === undefined || others.length > 0) throw new Error(`round ${round}: ${others.length + (won ? 1 : 0)} won`)
+    if (won === undefined || others.length > 0)
+      throw new Error(`round ${round}: ${others.length + (won ? 1 : 0)} won`)
     const lost = results.find((result) => !result.ok)
-    expect(lost).toEqual({ ok: false, code: 'staleVersion', details: { seen: seenVersion, now: seenVersion + 1 } })
+    expect(lost).toEqual({
+      ok: false,
+      code: 'staleVersion',
+      details: { seen: seenVersion, now: seenVersion + 1 },
+    })
     const stored = await small.storage.transact(small.centre.centreId, (tx) => loadOrder(tx, life.orderId))
     expect(stored?.order).toEqual(won.value.order)
     expect(await lastEntry(life)).toEqual({
@@ -74,9 +79,15 @@ it(`of two changes at once exactly one is saved, ${rounds} times`, { timeout: 12
       state: won.value.order.state,
     })
   }
-  const { rows } = await sql`select 1 from assignments group by centre_id, order_id having count(*) > 1`.execute(database.storage.owner)
+  const { rows } =
+    await sql`select 1 from assignments group by centre_id, order_id having count(*) > 1`.execute(
+      database.storage.owner,
+    )
   expect(rows, 'a loser left its assignment behind').toEqual([])
-  expect(await examine(database.storage, small.centre.centreId)).toMatchObject({ orders: rounds, findings: [] })
+  expect(await examine(database.storage, small.centre.centreId)).toMatchObject({
+    orders: rounds,
+    findings: [],
+  })
 })
 
 async function orderAfter(steps: number): Promise<OrderLife> {
@@ -89,6 +100,8 @@ async function orderAfter(steps: number): Promise<OrderLife> {
 async function lastEntry(life: OrderLife) {
   const { rows } = await sql<{ entries: number; action: string; state: string }>`
     select (select count(*)::int from order_log where order_id = l.order_id) as entries, action, to_state as state
-    from order_log l where order_id = ${life.orderId} order by seq desc limit 1`.execute(database.storage.owner)
+    from order_log l where order_id = ${life.orderId} order by seq desc limit 1`.execute(
+    database.storage.owner,
+  )
   return rows[0]
 }

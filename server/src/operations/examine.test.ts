@@ -18,7 +18,9 @@ beforeAll(async () => {
   // Whoever tampers is the owner of the tables, who can put the trigger aside.
   await sql`alter table order_log disable trigger order_log_append_only`.execute(database.storage.owner)
 })
-afterAll(() => sql`alter table order_log enable trigger order_log_append_only`.execute(database.storage.owner))
+afterAll(() =>
+  sql`alter table order_log enable trigger order_log_append_only`.execute(database.storage.owner),
+)
 beforeEach(async () => {
   life = await acceptOne(small, { title: '1.50 元 “引号” \\ 换行\n表情😀' })
   await life.act('dispatcher', 'dispatch', { fields: { unitId: small.unitId(unit), opinion: '请核实' } })
@@ -43,7 +45,9 @@ describe('examine finds in an order’s log', () => {
     ['the assignment', sql`assignment_id = null`, 3],
     ['its own seal', sql`hash = sha256('x')`, 2],
   ])('an entry changed in %s', async (_, change, seq) => {
-    await sql`update order_log set ${change} where order_id = ${life.orderId} and seq = ${seq}`.execute(owner())
+    await sql`update order_log set ${change} where order_id = ${life.orderId} and seq = ${seq}`.execute(
+      owner(),
+    )
     expect(await findings()).toEqual([expect.stringContaining(`log entry ${seq} has been changed`)])
   })
 
@@ -54,13 +58,21 @@ describe('examine finds in an order’s log', () => {
 
   it('an entry deleted and those after it moved up', async () => {
     await sql`delete from order_log where order_id = ${life.orderId} and seq = 2`.execute(owner())
-    await sql`update order_log set seq = seq - 1 where order_id = ${life.orderId} and seq > 2`.execute(owner())
+    await sql`update order_log set seq = seq - 1 where order_id = ${life.orderId} and seq > 2`.execute(
+      owner(),
+    )
     expect(await findings()).toEqual([expect.stringContaining('log entry 2 has been changed')])
   })
 
   it('two entries changed places', async () => {
-    for (const [from, to] of [[2, 9], [3, 2], [9, 3]])
-      await sql`update order_log set seq = ${to} where order_id = ${life.orderId} and seq = ${from}`.execute(owner())
+    for (const [from, to] of [
+      [2, 9],
+      [3, 2],
+      [9, 3],
+    ])
+      await sql`update order_log set seq = ${to} where order_id = ${life.orderId} and seq = ${from}`.execute(
+        owner(),
+      )
     expect(await findings()).toEqual([expect.stringContaining('log entry 2 has been changed')])
   })
 
@@ -71,7 +83,9 @@ describe('examine finds in an order’s log', () => {
 
   it('its tail cut off and the order’s version set back', async () => {
     await sql`delete from order_log where order_id = ${life.orderId} and seq = 4`.execute(owner())
-    await sql`update orders set version = 3, state = 'dispatched' where order_id = ${life.orderId}`.execute(owner())
+    await sql`update orders set version = 3, state = 'dispatched' where order_id = ${life.orderId}`.execute(
+      owner(),
+    )
     expect(await findings()).toEqual([expect.stringContaining('the end of the log is missing')])
   })
 
@@ -90,14 +104,20 @@ describe('examine finds in an order’s log', () => {
 
   it('a state that is not the one it ends in', async () => {
     await sql`update orders set state = 'closed' where order_id = ${life.orderId}`.execute(owner())
-    expect(await findings()).toEqual([expect.stringContaining('its state closed is not the one its log ends in, answered')])
+    expect(await findings()).toEqual([
+      expect.stringContaining('its state closed is not the one its log ends in, answered'),
+    ])
   })
 })
 
 it('examine reads every centre by itself, and says what it read', async () => {
   const other = await setUpSmallCentre(database.storage, { code: 'other' })
   await acceptOne(other)
-  expect(await examine(database.storage, other.centre.centreId)).toEqual({ orders: 1, entries: 1, findings: [] })
+  expect(await examine(database.storage, other.centre.centreId)).toEqual({
+    orders: 1,
+    entries: 1,
+    findings: [],
+  })
 })
 
 /** Findings about the order of this test. */

@@ -21,7 +21,7 @@ let expected: Awaited<ReturnType<typeof endStateOf>>
 
 beforeAll(async () => {
   const result = await replay(unbroken.storage)
-  expect(result).toMatchObject({ ok: true, value: { actions: actionsOfSmallPlan, isFinished: true } })
+  if (!result.ok) throw new Error(result.code)
   expected = await endStateOf(unbroken.storage)
 })
 
@@ -32,18 +32,42 @@ describe('an unbroken replay', () => {
       const planned = smallPlan.appeals[index]
       if (!planned) throw new Error('no such appeal')
       expect(ref).toBe(`xiangtan-2023-10/${planned.ref}`)
-      const moments = [['accept', planned.acceptedAt] as const, ...planned.steps.map((step) => [step.action, step.at] as const)]
+      const moments = [
+        ['accept', planned.acceptedAt] as const,
+        ...planned.steps.map((step) => [step.action, step.at] as const),
+      ]
       expect(log.map(({ action, at }) => `${action} ${new Date(at).toISOString()}`)).toEqual(
         moments.map(([action, at]) => `${action} ${at.toISOString()}`),
       )
     }
-    expect(expected.states).toEqual({ accepted: 5, answered: 10, answeredAtDesk: 5, closed: 10, dispatched: 5, invalid: 5 })
-    expect(await soundness(unbroken.storage)).toEqual({ orders: 40, entries: actionsOfSmallPlan, findings: [] })
+    expect(expected.states).toEqual({
+      accepted: 5,
+      answered: 10,
+      answeredAtDesk: 5,
+      closed: 10,
+      dispatched: 5,
+      invalid: 5,
+    })
+    expect(await soundness(unbroken.storage)).toEqual({
+      orders: 40,
+      entries: actionsOfSmallPlan,
+      findings: [],
+    })
   })
 
   it('leaves calls, entries and an assessment, and no job', async () => {
-    expect(expected.rows).toMatchObject({ calls: 10, ledger_items: 1, manual_scores: 2, entered_figures: 1, articles: 1, scorecards: 1, replays: 1 })
-    const { rows } = await sql<{ count: number }>`select count(*)::int as count from graphile_worker._private_jobs`.execute(unbroken.storage.owner)
+    expect(expected.rows).toMatchObject({
+      calls: 10,
+      ledger_items: 1,
+      manual_scores: 2,
+      entered_figures: 1,
+      articles: 1,
+      scorecards: 1,
+      replays: 1,
+    })
+    const { rows } = await sql<{
+      count: number
+    }>`select count(*)::int as count from graphile_worker._private_jobs`.execute(unbroken.storage.owner)
     expect(rows[0]?.count).toBe(0)
   })
 
@@ -65,17 +89,26 @@ describe('a replay that was broken off', () => {
     expect(first.value.isFinished).toBe(false)
     expect(first.value.actions).toBeGreaterThanOrEqual(60)
     expect(first.value.actions).toBeLessThan(80)
-    const { rows } = await sql`select seed, total, done, finished_at from replays`.execute(broken.storage.owner)
-    expect(rows).toEqual([{ seed: 7, total: actionsOfSmallPlan, done: first.value.actions, finished_at: null }])
+    const { rows } = await sql`select seed, total, done, finished_at from replays`.execute(
+      broken.storage.owner,
+    )
+    expect(rows).toEqual([
+      { seed: 7, total: actionsOfSmallPlan, done: first.value.actions, finished_at: null },
+    ])
     expect(await soundness(broken.storage)).toMatchObject({ entries: first.value.actions, findings: [] })
 
     expect(await replay(broken.storage, { seed: 8 })).toEqual({
-      ok: false, code: 'otherSeed', details: { key: smallPlan.key, seed: 7 },
+      ok: false,
+      code: 'otherSeed',
+      details: { key: smallPlan.key, seed: 7 },
     })
     const progress: number[] = []
     const second = await replay(broken.storage, { onProgress: (done) => progress.push(done) })
     if (!second.ok) throw new Error(second.code)
-    expect(second.value).toMatchObject({ isFinished: true, actions: actionsOfSmallPlan - first.value.actions })
+    expect(second.value).toMatchObject({
+      isFinished: true,
+      actions: actionsOfSmallPlan - first.value.actions,
+    })
     expect([progress[0], progress.at(-1)]).toEqual([first.value.actions, actionsOfSmallPlan])
     expect(await endStateOf(broken.storage)).toEqual(expected)
     expect(await soundness(broken.storage)).toMatchObject({ orders: 40, findings: [] })
@@ -90,7 +123,10 @@ describe('a replay that was broken off', () => {
     expect(before.entries).toBeLessThan(actionsOfSmallPlan)
 
     const result = await replay(killed.storage)
-    expect(result).toMatchObject({ ok: true, value: { isFinished: true, actions: actionsOfSmallPlan - before.entries } })
+    expect(result).toMatchObject({
+      ok: true,
+      value: { isFinished: true, actions: actionsOfSmallPlan - before.entries },
+    })
     expect(await endStateOf(killed.storage)).toEqual(expected)
     expect(await soundness(killed.storage)).toEqual({ orders: 40, entries: actionsOfSmallPlan, findings: [] })
   })
@@ -104,7 +140,11 @@ describe('a centre', () => {
     await fillCentre(own)
     await sql`delete from replays`.execute(database.storage.owner)
     const before = await rowsByTable(database.storage, own.centre.centreId)
-    expect(await replay(database.storage)).toEqual({ ok: false, code: 'centreInUse', details: { centre: 'replayed' } })
+    expect(await replay(database.storage)).toEqual({
+      ok: false,
+      code: 'centreInUse',
+      details: { centre: 'replayed' },
+    })
     expect(await dropCentre(database.storage, 'replayed')).toBe(false)
     expect(await rowsByTable(database.storage, own.centre.centreId)).toEqual(before)
     await sql`update centres set code = 'small'`.execute(database.storage.owner)
@@ -118,14 +158,19 @@ describe('a centre', () => {
     const result = await replay(storage)
     if (!result.ok) throw new Error(result.code)
     const { centreId } = result.value
-    await sql`insert into sessions values ('s', ${centreId}, '{}', now() + interval '1 hour')`.execute(storage.owner)
+    await sql`insert into sessions values ('s', ${centreId}, '{}', now() + interval '1 hour')`.execute(
+      storage.owner,
+    )
 
     expect(await dropCentre(storage, 'nowhere')).toBe(false)
     expect(await dropCentre(storage, smallPlan.centre.code)).toBe(true)
     expect(Object.values(await rowsByTable(storage, centreId)).every((count) => count === 0)).toBe(true)
     expect(await rowsByTable(storage, other.centre_id)).toEqual(before)
     await expect(sql`delete from order_log`.execute(storage.owner)).rejects.toMatchObject({ code: '23001' })
-    expect(await replay(storage)).toMatchObject({ ok: true, value: { actions: actionsOfSmallPlan, isFinished: true } })
+    expect(await replay(storage)).toMatchObject({
+      ok: true,
+      value: { actions: actionsOfSmallPlan, isFinished: true },
+    })
   })
 })
 
@@ -155,7 +200,9 @@ async function endStateOf(storage: Storage) {
     from orders o join appeals a using (centre_id, appeal_id) left join calls c on c.centre_id = o.centre_id and c.call_id = a.call_id
     where o.centre_id = ${centreId} order by 1`.execute(storage.owner)
   const { rows: states } = await sql<{ state: string; count: number }>`
-    select state, count(*)::int as count from orders where centre_id = ${centreId} group by 1 order by 1`.execute(storage.owner)
+    select state, count(*)::int as count from orders where centre_id = ${centreId} group by 1 order by 1`.execute(
+    storage.owner,
+  )
   // Blocks of order numbers are taken anew after a break, so counters differ; everything else is the same.
   const { counters: _, ...rows } = await rowsByTable(storage, centreId)
   return { orders, states: Object.fromEntries(states.map(({ state, count }) => [state, count])), rows }
@@ -167,7 +214,11 @@ async function rowsByTable(storage: Storage, centreId: string): Promise<Record<s
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`.execute(storage.owner)
   const counts: Record<string, number> = {}
   for (const { name } of tables) {
-    const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(name)} where centre_id = ${centreId}`.execute(storage.owner)
+    const { rows } = await sql<{
+      count: number
+    }>`select count(*)::int as count from ${sql.table(name)} where centre_id = ${centreId}`.execute(
+      storage.owner,
+    )
     counts[name] = rows[0]?.count ?? 0
   }
   return counts
@@ -185,11 +236,18 @@ async function replayedCentre(storage: Storage): Promise<string> {
 
 /** Starts the replay as a process of its own and kills it when it has done so many actions. */
 async function killedAfter(actions: number, url: string): Promise<void> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../testing/replay-in-child.ts', import.meta.url)), url], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on('exit', (_, signal) => resolve(signal)))
-  for await (const line of createInterface({ input: child.stdout })) if (Number(line) >= actions) child.kill('SIGKILL')
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('../testing/replay-in-child.ts', import.meta.url)), url],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  const ended = new Promise<NodeJS.Signals | null>((resolve) =>
+    child.on('exit', (_, signal) => resolve(signal)),
+  )
+  for await (const line of createInterface({ input: child.stdout }))
+    if (Number(line) >= actions) child.kill('SIGKILL')
   expect(await ended, 'the replay ended before it was killed').toBe('SIGKILL')
 }
 

@@ -64,7 +64,12 @@ export async function runReplay(
   await storage.transact(ids.centreId, async (tx) => {
     if (scheme.ok) {
       const actor = cast.actor('assessor', null, '0')
-      await runAssessment(tx, { storage, centre, actor, now, newId, causesJobs: false }, scheme.value, plan.period)
+      await runAssessment(
+        tx,
+        { storage, centre, actor, now, newId, causesJobs: false },
+        scheme.value,
+        plan.period,
+      )
     }
     await saveReplayProgress(tx, plan.key, actionsIn(plan), now)
   })
@@ -86,10 +91,15 @@ async function centreOf({ storage, plan, password }: ReplayOptions): Promise<Cen
 }
 
 /** Calls and the office's entries, in one transaction with the row that says the replay has begun. */
-async function recordMonth(options: ReplayOptions, ids: CentreIds, callIds: readonly string[]): Promise<void> {
+async function recordMonth(
+  options: ReplayOptions,
+  ids: CentreIds,
+  callIds: readonly string[],
+): Promise<void> {
   const { storage, plan, seed, texts } = options
   const unitId = (name: string) => {
-    const canonical = plan.centre.units.find((unit) => unit.name === name || unit.aliases.includes(name))?.name ?? name
+    const canonical =
+      plan.centre.units.find((unit) => unit.name === name || unit.aliases.includes(name))?.name ?? name
     const id = ids.unitIds.get(canonical)
     if (id === undefined) throw new Error(`the plan names the unit “${name}”, which the centre does not have`)
     return id
@@ -102,7 +112,11 @@ async function recordMonth(options: ReplayOptions, ids: CentreIds, callIds: read
       {
         period: plan.period,
         ledger: plan.ledger.map((item) => ({ ...item, unitId: unitId(item.unit), printedUnit: item.unit })),
-        manualScores: plan.manualScores.map((score) => ({ ...score, inputKey: score.column, unitId: unitId(score.unit) })),
+        manualScores: plan.manualScores.map((score) => ({
+          ...score,
+          inputKey: score.column,
+          unitId: unitId(score.unit),
+        })),
         figures: plan.enteredFigures,
         articles: plan.articles.map((article) => ({ ...article, unitId: unitId(article.unit) })),
         texts,

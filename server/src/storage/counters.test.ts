@@ -15,9 +15,13 @@ beforeAll(async () => {
 it('no number is given out twice, and none is left out, whoever asks at the same time', async () => {
   const sizes = Array.from({ length: 60 }, (_, index) => 1 + (index % 3))
   const firsts = await Promise.all(
-    sizes.map((size) => small.storage.transact(small.centre.centreId, (tx) => takeNumbers(tx, 'series', size))),
+    sizes.map((size) =>
+      small.storage.transact(small.centre.centreId, (tx) => takeNumbers(tx, 'series', size)),
+    ),
   )
-  const taken = firsts.flatMap((first, index) => Array.from({ length: sizes[index] ?? 0 }, (_, offset) => first + offset))
+  const taken = firsts.flatMap((first, index) =>
+    Array.from({ length: sizes[index] ?? 0 }, (_, offset) => first + offset),
+  )
   expect(taken.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 120 }, (_, index) => index + 1))
 })
 

@@ -16,11 +16,7 @@ beforeAll(async () => {
 })
 
 describe.each(['order_log', 'audit_log'])('%s is append-only', (log) => {
-  const changes = [
-    `update ${log} set at = at`,
-    `delete from ${log}`,
-    `truncate ${log}`,
-  ]
+  const changes = [`update ${log} set at = at`, `delete from ${log}`, `truncate ${log}`]
   // 42501: no right to do it. 23001: the trigger's own refusal, which binds the owner of the tables as well.
   it.each(changes)('for the application: %s', async (change) => {
     const tried = database.storage.transact(small.centre.centreId, (tx) => sql.raw(change).execute(tx))
@@ -32,7 +28,9 @@ describe.each(['order_log', 'audit_log'])('%s is append-only', (log) => {
   })
 
   it('and has lost nothing by the attempts', async () => {
-    const { rows } = await sql.raw<{ count: number }>(`select count(*) from ${log}`).execute(database.storage.owner)
+    const { rows } = await sql
+      .raw<{ count: number }>(`select count(*) from ${log}`)
+      .execute(database.storage.owner)
     expect(rows).toEqual([{ count: 1 }])
   })
 })

@@ -20,14 +20,29 @@ export async function isReplaysOwn(tx: Transaction): Promise<boolean> {
   return rows[0]?.own === true
 }
 
-export async function insertReplay(tx: Transaction, row: { key: string; seed: number; total: number; at: Date }) {
+export async function insertReplay(
+  tx: Transaction,
+  row: { key: string; seed: number; total: number; at: Date },
+) {
   await tx
     .insertInto('replays')
-    .values({ centre_id: tx.centreId, key: row.key, seed: row.seed, total: row.total, done: 0, started_at: row.at })
+    .values({
+      centre_id: tx.centreId,
+      key: row.key,
+      seed: row.seed,
+      total: row.total,
+      done: 0,
+      started_at: row.at,
+    })
     .execute()
 }
 
-export async function saveReplayProgress(tx: Transaction, key: string, done: number, finishedAt?: Date): Promise<void> {
+export async function saveReplayProgress(
+  tx: Transaction,
+  key: string,
+  done: number,
+  finishedAt?: Date,
+): Promise<void> {
   await tx
     .updateTable('replays')
     .set({ done, ...(finishedAt ? { finished_at: finishedAt } : {}) })

@@ -34,7 +34,10 @@ describe('a transaction of centre A', () => {
   it('adds no row to centre B in any table', async () => {
     for (const table of tables) {
       const insert = `insert into ${table} select (jsonb_populate_record(t, '{"centre_id": "${idOf(b)}"}')).* from ${table} t limit 1`
-      await expect(asA(insert), table).rejects.toMatchObject({ code: '42501', message: expect.stringContaining('row-level security') })
+      await expect(asA(insert), table).rejects.toMatchObject({
+        code: '42501',
+        message: expect.stringContaining('row-level security'),
+      })
     }
   })
 
@@ -43,8 +46,10 @@ describe('a transaction of centre A', () => {
     for (const table of tables) {
       // Where the right itself is missing (the logs, the centres) that is refusal enough.
       for (const change of [`update ${table} set centre_id = centre_id`, `delete from ${table}`]) {
-        const changed = await asA(`${change} where centre_id = '${idOf(b)}' returning 1`).catch(refusedForLackOfRights)
-        expect(changed, `${change}`).toEqual([])
+        const changed = await asA(`${change} where centre_id = '${idOf(b)}' returning 1`).catch(
+          refusedForLackOfRights,
+        )
+        expect(changed, change).toEqual([])
       }
     }
     expect(await rowsOf(b)).toEqual(before)
@@ -52,7 +57,9 @@ describe('a transaction of centre A', () => {
 
   it('gives no row of its own to centre B', async () => {
     for (const table of tables)
-      await expect(asA(`update ${table} set centre_id = '${idOf(b)}'`), table).rejects.toMatchObject({ code: '42501' })
+      await expect(asA(`update ${table} set centre_id = '${idOf(b)}'`), table).rejects.toMatchObject({
+        code: '42501',
+      })
   })
 })
 
@@ -76,7 +83,8 @@ it('a transaction leaves neither role nor centre behind on its connection', asyn
     sql<{ same: boolean; centre: string | null }>`select current_user = session_user as same,
       nullif(current_setting('yihu.centre_id', true), '') as centre, pg_sleep(0.05)`.execute(storage.owner),
   )
-  for (const { rows } of await Promise.all(connections)) expect(rows[0]).toMatchObject({ same: true, centre: null })
+  for (const { rows } of await Promise.all(connections))
+    expect(rows[0]).toMatchObject({ same: true, centre: null })
 })
 
 it('a centre that is not named by a uuid never reaches the database', async () => {
@@ -92,7 +100,9 @@ describe('the catalog', () => {
     await sql`create table forgotten (centre_id uuid, note text)`.execute(database.storage.owner)
     await sql`create table too_wide (centre_id uuid, note text)`.execute(database.storage.owner)
     await sql`alter table too_wide enable row level security`.execute(database.storage.owner)
-    await sql`create policy all_centres on too_wide to yihu_app using (true) with check (true)`.execute(database.storage.owner)
+    await sql`create policy all_centres on too_wide to yihu_app using (true) with check (true)`.execute(
+      database.storage.owner,
+    )
     try {
       expect(await unprotectedTables()).toEqual(['forgotten', 'too_wide'])
     } finally {
@@ -127,7 +137,9 @@ async function unprotectedTables(): Promise<string[]> {
 async function tablesOfCentres(): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'centre_id'
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`.execute(database.storage.owner)
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`.execute(
+    database.storage.owner,
+  )
   return rows.map(({ name }) => name)
 }
 
@@ -139,7 +151,9 @@ async function asA(text: string): Promise<unknown[]> {
 async function rowsOf(centre: SmallCentre): Promise<Record<string, unknown>> {
   const counts: Record<string, unknown> = {}
   for (const table of tables) {
-    const { rows } = await sql.raw(`select * from ${table} where centre_id = '${idOf(centre)}' order by 1, 2, 3`).execute(database.storage.owner)
+    const { rows } = await sql
+      .raw(`select * from ${table} where centre_id = '${idOf(centre)}' order by 1, 2, 3`)
+      .execute(database.storage.owner)
     counts[table] = rows
   }
   return counts

@@ -47,8 +47,12 @@ export function someone(app: FastifyInstance, cookie?: string): Person {
     cookie,
     call: async (name, { params = {}, query = {}, body, headers = {}, key } = {}) => {
       const route: Route = routes[name]
-      const path = route.path.replace(/:(\w+)/g, (_, param: string) => encodeURIComponent(params[param] ?? ''))
-      const search = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined))
+      const path = route.path.replace(/:(\w+)/g, (_, param: string) =>
+        encodeURIComponent(params[param] ?? ''),
+      )
+      const search = new URLSearchParams(
+        Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined),
+      )
       const sentKey = key === undefined && route.creates ? randomUUID() : key
       const response = await app.inject({
         method: route.method,
@@ -72,7 +76,9 @@ export function someone(app: FastifyInstance, cookie?: string): Person {
 /** Signs in over HTTP as one of the people of a test centre. */
 export async function signedIn(app: FastifyInstance, login: string, centreCode?: string): Promise<Person> {
   const person = someone(app)
-  const answer = await person.call('signIn', { body: { login, password, ...(centreCode ? { centreCode } : {}) } })
+  const answer = await person.call('signIn', {
+    body: { login, password, ...(centreCode ? { centreCode } : {}) },
+  })
   expect(answer.status, `sign-in of ${login}: ${answer.text}`).toBe(200)
   return person
 }

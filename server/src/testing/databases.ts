@@ -7,7 +7,8 @@ export function urlOf(server: string, database: string): string {
 
 /** Makes a database: a clone of `template`, or without one an empty one fit for Chinese. */
 export async function createDatabase(server: string, name: string, template?: string): Promise<void> {
-  const from = template === undefined ? `template template0 encoding 'UTF8' locale 'C.UTF-8'` : `template ${template}`
+  const from =
+    template === undefined ? `template template0 encoding 'UTF8' locale 'C.UTF-8'` : `template ${template}`
   await asked(server, `create database ${name} ${from}`)
 }
 

@@ -28,16 +28,33 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
   const at = life.now
   const by = small.userId('assessor')
   await small.storage.transact(small.centre.centreId, async (tx) => {
-    const call = { startedAt: at, answeredAt: at, endedAt: at, callerNumber: '1', divisionCode: '430300', seatNo: null }
+    const call = {
+      startedAt: at,
+      answeredAt: at,
+      endedAt: at,
+      callerNumber: '1',
+      divisionCode: '430300',
+      seatNo: null,
+    }
     await recordCalls(tx, [call], [newId()])
     await recordMonthEntries(
       tx,
       {
         period,
         ledger: [
-          { seq: 1, kind: '工作配合', unitId: small.unitId(unit), printedUnit: unit, reasons: ['一'], points: '0.5', orderNo: null },
+          {
+            seq: 1,
+            kind: '工作配合',
+            unitId: small.unitId(unit),
+            printedUnit: unit,
+            reasons: ['一'],
+            points: '0.5',
+            orderNo: null,
+          },
         ],
-        manualScores: [{ inputKey: 'knowledge_base_score', unitId: small.unitId(unit), points: '20', reason: '评定' }],
+        manualScores: [
+          { inputKey: 'knowledge_base_score', unitId: small.unitId(unit), points: '20', reason: '评定' },
+        ],
         figures: [{ period, key: 'leader_day_hours', value: '1', reason: '记录' }],
         articles: [{ unitId: small.unitId(other), title: '医保', body: '须知', publishedAt: at }],
         texts: [{ template: 'monthly', text: {} as never }],
@@ -46,22 +63,48 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
     )
     const scheme = { key: 'scheme', version: 1, name: '方案', validFrom: '2023-10-01', source: '', hash: '' }
     await keepScheme(tx, scheme, at)
-    await insertScorecard(tx, { schemeKey: 'scheme', schemeVersion: 1, period, at, by, inputs: {}, scorecard: {} as never })
+    await insertScorecard(tx, {
+      schemeKey: 'scheme',
+      schemeVersion: 1,
+      period,
+      at,
+      by,
+      inputs: {},
+      scorecard: {} as never,
+    })
     const bytes = new Uint8Array([1])
     await insertBulletin(tx, {
-      bulletinId: newId(), template: 'monthly', period, at, by, figures: {} as never,
-      document: bytes, documentHash: '', annex: bytes, annexHash: '',
+      bulletinId: newId(),
+      template: 'monthly',
+      period,
+      at,
+      by,
+      figures: {} as never,
+      document: bytes,
+      documentHash: '',
+      annex: bytes,
+      annexHash: '',
     })
     await tx
       .insertInto('exclusions')
       .values({
-        centre_id: tx.centreId, order_id: life.orderId, period, reason: '不可抗力', approved_by: by, approved_at: at,
+        centre_id: tx.centreId,
+        order_id: life.orderId,
+        period,
+        reason: '不可抗力',
+        approved_by: by,
+        approved_at: at,
       })
       .execute()
     await insertReplay(tx, { key: 'none', seed: 1, total: 0, at })
     await claimKey(tx, { userId: by, key: 'a-key-for-tests', requestHash: '', at })
     await writeAudit(tx, { at, actorId: by, act: 'revealAppellant', subject: life.orderNo, reason: '核实' })
   })
-  const session = { session_id: newId(), centre_id: small.centre.centreId, data: '{}', expires_at: sql<Date>`now() + interval '1 hour'` }
+  const session = {
+    session_id: newId(),
+    centre_id: small.centre.centreId,
+    data: '{}',
+    expires_at: sql<Date>`now() + interval '1 hour'`,
+  }
   await small.storage.owner.insertInto('sessions').values(session).execute()
 }

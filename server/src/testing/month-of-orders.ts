@@ -22,8 +22,15 @@ export async function fillMonth(small: SmallCentre): Promise<ReadonlyMap<string,
     return life
   }
   const dispatch = (life: OrderLife, unit: UnitName, assisting: readonly UnitName[] = []) =>
-    life.act('dispatcher', 'dispatch', { fields: { unitId: small.unitId(unit), assistingUnitIds: assisting.map(small.unitId) } })
-  const withUnit = async (title: string, unit: UnitName, change: Parameters<typeof acceptOne>[1] = {}, at?: Date) => {
+    life.act('dispatcher', 'dispatch', {
+      fields: { unitId: small.unitId(unit), assistingUnitIds: assisting.map((name) => small.unitId(name)) },
+    })
+  const withUnit = async (
+    title: string,
+    unit: UnitName,
+    change: Parameters<typeof acceptOne>[1] = {},
+    at?: Date,
+  ) => {
     const life = await accept(title, change, at)
     await dispatch(life, unit)
     await life.act(handlerOf(unit), 'sign', { of: unit })
@@ -58,7 +65,9 @@ export async function fillMonth(small: SmallCentre): Promise<ReadonlyMap<string,
   await feedBack(life, a)
   await callBack(life, { satisfaction: 'fairlySatisfied' })
   await close(life)
-  await life.act('callback', 'recordCallback', { fields: { ...said.callback, method: 'spotCheck', satisfaction: 'dissatisfied' } })
+  await life.act('callback', 'recordCallback', {
+    fields: { ...said.callback, method: 'spotCheck', satisfaction: 'dissatisfied' },
+  })
 
   life = await withUnit('extendedTwice', a)
   await extend(life, a)
@@ -97,7 +106,9 @@ export async function fillMonth(small: SmallCentre): Promise<ReadonlyMap<string,
 
   await accept('waiting', { urgency: 'urgent', channelCode: 'wechat' })
   await (await accept('atDesk')).act('agent', 'answerAtDesk', { fields: { reply: '已答复' } })
-  await (await accept('declined')).act('agent', 'decline', { fields: { declineCategory: 'court', reply: '已诉讼' } })
+  await (
+    await accept('declined')
+  ).act('agent', 'decline', { fields: { declineCategory: 'court', reply: '已诉讼' } })
   await (await accept('invalid')).act('agent', 'markInvalid', { fields: { reason: '误拨' } })
   await (await withUnit('voided', a)).act('teamleader', 'voidOrder', { fields: { reason: '重复录入' } })
   await (await withUnit('withdrawn', a)).act('agent', 'withdraw', { fields: { reason: '诉求人撤回' } })
@@ -126,13 +137,35 @@ export async function fillMonth(small: SmallCentre): Promise<ReadonlyMap<string,
 }
 
 /** What each measure counts of these orders, by lead unit: names of the orders, with how often one counts. */
-export const counted: Readonly<Record<MeasureName, Partial<Record<UnitName, Readonly<Record<string, number>>>>>> = {
+export const counted: Readonly<
+  Record<MeasureName, Partial<Record<UnitName, Readonly<Record<string, number>>>>>
+> = {
   dispatchedOrders: {
-    [a]: once('clean', 'extended', 'extendedTwice', 'late', 'neverFedBack', 'reworked', 'suspended', 'assisted', 'extensionAsked'),
+    [a]: once(
+      'clean',
+      'extended',
+      'extendedTwice',
+      'late',
+      'neverFedBack',
+      'reworked',
+      'suspended',
+      'assisted',
+      'extensionAsked',
+    ),
     [b]: once('returnedInVain', 'returned'),
   },
   onTimeBase: {
-    [a]: once('clean', 'extended', 'extendedTwice', 'late', 'neverFedBack', 'reworked', 'suspended', 'assisted', 'extensionAsked'),
+    [a]: once(
+      'clean',
+      'extended',
+      'extendedTwice',
+      'late',
+      'neverFedBack',
+      'reworked',
+      'suspended',
+      'assisted',
+      'extensionAsked',
+    ),
     [b]: once('returned'),
   },
   closedOnTime: { [a]: once('clean', 'extended', 'extendedTwice', 'reworked'), [b]: once('returned') },
@@ -155,8 +188,12 @@ function handlerOf(unit: UnitName): string {
   return unit === a ? 'unit01' : 'unit02'
 }
 
-async function exclude({ storage, centre, userId }: SmallCentre, { orderId, now }: OrderLife): Promise<void> {
+async function exclude(small: SmallCentre, { orderId, now }: OrderLife): Promise<void> {
+  const { storage, centre } = small
+  const by = small.userId('assessor')
   await storage.transact(centre.centreId, (tx) =>
-    sql`insert into exclusions values (${centre.centreId}, ${orderId}, ${period}, '不可抗力', ${userId('assessor')}, ${now})`.execute(tx),
+    sql`insert into exclusions values (${centre.centreId}, ${orderId}, ${period}, '不可抗力', ${by}, ${now})`.execute(
+      tx,
+    ),
   )
 }

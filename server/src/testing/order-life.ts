@@ -73,12 +73,15 @@ export async function acceptOne(
       const assignment = life.order.assignments.findLast((one) => one.unitId === unitId)
       const command = { action, fields, assignmentId: assignment?.assignmentId }
       const context = small.contextOf(login, life.now)
-      return storage.transact(centre.centreId, (tx) => actOnOrder(tx, context, life.orderId, command, seenVersion))
+      return storage.transact(centre.centreId, (tx) =>
+        actOnOrder(tx, context, life.orderId, command, seenVersion),
+      )
     },
     act: async (login, action, step = {}) => {
       life.now = new Date(life.now.getTime() + (step.after ?? 1) * hour)
       const acted = await life.tryToAct(login, action, step)
-      if (!acted.ok) throw new Error(`${action} was refused: ${acted.code} ${JSON.stringify(acted.details ?? {})}`)
+      if (!acted.ok)
+        throw new Error(`${action} was refused: ${acted.code} ${JSON.stringify(acted.details ?? {})}`)
       life.order = acted.value.order
       return life.order
     },

@@ -6,7 +6,10 @@ import type { UnitName } from './small-centre.ts'
 import type { TestApp } from './test-app.ts'
 
 /** Accepts an appeal over HTTP as the agent. */
-export async function acceptOverHttp(api: TestApp, change: Readonly<Record<string, unknown>> = {}): Promise<OrderView> {
+export async function acceptOverHttp(
+  api: TestApp,
+  change: Readonly<Record<string, unknown>> = {},
+): Promise<OrderView> {
   const agent = await api.as('agent')
   return (await agent.call('acceptAppeal', { body: { ...appeal, ...change } })).value
 }
@@ -20,7 +23,12 @@ export async function actOverHttp(
   of?: UnitName,
 ): Promise<Answer<'actOnOrder'>> {
   const assignment = order.assignments.findLast(({ unitName }) => unitName === of)
-  const body = { action, version: order.version, fields, ...(assignment ? { assignmentId: assignment.assignmentId } : {}) }
+  const body = {
+    action,
+    version: order.version,
+    fields,
+    ...(assignment ? { assignmentId: assignment.assignmentId } : {}),
+  }
   return person.call('actOnOrder', { params: { orderId: order.orderId }, body })
 }
 

@@ -18,9 +18,13 @@ export interface CliCall {
 }
 
 /** Runs `yihu …` as a process of its own, the way people do, and waits for its end. */
-export function runCli(args: readonly string[], { env = {}, script, launcher = [] }: CliCall = {}): Promise<CliResult> {
+export function runCli(
+  args: readonly string[],
+  { env = {}, script, launcher = [] }: CliCall = {},
+): Promise<CliResult> {
   const program = [process.execPath, main, ...args]
-  const [command = '', ...rest] = script === undefined ? program : [...launcher, 'sh', '-c', script, 'yihu', ...program]
+  const [command = '', ...rest] =
+    script === undefined ? program : [...launcher, 'sh', '-c', script, 'yihu', ...program]
   return new Promise((resolve, reject) => {
     const child = spawn(command, rest, {
       stdio: ['ignore', 'pipe', 'pipe'],

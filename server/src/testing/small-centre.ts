@@ -30,7 +30,11 @@ export const logins = {
 } as const satisfies Record<Role, string>
 
 const validFrom = '2020-01-01'
-const limit = (row: Omit<LimitRow, 'validFrom' | 'clause'>): LimitRow => ({ ...row, validFrom, clause: 'test' })
+const limit = (row: Omit<LimitRow, 'validFrom' | 'clause'>): LimitRow => ({
+  ...row,
+  validFrom,
+  clause: 'test',
+})
 const named = (...pairs: [code: string, name: string][]) =>
   pairs.map(([code, name]) => ({ code, name, parentCode: null }))
 

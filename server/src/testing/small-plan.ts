@@ -8,8 +8,16 @@ const hour = 60 * 60 * 1000
 const start = Date.parse('2023-10-09T01:00:00Z')
 
 type Planned = Omit<PlannedStep, 'at'>
-const by = (as: PlannedStep['as'], action: PlannedStep['action'], fields: PlannedStep['fields'] = {}, unit: string | null = null): Planned => ({
-  as, action, fields, unit,
+const by = (
+  as: PlannedStep['as'],
+  action: PlannedStep['action'],
+  fields: PlannedStep['fields'] = {},
+  unit: string | null = null,
+): Planned => ({
+  as,
+  action,
+  fields,
+  unit,
 })
 const dispatch = (unit: string): Planned => by('dispatcher', 'dispatch', { unit, opinion: '请核实处理' })
 const sign = (unit: string): Planned => by('handler', 'sign', {}, unit)
@@ -24,11 +32,37 @@ const closing = (method: 'system' | 'manual'): Planned[] => [
 const lives: readonly (readonly Planned[])[] = [
   [by('agent', 'answerAtDesk', { reply: '已当场答复' })],
   [dispatch(a), sign(a), by('handler', 'recordContact', said.contact, a), feedback(a), ...closing('system')],
-  [dispatch(a), sign(a), by('handler', 'requestExtension', said.extension, a), by('supervisor', 'grantExtension', {}, a), feedback(a), ...closing('manual')],
-  [dispatch(b), by('handler', 'requestReturn', said.return, b), by('dispatcher', 'refuseReturn', { reason: '属该单位职责' }, b), sign(b), feedback(b)],
-  [dispatch(a), by('handler', 'requestReturn', said.return, a), by('dispatcher', 'approveReturn', {}, a), dispatch(b), sign(b)],
+  [
+    dispatch(a),
+    sign(a),
+    by('handler', 'requestExtension', said.extension, a),
+    by('supervisor', 'grantExtension', {}, a),
+    feedback(a),
+    ...closing('manual'),
+  ],
+  [
+    dispatch(b),
+    by('handler', 'requestReturn', said.return, b),
+    by('dispatcher', 'refuseReturn', { reason: '属该单位职责' }, b),
+    sign(b),
+    feedback(b),
+  ],
+  [
+    dispatch(a),
+    by('handler', 'requestReturn', said.return, a),
+    by('dispatcher', 'approveReturn', {}, a),
+    dispatch(b),
+    sign(b),
+  ],
   [by('agent', 'markInvalid', { reason: '误拨' })],
-  [dispatch(b), sign(b), feedback(b), ...closing('manual'), by('callbackAgent', 'rework', { reasonCode: 'unclear', reason: '未解决' }, b), feedback(b)],
+  [
+    dispatch(b),
+    sign(b),
+    feedback(b),
+    ...closing('manual'),
+    by('callbackAgent', 'rework', { reasonCode: 'unclear', reason: '未解决' }, b),
+    feedback(b),
+  ],
   [],
 ]
 
@@ -54,8 +88,22 @@ export const smallPlan: ReplayPlan = {
     }
   }),
   appeals: Array.from({ length: 40 }, (_, index) => plannedAppeal(index)),
-  ledger: [{ seq: 1, kind: '工作配合', unit: '岳塘区', reasons: ['参加“领导接听日”活动'], points: '2', orderNo: null }],
-  manualScores: [a, b].map((unit) => ({ column: 'knowledge_base_score', unit, points: '20', reason: '评定' })),
+  ledger: [
+    {
+      seq: 1,
+      kind: '工作配合',
+      unit: '岳塘区',
+      reasons: ['参加“领导接听日”活动'],
+      points: '2',
+      orderNo: null,
+    },
+  ],
+  manualScores: [a, b].map((unit) => ({
+    column: 'knowledge_base_score',
+    unit,
+    points: '20',
+    reason: '评定',
+  })),
   enteredFigures: [{ period: '2023-10', key: 'leader_day_hours', value: '1', reason: '记录' }],
   articles: [{ unit: a, title: '办事指南', body: '所需材料', publishedAt: new Date(start) }],
 }
@@ -72,6 +120,9 @@ function plannedAppeal(index: number): PlannedAppeal {
     acceptedAt: new Date(acceptedAt),
     call: index < 8 ? index : null,
     appeal: { ...said, title: `诉求${index + 1}` },
-    steps: (lives[index % lives.length] ?? []).map((step, place) => ({ ...step, at: new Date(acceptedAt + (place + 1) * hour) })),
+    steps: (lives[index % lives.length] ?? []).map((step, place) => ({
+      ...step,
+      at: new Date(acceptedAt + (place + 1) * hour),
+    })),
   }
 }

@@ -67,7 +67,9 @@ export async function listOrders(
   const where = sql.join(conditions(tx, scope, filter, now), sql` and `)
   // People of a unit are not shown even a masked surname of somebody who asked for confidentiality.
   const appellantName =
-    scope.kind === 'centre' ? sql`a.appellant_name` : sql`case when not a.is_confidential then a.appellant_name end`
+    scope.kind === 'centre'
+      ? sql`a.appellant_name`
+      : sql`case when not a.is_confidential then a.appellant_name end`
   // The page is found first and joined after, so that a page of a large month reads twenty appeals, not thirty thousand.
   const page = await sql<OrderListRow>`
     with page as materialized (
@@ -79,7 +81,9 @@ export async function listOrders(
     from page o join appeals a on a.centre_id = o.centre_id and a.appeal_id = o.appeal_id
       left join units u on u.centre_id = o.centre_id and u.unit_id = o.lead_unit_id
     order by ${sorts[filter.sort]}`.execute(tx)
-  const total = await sql<{ count: number }>`select count(*)::int as count from orders o where ${where}`.execute(tx)
+  const total = await sql<{
+    count: number
+  }>`select count(*)::int as count from orders o where ${where}`.execute(tx)
   const rows = page.rows.map((row) => ({
     ...row,
     appellant_name: row.appellant_name === null ? null : maskName(row.appellant_name),
@@ -93,7 +97,12 @@ export function overdue(now: Date): RawBuilder<boolean> {
     and o.state not in ('invalid', 'merged', 'withdrawn', 'suspended'))`
 }
 
-function conditions(tx: Transaction, scope: Scope, filter: OrderListFilter, now: Date): RawBuilder<boolean>[] {
+function conditions(
+  tx: Transaction,
+  scope: Scope,
+  filter: OrderListFilter,
+  now: Date,
+): RawBuilder<boolean>[] {
   const list = [inScope(tx, scope)]
   if (filter.states.length > 0) list.push(sql`o.state = any(${[...filter.states]}::text[])`)
   for (const [column, value] of Object.entries(filter.equals))
