@@ -7,7 +7,12 @@ import sparticuz from '@sparticuz/chromium'
 import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium']
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+]
 
 // Without the sandbox, since tests also run as root; without anything that would look for the network.
 const switches = [
@@ -25,9 +30,15 @@ const switches = [
  * with npm too, so that pages are the same on a machine without any font.
  */
 export async function launchBrowser(): Promise<Browser> {
-  const own = [process.env['YIHU_BROWSER'] ?? '', ...installed].find((path) => path !== '' && existsSync(path))
+  const own = [process.env['YIHU_BROWSER'] ?? '', ...installed].find(
+    (path) => path !== '' && existsSync(path),
+  )
   const executablePath = own ?? (await sparticuz.executablePath())
-  return chromium.launch({ executablePath, args: switches, env: { ...process.env, ...(await fontSettings()) } })
+  return chromium.launch({
+    executablePath,
+    args: switches,
+    env: { ...process.env, ...(await fontSettings()) },
+  })
 }
 
 /** A fontconfig file that names the npm font first and the machine's fonts after it. */

@@ -16,7 +16,11 @@ export interface Desk {
 }
 
 export async function signIn(browser: Browser, centre: ServedCentre, login: string): Promise<Desk> {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 900 }, baseURL: centre.origin })
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    viewport: { width: 1366, height: 900 },
+    baseURL: centre.origin,
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   await page.goto('/')

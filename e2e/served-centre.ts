@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '@yihu/server/api/app'
@@ -26,6 +26,8 @@ export interface ServedCentre {
 /** A server on an empty database with one centre, its units and its people; nothing has come in yet. */
 export async function serveCentre(now: Date): Promise<ServedCentre> {
   const dataDir = await mkdtemp(join(tmpdir(), 'yihu-e2e-'))
+  // Under root the database runs as somebody else, who must be able to walk in.
+  await chmod(dataDir, 0o755)
   const opened = await openDatabase({ dataDir })
   if (!opened.ok) throw new Error(opened.message.en)
   const storage = openStorage({ connectionString: opened.value.url })

@@ -49,7 +49,10 @@ describe('one appeal through the whole flow', { timeout: 90_000 }, () => {
     const desk = await signIn(browser, centre, 'dispatcher')
     await desk.go('/orders?state=accepted')
     await expectNoSeriousViolation(desk.page)
-    await desk.page.getByRole('link', { name: new RegExp(title) }).first().click()
+    await desk.page
+      .getByRole('link', { name: new RegExp(title) })
+      .first()
+      .click()
     await desk.act('派单', async () => {
       await desk.choose('承办单位', centre.unitName)
       await desk.fill('派单意见', '请尽快核实维修并联系市民。')
@@ -109,8 +112,14 @@ describe('one appeal through the whole flow', { timeout: 90_000 }, () => {
   test('the assessor assesses the month, opens a number and finds the order behind it', async () => {
     const desk = await signIn(browser, centre, 'assessor')
     await desk.go(`/assessment?scheme=xiangtan-2023-10&period=${centre.period}`)
-    await desk.page.getByRole('button', { name: /运行考核|开始考核|考核本月|重新考核/ }).first().click()
-    await desk.page.getByRole('columnheader', { name: /总得分/ }).first().waitFor()
+    await desk.page
+      .getByRole('button', { name: /运行考核|开始考核|考核本月|重新考核/ })
+      .first()
+      .click()
+    await desk.page
+      .getByRole('columnheader', { name: /总得分/ })
+      .first()
+      .waitFor()
     await expectNoSeriousViolation(desk.page)
     await desk.go(
       `/assessment?scheme=xiangtan-2023-10&period=${centre.period}&unit=${encodeURIComponent(centre.unitName)}&cell=on_time_rate_pct`,
@@ -119,7 +128,10 @@ describe('one appeal through the whole flow', { timeout: 90_000 }, () => {
     // The scheme's own text is folded under the rule in words.
     await drawer.getByText('percent(on_time_count, on_time_base)').waitFor({ state: 'attached' })
     await drawer.getByRole('link').first().click()
-    await desk.page.getByRole('link', { name: new RegExp(title) }).first().waitFor()
+    await desk.page
+      .getByRole('link', { name: new RegExp(title) })
+      .first()
+      .waitFor()
     await desk.leave()
   })
 

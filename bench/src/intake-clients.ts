@@ -14,7 +14,10 @@ async function client(): Promise<void> {
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
   if (!signedIn.ok) throw new Error(`sign-in answered ${signedIn.status}`)
   while (Date.now() < until) {
-    const reply = await fetch(`${origin}/api/appeals`, post(appeal(), { cookie, 'idempotency-key': randomUUID() }))
+    const reply = await fetch(
+      `${origin}/api/appeals`,
+      post(appeal(), { cookie, 'idempotency-key': randomUUID() }),
+    )
     await reply.arrayBuffer()
     if (reply.status !== 201) throw new Error(`an appeal was answered ${reply.status}`)
     accepted++
@@ -22,7 +25,11 @@ async function client(): Promise<void> {
 }
 
 function post(body: unknown, headers: Record<string, string> = {}): RequestInit {
-  return { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  }
 }
 
 function appeal() {

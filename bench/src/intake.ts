@@ -32,16 +32,35 @@ export async function benchIntake(storage: Storage, databaseUrl: string): Promis
   const ratios = rounds.map(({ api, raw }) => api / raw).toSorted((a, b) => a - b)
   const middle = (values: number[]) => values.toSorted((a, b) => a - b)[1] ?? 0
   return [
-    { name: 'API intake', value: middle(rounds.map(({ api }) => api)), unit: 'appeals/s', note: `${clients} clients, POST /api/appeals` },
-    { name: 'same writes', value: middle(rounds.map(({ raw }) => raw)), unit: 'tx/s', note: `${tool}, ${clients} clients` },
-    { name: 'API : same writes', value: ratios[1] ?? 0, unit: 'ratio', note: `per round ${ratios.map((ratio) => ratio.toFixed(2)).join(' ')}` },
+    {
+      name: 'API intake',
+      value: middle(rounds.map(({ api }) => api)),
+      unit: 'appeals/s',
+      note: `${clients} clients, POST /api/appeals`,
+    },
+    {
+      name: 'same writes',
+      value: middle(rounds.map(({ raw }) => raw)),
+      unit: 'tx/s',
+      note: `${tool}, ${clients} clients`,
+    },
+    {
+      name: 'API : same writes',
+      value: ratios[1] ?? 0,
+      unit: 'ratio',
+      note: `per round ${ratios.map((ratio) => ratio.toFixed(2)).join(' ')}`,
+    },
   ]
 }
 
 /** The clients run in a process of their own, as they would on the desks. */
 function intakeRate(origin: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL('./intake-clients.ts', import.meta.url)), [origin, String(clients), String(seconds)])
+    const child = fork(fileURLToPath(new URL('./intake-clients.ts', import.meta.url)), [
+      origin,
+      String(clients),
+      String(seconds),
+    ])
     child.once('message', (rate) => resolve(Number(rate)))
     child.once('exit', (code) => code !== 0 && reject(new Error(`the clients ended with ${code}`)))
   })

@@ -12,14 +12,31 @@ const run = promisify(execFile)
  * The rows one accepted appeal leaves (key, appeal, order, log entry, key's result), written in one transaction by
  * pgbench, or by the bare driver where pgbench is not installed. Copies an appeal that is there, so the rows are alike.
  */
-export async function benchRawWrites(url: string, clients: number, seconds: number): Promise<{ rate: number; tool: string }> {
+export async function benchRawWrites(
+  url: string,
+  clients: number,
+  seconds: number,
+): Promise<{ rate: number; tool: string }> {
   const pgbench = findPgbench()
   if (!pgbench) return { rate: await byDriver(url, clients, seconds), tool: 'bare driver (no pgbench here)' }
   const folder = await mkdtemp(join(tmpdir(), 'yihu-pgbench-'))
   try {
     const script = join(folder, 'intake.sql')
     await writeFile(script, `begin;\n${statements.join(';\n')};\ncommit;\n`)
-    const { stdout } = await run(pgbench, ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(seconds), '-f', script, url])
+    const { stdout } = await run(pgbench, [
+      '-n',
+      '-M',
+      'prepared',
+      '-c',
+      String(clients),
+      '-j',
+      '1',
+      '-T',
+      String(seconds),
+      '-f',
+      script,
+      url,
+    ])
     return { rate: Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? 0), tool: 'pgbench -M prepared' }
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -60,7 +77,9 @@ async function byDriver(url: string, clients: number, seconds: number): Promise<
 
 function findPgbench(): string | undefined {
   const debian = '/usr/lib/postgresql'
-  const versions = existsSync(debian) ? readdirSync(debian).map((version) => `${debian}/${version}/bin/pgbench`) : []
+  const versions = existsSync(debian)
+    ? readdirSync(debian).map((version) => `${debian}/${version}/bin/pgbench`)
+    : []
   const onPath = (process.env['PATH'] ?? '').split(':').map((folder) => `${folder}/pgbench`)
   return [...versions, ...onPath].find((path) => existsSync(path))
 }

@@ -5,7 +5,9 @@ import type { Storage } from '@yihu/server/storage/storage'
 import type { Measurement } from './run.ts'
 
 /** The whole published month through the operations, as `yihu replay` does it. */
-export async function benchReplay(storage: Storage): Promise<{ centreId: string; measurements: Measurement[] }> {
+export async function benchReplay(
+  storage: Storage,
+): Promise<{ centreId: string; measurements: Measurement[] }> {
   const plan = makePlan(loadPublishedMonth('xiangtan-2023-10'), 1)
   const startedAt = performance.now()
   const result = await runReplay({ storage, plan, seed: 1, password: 'bench', texts: [] })
@@ -15,8 +17,18 @@ export async function benchReplay(storage: Storage): Promise<{ centreId: string;
   return {
     centreId,
     measurements: [
-      { name: 'replay', value: seconds, unit: 's', note: `${actions} actions of one month, aim under 240 s on 2 cores` },
-      { name: 'replay rate', value: actions / seconds, unit: 'actions/s', note: 'each its own durable transaction' },
+      {
+        name: 'replay',
+        value: seconds,
+        unit: 's',
+        note: `${actions} actions of one month, aim under 240 s on 2 cores`,
+      },
+      {
+        name: 'replay rate',
+        value: actions / seconds,
+        unit: 'actions/s',
+        note: 'each its own durable transaction',
+      },
     ],
   }
 }

@@ -37,8 +37,17 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
-console.table(Object.fromEntries(results.map(({ name, value, unit, note }) => [name, { value: round(value), unit, note }])))
-const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version }
+console.table(
+  Object.fromEntries(
+    results.map(({ name, value, unit, note }) => [name, { value: round(value), unit, note }]),
+  ),
+)
+const machine = {
+  cpu: cpus()[0]?.model,
+  cores: cpus().length,
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+}
 const out = new URL('../results/', import.meta.url)
 await mkdir(out, { recursive: true })
 const file = new URL(`${new Date().toISOString().replace(/[:.]/g, '-')}.json`, out)

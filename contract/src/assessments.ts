@@ -32,7 +32,12 @@ export const scorecardView = z
         tier: z.string().nullable(),
         tierTitle: z.string().nullable(),
         rows: z.array(
-          z.object({ unit: z.string(), unitId: z.uuid().nullable(), rank: z.int().nullable(), cells: z.record(z.string(), cellView) }),
+          z.object({
+            unit: z.string(),
+            unitId: z.uuid().nullable(),
+            rank: z.int().nullable(),
+            cells: z.record(z.string(), cellView),
+          }),
         ),
       }),
     ),

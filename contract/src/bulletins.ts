@@ -19,7 +19,9 @@ export const figureListView = z
     key: z.string(),
     label: z.string(),
     unit: z.string(),
-    items: z.array(z.object({ code: z.string(), name: z.string(), count: z.int(), share: z.string(), origin })),
+    items: z.array(
+      z.object({ code: z.string(), name: z.string(), count: z.int(), share: z.string(), origin }),
+    ),
     total: figureView,
   })
   .meta({ id: 'FigureList' })

@@ -82,5 +82,9 @@ function commandSchema(action: ActionName) {
       version: z.int().min(0).meta({ description: 'The version of the order the decision was made on' }),
       fields: z.object(shape).strict(),
     })
-    .meta({ id: `${action[0]?.toUpperCase()}${action.slice(1)}Command`, title: row.zh, description: `${row.en} (${row.clause})` })
+    .meta({
+      id: `${action[0]?.toUpperCase()}${action.slice(1)}Command`,
+      title: row.zh,
+      description: `${row.en} (${row.clause})`,
+    })
 }

@@ -22,7 +22,13 @@ export const problem = z
 export type Problem = z.infer<typeof problem>
 
 /** Refusals any route may answer with. */
-const everywhere: readonly ErrorCode[] = ['badRequest', 'notSignedIn', 'notPermitted', 'serverError', 'unavailable']
+const everywhere: readonly ErrorCode[] = [
+  'badRequest',
+  'notSignedIn',
+  'notPermitted',
+  'serverError',
+  'unavailable',
+]
 
 /** The OpenAPI 3.1 document of the whole API. */
 export function openApiDocument(version: string) {
@@ -33,7 +39,11 @@ export function openApiDocument(version: string) {
   }
   return createDocument({
     openapi: '3.1.0',
-    info: { title: '一呼 Yihu', version, description: '12345 政务服务热线平台接口。The API of the hotline platform.' },
+    info: {
+      title: '一呼 Yihu',
+      version,
+      description: '12345 政务服务热线平台接口。The API of the hotline platform.',
+    },
     components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'yihu_session' } } },
     paths,
   })
@@ -52,7 +62,9 @@ function operation(name: string, route: Route): ZodOpenApiOperationObject {
       ...(route.query ? { query: route.query } : {}),
       ...(header ? { header } : {}),
     },
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+    ...(route.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }
+      : {}),
     responses: { [status]: goodReply(route), ...refusalReplies(route) },
   }
 }

@@ -20,12 +20,21 @@ export const newAppeal = z
     divisionCode: z.string().max(12).nullable().default(null),
     address: z.string().max(200).nullable().default(null),
     appellantName: z.string().max(60).nullable().default(null),
-    appellantPhone: z.string().regex(/^[0-9+\- ]{3,20}$/).nullable().default(null),
+    appellantPhone: z
+      .string()
+      .regex(/^[0-9+\- ]{3,20}$/)
+      .nullable()
+      .default(null),
     isAnonymous: z.boolean().default(false),
     isConfidential: z.boolean().default(false),
     deskCode: z.string().max(40).nullable().default(null),
     programmeTag: z.string().max(40).nullable().default(null),
-    sourceRef: z.string().max(80).nullable().default(null).meta({ description: 'Number of the same matter at the platform it came from' }),
+    sourceRef: z
+      .string()
+      .max(80)
+      .nullable()
+      .default(null)
+      .meta({ description: 'Number of the same matter at the platform it came from' }),
     callId: z.uuid().nullable().default(null),
   })
   .strict()
@@ -195,7 +204,10 @@ export const orderFilter = z
     supervised: z.enum(['true', 'false']).optional(),
     hardCase: z.enum(['true', 'false']).optional(),
     pending: z.enum(['return', 'extension']).optional(),
-    waitingFor: z.enum(waitingActions).optional().meta({ description: 'Only orders that wait for this action' }),
+    waitingFor: z
+      .enum(waitingActions)
+      .optional()
+      .meta({ description: 'Only orders that wait for this action' }),
     q: z.string().max(100).optional().meta({ description: 'Order number, or words of the title' }),
     measure: z.string().optional().meta({ description: 'Only orders a count of the assessment is made of' }),
     period: z.string().optional().meta({ description: 'With `measure`: the month, 2023-10' }),

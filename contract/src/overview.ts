@@ -19,7 +19,9 @@ export const overviewView = z
     byKind: z.array(count),
     byState: z.array(count),
     hotTopics: z.array(count),
-    byUnit: z.array(z.object({ unitId: z.uuid(), name: z.string(), dispatched: z.int(), open: z.int(), overdue: z.int() })),
+    byUnit: z.array(
+      z.object({ unitId: z.uuid(), name: z.string(), dispatched: z.int(), open: z.int(), overdue: z.int() }),
+    ),
     /** What waits for the person asking, by the actions their roles may take. */
     waiting: z.array(z.object({ action: z.string(), count: z.int() })),
     replay: z.object({ isRunning: z.boolean(), done: z.int(), total: z.int() }).nullable(),

@@ -4,7 +4,11 @@ import { z } from 'zod'
 
 export const signIn = z
   .object({
-    centreCode: z.string().max(40).optional().meta({ description: 'Needed only where one installation serves several centres' }),
+    centreCode: z
+      .string()
+      .max(40)
+      .optional()
+      .meta({ description: 'Needed only where one installation serves several centres' }),
     login: z.string().min(1).max(60),
     password: z.string().min(1).max(200),
   })
@@ -16,7 +20,9 @@ export const session = z
     name: z.string(),
     roles: z.array(z.enum(roles)),
     permissions: z.array(z.enum(permissions)),
-    unitIds: z.array(z.uuid()).meta({ description: 'The own unit and those below it; empty for staff of the centre' }),
+    unitIds: z
+      .array(z.uuid())
+      .meta({ description: 'The own unit and those below it; empty for staff of the centre' }),
     unitName: z.string().nullable(),
     centre: z.object({ code: z.string(), name: z.string() }),
   })
@@ -28,7 +34,9 @@ const named = z.object({ code: z.string(), name: z.string(), parentCode: z.strin
 /** What lists and forms choose from. */
 export const referenceData = z
   .object({
-    units: z.array(z.object({ unitId: z.uuid(), name: z.string(), groupName: z.string(), parentId: z.uuid().nullable() })),
+    units: z.array(
+      z.object({ unitId: z.uuid(), name: z.string(), groupName: z.string(), parentId: z.uuid().nullable() }),
+    ),
     channels: z.array(named),
     categories: z.array(named),
     divisions: z.array(named),
@@ -36,7 +44,9 @@ export const referenceData = z
     programmeTags: z.array(named),
     kindNames: z.record(z.string(), z.string()),
     periods: z.array(z.object({ period: z.string(), orders: z.int() })),
-    schemes: z.array(z.object({ key: z.string(), name: z.string(), version: z.int(), validFrom: z.string() })),
+    schemes: z.array(
+      z.object({ key: z.string(), name: z.string(), version: z.int(), validFrom: z.string() }),
+    ),
     templates: z.array(z.object({ key: z.string(), name: z.string() })),
     returnReasons: z.array(named),
     reworkReasons: z.array(named),

@@ -468,7 +468,7 @@ create table order_log (
   fields jsonb not null,
   hash bytea not null,
   constraint order_log_pkey PRIMARY KEY (centre_id, order_id, seq),
-  constraint order_log_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id) DEFERRABLE INITIALLY DEFERRED
+  constraint order_log_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
 );
 CREATE INDEX order_log_at ON public.order_log USING btree (centre_id, at);
 CREATE TRIGGER order_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.order_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Runs the command line under the Node that npm brought with the project, whichever Node started this file.
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
+import { createRequire, enableCompileCache } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -9,6 +9,8 @@ const main = join(dirname(fileURLToPath(import.meta.url)), '../src/cli/main.ts')
 const enough = Number(process.versions.node.split('.')[0]) >= 24
 
 if (enough) {
+  // The second start finds what the first one compiled.
+  enableCompileCache()
   await import(main)
 } else {
   const ours = createRequire(import.meta.url).resolve('node/bin/node')

@@ -50,7 +50,9 @@ export function may(actor: Actor, permission: Permission): boolean {
   return actor.roles.some((role) => permissionRoles[permission].includes(role))
 }
 
-export type Scope = { readonly kind: 'centre' } | { readonly kind: 'units'; readonly unitIds: readonly string[] }
+export type Scope =
+  | { readonly kind: 'centre' }
+  | { readonly kind: 'units'; readonly unitIds: readonly string[] }
 
 /**
  * Which orders an actor sees: staff of the centre all of them, people of a unit those assigned to the unit or to a

@@ -44,7 +44,12 @@ export interface Figure {
 export type FigureOrigin =
   | { readonly kind: 'count'; readonly measure: string; readonly filter?: Readonly<Record<string, string>> }
   | { readonly kind: 'quotient'; readonly numerator: string; readonly denominator: string }
-  | { readonly kind: 'change'; readonly current: string; readonly previous: string; readonly as: 'percent' | 'points' }
+  | {
+      readonly kind: 'change'
+      readonly current: string
+      readonly previous: string
+      readonly as: 'percent' | 'points'
+    }
   | { readonly kind: 'entered'; readonly author: string; readonly reason: string }
 
 export interface FigureList {

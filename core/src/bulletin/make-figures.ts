@@ -1,7 +1,15 @@
 import { Fraction } from 'fraction.js'
 import { printValue } from '../assessment/rounding.ts'
 import type { PrintFormat, Scorecard } from '../assessment/types.ts'
-import type { BulletinPeriod, Figure, FigureList, FigureListItem, FigureOrigin, Figures, LedgerEntry } from './figures.ts'
+import type {
+  BulletinPeriod,
+  Figure,
+  FigureList,
+  FigureListItem,
+  FigureOrigin,
+  Figures,
+  LedgerEntry,
+} from './figures.ts'
 import type { Dimension, ListDefinition, TemplateDefinition } from './template-definition.ts'
 
 /** What SQL counted for the period; everything else is worked out here, once (design law 3). */
@@ -17,7 +25,9 @@ export interface BulletinCounts {
   /** Orders (or answered calls) by code; codes without any are left out. */
   readonly by: Readonly<Record<Dimension, ReadonlyMap<string, number>>>
   /** Names and parents of the codes of each dimension, in the centre's order. */
-  readonly codes: Readonly<Record<Dimension, readonly { code: string; name: string; parentCode: string | null }[]>>
+  readonly codes: Readonly<
+    Record<Dimension, readonly { code: string; name: string; parentCode: string | null }[]>
+  >
   readonly entered: ReadonlyMap<string, { value: string; author: string; reason: string }>
 }
 
@@ -41,8 +51,14 @@ export function makeFigures(input: FiguresInput): Figures {
   const add = (figure: Figure) => {
     values[figure.key] = figure
   }
-  const count = (key: string, label: string, value: number, unit: string, measure: string, filter?: Record<string, string>) =>
-    add(countFigure(key, label, value, unit, { kind: 'count', measure, ...(filter ? { filter } : {}) }))
+  const count = (
+    key: string,
+    label: string,
+    value: number,
+    unit: string,
+    measure: string,
+    filter?: Record<string, string>,
+  ) => add(countFigure(key, label, value, unit, { kind: 'count', measure, ...(filter ? { filter } : {}) }))
   const rate = (key: string, label: string, numerator: string, denominator: string) =>
     add(rateFigure(key, label, values[numerator], values[denominator]))
 
@@ -50,7 +66,9 @@ export function makeFigures(input: FiguresInput): Figures {
   count('calls_answered', '接听市民来电', counts.callsAnswered, '通', 'callsAnswered')
   rate('connect_rate_pct', '接通率', 'calls_answered', 'calls_offered')
   count('valid_orders', '受理有效工单', counts.validOrders, '件', 'validOrders')
-  count('settled_on_line', '在线办结', counts.answeredAtDesk, '件', 'answeredAtDesk', { state: 'answeredAtDesk' })
+  count('settled_on_line', '在线办结', counts.answeredAtDesk, '件', 'answeredAtDesk', {
+    state: 'answeredAtDesk',
+  })
   rate('settled_on_line_rate_pct', '在线办结率', 'settled_on_line', 'valid_orders')
   count('dispatched', '网上派单', counts.dispatched, '件', 'dispatchedOrders')
   count('settled_on_time', '按时办结', counts.closedOnTime, '件', 'closedOnTime')
@@ -62,7 +80,8 @@ export function makeFigures(input: FiguresInput): Figures {
     count(key, label, countBelow(counts, by, code), unit, 'validOrders', { [by]: code })
   for (const [key, { value, author, reason }] of counts.entered)
     add({ ...plainFigure(key, reason, new Fraction(value), '', { kind: 'entered', author, reason }) })
-  for (const { key, of, as } of definition.changes) add(changeFigure(key, as, values[of], values[`previous.${of}`]))
+  for (const { key, of, as } of definition.changes)
+    add(changeFigure(key, as, values[of], values[`previous.${of}`]))
 
   const lists = definition.lists.map((list) => [list.key, makeList(list, counts)] as const)
   return {
@@ -85,7 +104,11 @@ function countBelow(counts: BulletinCounts, by: Dimension, code: string): number
 function makeList(list: ListDefinition, counts: BulletinCounts): FigureList {
   const { by } = list
   const whole = [...counts.by[by].values()].reduce((sum, count) => sum + count, 0)
-  const listed = chosenCodes(list, counts).map(({ code, name }) => ({ code, name, count: countBelow(counts, by, code) }))
+  const listed = chosenCodes(list, counts).map(({ code, name }) => ({
+    code,
+    name,
+    count: countBelow(counts, by, code),
+  }))
   const sum = listed.reduce((total, { count }) => total + count, 0)
   if (list.rest !== undefined) listed.push({ code: 'rest', name: list.rest, count: whole - sum })
   // What a list of all is a share of is the whole; a list of some codes below one is a share of their sum.
@@ -95,12 +118,22 @@ function makeList(list: ListDefinition, counts: BulletinCounts): FigureList {
     name,
     count,
     share: base === 0 ? '' : printValue(new Fraction(count, base).mul(100), ratePrint),
-    origin: { kind: 'count', measure: by === 'callDivision' ? 'callsAnswered' : 'validOrders', filter: { [by]: code } },
+    origin: {
+      kind: 'count',
+      measure: by === 'callDivision' ? 'callsAnswered' : 'validOrders',
+      filter: { [by]: code },
+    },
   }))
-  const total = countFigure(`${list.key}_total`, `${list.label}合计`, list.top === undefined ? base : sum, list.unit, {
-    kind: 'count',
-    measure: by === 'callDivision' ? 'callsAnswered' : 'validOrders',
-  })
+  const total = countFigure(
+    `${list.key}_total`,
+    `${list.label}合计`,
+    list.top === undefined ? base : sum,
+    list.unit,
+    {
+      kind: 'count',
+      measure: by === 'callDivision' ? 'callsAnswered' : 'validOrders',
+    },
+  )
   return { key: list.key, label: list.label, unit: list.unit, items, total }
 }
 
@@ -119,24 +152,57 @@ function countFigure(key: string, label: string, value: number, unit: string, or
   return { key, label, exact: String(value), printed: String(value), value, unit, origin }
 }
 
-function plainFigure(key: string, label: string, value: Fraction, unit: string, origin: FigureOrigin): Figure {
+function plainFigure(
+  key: string,
+  label: string,
+  value: Fraction,
+  unit: string,
+  origin: FigureOrigin,
+): Figure {
   const printed = printValue(value, { ...changePrint, suffix: '' })
   return { key, label, exact: value.toFraction(), printed, value: Number(printed), unit, origin }
 }
 
-function rateFigure(key: string, label: string, numerator: Figure | undefined, denominator: Figure | undefined): Figure {
-  const origin: FigureOrigin = { kind: 'quotient', numerator: numerator?.key ?? '', denominator: denominator?.key ?? '' }
+function rateFigure(
+  key: string,
+  label: string,
+  numerator: Figure | undefined,
+  denominator: Figure | undefined,
+): Figure {
+  const origin: FigureOrigin = {
+    kind: 'quotient',
+    numerator: numerator?.key ?? '',
+    denominator: denominator?.key ?? '',
+  }
   const base = new Fraction(denominator?.exact ?? 0)
   // 0/0 is no rate: nothing is printed, never 0 % (R16.7).
   if (base.equals(0)) return { key, label, exact: null, printed: '', value: null, unit: '', origin }
   const exact = new Fraction(numerator?.exact ?? 0).div(base).mul(100)
   const printed = printValue(exact, ratePrint)
-  return { key, label, exact: exact.toFraction(), printed, value: Number.parseFloat(printed), unit: '', origin }
+  return {
+    key,
+    label,
+    exact: exact.toFraction(),
+    printed,
+    value: Number.parseFloat(printed),
+    unit: '',
+    origin,
+  }
 }
 
 /** Percent of the month before for counts; for rates the difference in percentage points. Blank without a month before. */
-function changeFigure(key: string, as: 'percent' | 'points', current: Figure | undefined, previous: Figure | undefined): Figure {
-  const origin: FigureOrigin = { kind: 'change', current: current?.key ?? '', previous: previous?.key ?? '', as }
+function changeFigure(
+  key: string,
+  as: 'percent' | 'points',
+  current: Figure | undefined,
+  previous: Figure | undefined,
+): Figure {
+  const origin: FigureOrigin = {
+    kind: 'change',
+    current: current?.key ?? '',
+    previous: previous?.key ?? '',
+    as,
+  }
   const label = `${current?.label ?? ''}环比${as === 'points' ? '（百分点）' : ''}`
   const blank = { key, label, exact: null, printed: '', value: null, unit: '', origin }
   if (current?.exact == null || previous?.exact == null) return blank

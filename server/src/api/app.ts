@@ -41,17 +41,28 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'starting' })
   })
   await app.register(helmet, {
-    contentSecurityPolicy: { directives: { 'img-src': ["'self'", 'data:'], 'upgrade-insecure-requests': null } },
+    contentSecurityPolicy: {
+      directives: { 'img-src': ["'self'", 'data:'], 'upgrade-insecure-requests': null },
+    },
     hsts: options.isSecure === true,
   })
-  await app.register(rateLimit, { global: false, errorResponseBuilder: () => ({ statusCode: 429, yihu: 'tooManyAttempts' }) })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: () => ({ statusCode: 429, yihu: 'tooManyAttempts' }),
+  })
   await app.register(cookie)
   await app.register(session, {
     secret: lazySigner(options.platform),
     cookieName: 'yihu_session',
     saveUninitialized: false,
     rolling: true,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: options.isSecure === true, maxAge: 12 * hours, path: '/' },
+    cookie: {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: options.isSecure === true,
+      maxAge: 12 * hours,
+      path: '/',
+    },
     store: sessionStore(options.platform, 12 * hours),
   })
   app.setErrorHandler((error, request, reply) => {
@@ -64,7 +75,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   registerRoutes(app, handlers, options.platform)
   const document = openApiDocument(options.version)
   app.get('/api/openapi.json', async () => document)
-  await app.register(apiReference, { routePrefix: '/api/reference', configuration: { url: '/api/openapi.json' } })
+  await app.register(apiReference, {
+    routePrefix: '/api/reference',
+    configuration: { url: '/api/openapi.json' },
+  })
   await serveWeb(app)
   return app
 }
@@ -78,7 +92,10 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
       preCompressed: true,
       // What is in assets/ carries a hash in its name; the page itself is asked for anew each time.
       setHeaders: (reply, path) => {
-        void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+        void reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
       },
     })
   app.setNotFoundHandler((request, reply) => {
@@ -100,7 +117,12 @@ function isTooMany(error: unknown): boolean {
 }
 
 function isClientError(error: unknown): error is Error {
-  return error instanceof Error && 'statusCode' in error && Number(error.statusCode) >= 400 && Number(error.statusCode) < 500
+  return (
+    error instanceof Error &&
+    'statusCode' in error &&
+    Number(error.statusCode) >= 400 &&
+    Number(error.statusCode) < 500
+  )
 }
 
 /** 08…: connection lost; 57P…: the server is shutting down; ECONN…: it is not there. */

@@ -31,14 +31,18 @@ export const assessmentHandlers: Pick<Handlers, 'getAssessment' | 'runAssessment
     if (!scheme.ok) return scheme
     const span = periodSpan(query.period, context.centre.timeZone)
     if (!span.ok) return span
-    return context.storage.transact(context.centre.centreId, (tx) => explainCell(tx, scheme.value.scheme, query))
+    return context.storage.transact(context.centre.centreId, (tx) =>
+      explainCell(tx, scheme.value.scheme, query),
+    )
   },
 }
 
 async function showAssessment(context: Context, scheme: Scheme, period: string) {
   return context.storage.transact(context.centre.centreId, async (tx) => {
     const page = await findAssessmentPage(tx, scheme.key, period)
-    return page ? accepted(scorecardView(scheme, page)) : refused('notAssessed' as const, { period, scheme: scheme.key })
+    return page
+      ? accepted(scorecardView(scheme, page))
+      : refused('notAssessed' as const, { period, scheme: scheme.key })
   })
 }
 
@@ -67,7 +71,10 @@ function scorecardView(scheme: Scheme, page: Page): ScorecardView {
           unitId: page.unitIds.get(row.unit) ?? null,
           rank: row.rank,
           cells: Object.fromEntries(
-            Object.values(row.cells).map(({ key, printed, value, exact }) => [key, { printed, value, exact }]),
+            Object.values(row.cells).map(({ key, printed, value, exact }) => [
+              key,
+              { printed, value, exact },
+            ]),
           ),
         })),
       })),

@@ -6,7 +6,10 @@ import { readTemplate } from '../operations/templates.ts'
 import { findBulletinFile, listBulletins } from '../storage/screens/bulletin-list.ts'
 import type { Handlers } from './handler.ts'
 
-export const bulletinHandlers: Pick<Handlers, 'getFigures' | 'listBulletins' | 'buildBulletin' | 'downloadBulletin'> = {
+export const bulletinHandlers: Pick<
+  Handlers,
+  'getFigures' | 'listBulletins' | 'buildBulletin' | 'downloadBulletin'
+> = {
   getFigures: async ({ context, query }) => {
     const template = await readTemplate(query.template)
     if (!template.ok) return template
@@ -23,15 +26,23 @@ export const bulletinHandlers: Pick<Handlers, 'getFigures' | 'listBulletins' | '
     const template = await readTemplate(body.template)
     if (!template.ok) return template
     const scheme = await readScheme(template.value.definition.scheme)
-    if (!scheme.ok) return refused('invalidTemplate', { problems: [`scheme ${template.value.definition.scheme}`] })
-    const input = { template: template.value, scheme: scheme.value.scheme, period: body.period, write: platform.writer }
+    if (!scheme.ok)
+      return refused('invalidTemplate', { problems: [`scheme ${template.value.definition.scheme}`] })
+    const input = {
+      template: template.value,
+      scheme: scheme.value.scheme,
+      period: body.period,
+      write: platform.writer,
+    }
     const result = await once(context, idempotency, async (tx) => {
       const built = await buildBulletin(tx, context, input)
       return built.ok ? accepted({ bulletinId: built.value.bulletinId }) : built
     })
     if (!result.ok) return result
     const { bulletinId } = result.value
-    const [shown] = await context.storage.transact(context.centre.centreId, (tx) => listBulletins(tx, bulletinId))
+    const [shown] = await context.storage.transact(context.centre.centreId, (tx) =>
+      listBulletins(tx, bulletinId),
+    )
     return shown ? accepted(shown) : refused('notFound', { what: bulletinId })
   },
   downloadBulletin: async ({ context, params }) => {
@@ -42,8 +53,16 @@ export const bulletinHandlers: Pick<Handlers, 'getFigures' | 'listBulletins' | '
     if (!found) return refused('notFound', { what: params.bulletinId })
     return accepted(
       part === 'annex'
-        ? { bytes: found.bytes, fileName: `${found.period} 附件.xlsx`, type: `${openXml}.spreadsheetml.sheet` }
-        : { bytes: found.bytes, fileName: `${found.period} 通报.docx`, type: `${openXml}.wordprocessingml.document` },
+        ? {
+            bytes: found.bytes,
+            fileName: `${found.period} 附件.xlsx`,
+            type: `${openXml}.spreadsheetml.sheet`,
+          }
+        : {
+            bytes: found.bytes,
+            fileName: `${found.period} 通报.docx`,
+            type: `${openXml}.wordprocessingml.document`,
+          },
     )
   },
 }

@@ -10,9 +10,8 @@ import type { UserRow } from '../operations/sessions.ts'
 import type { Platform } from './platform.ts'
 
 type Routes = typeof routes
-type Parsed<Name extends RouteName, Part extends string> = Routes[Name] extends Record<Part, infer Schema extends z.ZodType>
-  ? z.infer<Schema>
-  : undefined
+type Parsed<Name extends RouteName, Part extends string> =
+  Routes[Name] extends Record<Part, infer Schema extends z.ZodType> ? z.infer<Schema> : undefined
 
 /** A request after the one place where it was parsed, its sender identified and permitted. */
 export interface ApiRequest<Name extends RouteName> {
@@ -42,6 +41,8 @@ export type ReplyOf<Name extends RouteName> = Routes[Name]['reply'] extends z.Zo
     : undefined
 
 /** The answer of a route: its reply, or a refusal of the catalogue. */
-export type Handler<Name extends RouteName> = (request: ApiRequest<Name>) => Promise<Result<ReplyOf<Name>, ErrorCode>>
+export type Handler<Name extends RouteName> = (
+  request: ApiRequest<Name>,
+) => Promise<Result<ReplyOf<Name>, ErrorCode>>
 
 export type Handlers = { readonly [Name in RouteName]: Handler<Name> }

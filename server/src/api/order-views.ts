@@ -38,7 +38,11 @@ export function orderView(data: OrderPageData, actor: Actor): OrderView {
   const { order, appeal, unitNames } = data
   const isConfidential = appeal.is_confidential
   const isOpenToActor = mayReveal(actor, { isConfidential })
-  const appellant = maskAppellant({ name: appeal.appellant_name, phone: appeal.appellant_phone, address: appeal.address })
+  const appellant = maskAppellant({
+    name: appeal.appellant_name,
+    phone: appeal.appellant_phone,
+    address: appeal.address,
+  })
   // People of a unit are not even shown a masked surname of somebody who asked for confidentiality.
   const shown = isOpenToActor ? appellant : { name: null, phone: null, address: null }
   return {

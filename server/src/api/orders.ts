@@ -28,12 +28,23 @@ export const orderHandlers: Pick<
     if (!filter.ok) return filter
     const { storage, centre, actor, now } = context
     const { page, pageSize } = filter.value
-    const found = await storage.transact(centre.centreId, (tx) => listOrders(tx, scopeOf(actor), filter.value, now))
-    return accepted({ rows: found.rows.map((row) => orderRowView(row, now)), total: found.total, page, pageSize })
+    const found = await storage.transact(centre.centreId, (tx) =>
+      listOrders(tx, scopeOf(actor), filter.value, now),
+    )
+    return accepted({
+      rows: found.rows.map((row) => orderRowView(row, now)),
+      total: found.total,
+      page,
+      pageSize,
+    })
   },
   getOrder: async ({ context, params }) => showOrder(context, params.orderId),
   actOnOrder: async ({ context, params, body, idempotency }) => {
-    const command: Command = { action: body.action, assignmentId: body.assignmentId, fields: body.fields as Command['fields'] }
+    const command: Command = {
+      action: body.action,
+      assignmentId: body.assignmentId,
+      fields: body.fields as Command['fields'],
+    }
     const result = await once(context, idempotency, async (tx) => {
       const outcome = await actOnOrder(tx, context, params.orderId, command, body.version)
       return outcome.ok ? accepted({ orderId: params.orderId }) : outcome
@@ -41,7 +52,9 @@ export const orderHandlers: Pick<
     return result.ok ? showOrder(context, params.orderId) : result
   },
   revealAppellant: async ({ context, params, body }) =>
-    context.storage.transact(context.centre.centreId, (tx) => revealAppellant(tx, context, params.orderId, body.reason)),
+    context.storage.transact(context.centre.centreId, (tx) =>
+      revealAppellant(tx, context, params.orderId, body.reason),
+    ),
 }
 
 async function showOrder(context: Context, orderId: string) {

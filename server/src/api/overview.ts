@@ -12,7 +12,13 @@ export const overviewHandlers: Pick<Handlers, 'getOverview'> = {
     if (!span.ok) return span
     const mine = actionNames.filter((name) => actions[name].roles.some((role) => actor.roles.includes(role)))
     const overview = await storage.transact(centre.centreId, (tx) =>
-      loadOverview(tx, { scope: scopeOf(actor), span: span.value, timeZone: centre.timeZone, now, actions: mine }),
+      loadOverview(tx, {
+        scope: scopeOf(actor),
+        span: span.value,
+        timeZone: centre.timeZone,
+        now,
+        actions: mine,
+      }),
     )
     return accepted({ period: query.period, asOf: now.toISOString(), ...overview })
   },

@@ -86,7 +86,7 @@ async function answer(
   })
   if (!result.ok) return sendProblem(reply, result.code, result.details)
   if (route.reply === 'nothing') return reply.code(route.replyStatus ?? 204).send()
-  if (route.reply === 'file') return sendFile(reply, result.value as unknown as FileReply)
+  if (route.reply === 'file') return sendFile(reply, result.value as FileReply)
   return reply.code(route.replyStatus ?? 200).send(result.value)
 }
 

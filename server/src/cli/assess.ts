@@ -34,14 +34,18 @@ export interface AssessOptions {
 /** `yihu assess`: by a scheme, from the database or from a table of counts; prints or writes the result. */
 export async function assessCommand(settings: Settings, options: AssessOptions): Promise<void> {
   if (!['json', 'table', 'xlsx'].includes(options.format))
-    throw new Stop(`没有格式“${options.format}”，可用 json、table、xlsx\nThere is no format “${options.format}”; use json, table or xlsx`, 2)
+    throw new Stop(
+      `没有格式“${options.format}”，可用 json、table、xlsx\nThere is no format “${options.format}”; use json, table or xlsx`,
+      2,
+    )
   if (options.format === 'xlsx' && options.out === undefined)
     throw new Stop('xlsx 须用 --out 指明文件\nxlsx needs a file: --out FILE', 2)
   if (options.ledger !== undefined && options.counts === undefined)
     throw new Stop('--ledger 须与 --counts 同用\n--ledger goes with --counts', 2)
   const source = await schemeSource(options.scheme)
   const period = options.period ?? ''
-  if (period === '' && options.counts === undefined) throw new Stop('请用 --period 指明考核周期\nSay the period with --period', 2)
+  if (period === '' && options.counts === undefined)
+    throw new Stop('请用 --period 指明考核周期\nSay the period with --period', 2)
   if (period !== '') {
     const span = periodSpan(period, 'Asia/Shanghai')
     if (!span.ok) throw stopFor(span)
@@ -62,11 +66,18 @@ async function schemeSource(name: string): Promise<SchemeSource> {
   return result.value
 }
 
-async function fromDatabase(settings: Settings, source: SchemeSource, period: string, centre: string | undefined): Promise<Scorecard> {
+async function fromDatabase(
+  settings: Settings,
+  source: SchemeSource,
+  period: string,
+  centre: string | undefined,
+): Promise<Scorecard> {
   const opened = await openForCommand(settings, () => undefined, { orRunning: true })
   try {
     const context = await commandContext(opened.storage, centre)
-    const result = await opened.storage.transact(context.centre.centreId, (tx) => runAssessment(tx, context, source, period))
+    const result = await opened.storage.transact(context.centre.centreId, (tx) =>
+      runAssessment(tx, context, source, period),
+    )
     if (!result.ok) throw stopFor(result)
     return result.value.scorecard
   } finally {
@@ -75,10 +86,18 @@ async function fromDatabase(settings: Settings, source: SchemeSource, period: st
 }
 
 /** Last month's spreadsheet through this month's scheme: nothing is stored, no database is needed. */
-async function fromTable(source: SchemeSource, period: string, countsFile: string, ledgerFile: string | undefined): Promise<Scorecard> {
+async function fromTable(
+  source: SchemeSource,
+  period: string,
+  countsFile: string,
+  ledgerFile: string | undefined,
+): Promise<Scorecard> {
   const { scheme } = source
   const items = ledgerFile === undefined ? undefined : await readLedger(ledgerFile)
-  const supplied = items === undefined ? [] : scheme.inputs.filter(({ measure }) => measure?.startsWith('ledger:')).map(({ key }) => key)
+  const supplied =
+    items === undefined
+      ? []
+      : scheme.inputs.filter(({ measure }) => measure?.startsWith('ledger:')).map(({ key }) => key)
   const counts = readCounts(scheme, await readCsv(countsFile), supplied)
   if (!counts.ok) throw stopForProblems(countsFile, counts.problems)
   const rows = items === undefined ? counts : applyLedger(scheme, counts.rows, items)
@@ -91,12 +110,24 @@ async function fromTable(source: SchemeSource, period: string, countsFile: strin
 async function readLedger(file: string): Promise<LedgerItem[]> {
   const [header, ...records] = await readCsv(file)
   const names: Readonly<Record<string, keyof LedgerItem>> = {
-    unit: 'unit', 单位: 'unit', kind: 'kind', item: 'kind', 加减分项: 'kind', reason: 'reason', 加减分事由: 'reason', points: 'points', 分数: 'points', '分数（分）': 'points',
+    unit: 'unit',
+    单位: 'unit',
+    kind: 'kind',
+    item: 'kind',
+    加减分项: 'kind',
+    reason: 'reason',
+    加减分事由: 'reason',
+    points: 'points',
+    分数: 'points',
+    '分数（分）': 'points',
   }
   const columns = header?.cells.map((cell) => names[cell.trim()])
   for (const needed of ['unit', 'kind', 'points'] as const)
     if (!columns?.includes(needed))
-      throw new Stop(`${file}:1: 缺少“${needed}”列（单位、加减分项、分数）\n${file}:1: the column “${needed}” is missing`, 2)
+      throw new Stop(
+        `${file}:1: 缺少“${needed}”列（单位、加减分项、分数）\n${file}:1: the column “${needed}” is missing`,
+        2,
+      )
   return records.map(({ cells }) => {
     const item: Record<string, string> = { reason: '' }
     for (const [index, name] of (columns ?? []).entries()) if (name) item[name] = cells[index]?.trim() ?? ''
@@ -106,9 +137,11 @@ async function readLedger(file: string): Promise<LedgerItem[]> {
 
 async function print(scorecard: Scorecard, source: SchemeSource, options: AssessOptions): Promise<void> {
   const { columns } = source.scheme
-  if (options.format === 'xlsx') return writeWhole(options.out ?? '', await scorecardWorkbook(scorecard, columns))
+  if (options.format === 'xlsx')
+    return writeWhole(options.out ?? '', await scorecardWorkbook(scorecard, columns))
   const json = { ...scorecardToJson(scorecard), scheme: source.scheme.key }
-  const text = options.format === 'json' ? `${JSON.stringify(json, null, 2)}\n` : scorecardTable(scorecard, columns)
+  const text =
+    options.format === 'json' ? `${JSON.stringify(json, null, 2)}\n` : scorecardTable(scorecard, columns)
   if (options.out === undefined) process.stdout.write(text)
   else await writeWhole(options.out, Buffer.from(text))
 }
@@ -127,6 +160,9 @@ export function stopFor({ code, details }: Refusal): Stop {
 
 function cannotRead(file: string) {
   return (error: NodeJS.ErrnoException): never => {
-    throw new Stop(`读不了文件 ${file}（${error.code ?? error.message}）\nThe file ${file} cannot be read (${error.code ?? error.message})`, 2)
+    throw new Stop(
+      `读不了文件 ${file}（${error.code ?? error.message}）\nThe file ${file} cannot be read (${error.code ?? error.message})`,
+      2,
+    )
   }
 }

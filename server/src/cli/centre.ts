@@ -8,7 +8,8 @@ import { Stop } from './settings.ts'
 /** The context a command works in: the centre named, or the only one, and its system as the actor. */
 export async function commandContext(storage: Storage, code: string | undefined): Promise<Context> {
   const centres = await listCentres(storage.owner)
-  const row = code === undefined && centres.length === 1 ? centres[0] : centres.find((centre) => centre.code === code)
+  const row =
+    code === undefined && centres.length === 1 ? centres[0] : centres.find((centre) => centre.code === code)
   if (!row) {
     const known = centres.map((centre) => centre.code)
     if (known.length === 0)
@@ -21,5 +22,12 @@ export async function commandContext(storage: Storage, code: string | undefined)
   const centre = await loadCentre(storage, row)
   const ids = await storage.transact(row.centre_id, (tx) => findCentreIds(tx))
   const userId = ids.userIds.get('assessor') ?? ids.userIds.get('system') ?? ''
-  return { storage, centre, actor: { userId, roles: ['system'], unitIds: [] }, now: new Date(), newId, causesJobs: false }
+  return {
+    storage,
+    centre,
+    actor: { userId, roles: ['system'], unitIds: [] },
+    now: new Date(),
+    newId,
+    causesJobs: false,
+  }
 }

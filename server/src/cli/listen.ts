@@ -26,7 +26,8 @@ export async function listen(
         `端口 ${port} 已被占用。请停止占用它的程序，或用 YIHU_PORT 另选端口。\nPort ${port} is taken. Stop the program that uses it, or choose another with YIHU_PORT.`,
       )
     if (code === 'EACCES') throw new Stop(`没有权限使用端口 ${port}。\nNo permission to use port ${port}.`)
-    if (code === 'EADDRNOTAVAIL') throw new Stop(`本机没有地址 ${host}（YIHU_HOST）。\nThis machine has no address ${host}.`)
+    if (code === 'EADDRNOTAVAIL')
+      throw new Stop(`本机没有地址 ${host}（YIHU_HOST）。\nThis machine has no address ${host}.`)
     throw error
   }
   return app

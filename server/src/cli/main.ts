@@ -14,7 +14,8 @@ import { verifyCommand } from './verify.ts'
 const run = (command: (settings: Settings) => Promise<void>) => command(readSettings(process.env))
 const seed = (text: string) => {
   const number = Number(text)
-  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('应为非负整数 / must be a whole number')
+  if (!Number.isInteger(number) || number < 0)
+    throw new InvalidArgumentError('应为非负整数 / must be a whole number')
   return number
 }
 
@@ -48,7 +49,10 @@ program
   .requiredOption('--scheme <key>', '考核方案的键或 YAML 文件 / key or YAML file of the scheme')
   .option('--period <month>', '考核周期 / period, for example 2023-10')
   .option('--counts <file>', '用 CSV 计数表代替数据库 / take counts from a CSV file, not from the database')
-  .option('--ledger <file>', '加减分明细 CSV，与 --counts 同用 / CSV of bonus and deduction items, with --counts')
+  .option(
+    '--ledger <file>',
+    '加减分明细 CSV，与 --counts 同用 / CSV of bonus and deduction items, with --counts',
+  )
   .option('--centre <code>', '热线中心 / centre')
   .option('--format <format>', 'json、table 或 xlsx / json, table or xlsx', 'table')
   .option('--out <file>', '写入文件 / write to a file')
@@ -66,7 +70,9 @@ program
 program
   .command('verify')
   .argument('<month>', '月份 / month, for example xiangtan-2023-10')
-  .description('逐项核对回放结果与公布数据 / compare a replayed month with its published figures, number by number')
+  .description(
+    '逐项核对回放结果与公布数据 / compare a replayed month with its published figures, number by number',
+  )
   .action((month: string) => run((settings) => verifyCommand(settings, month)))
 program
   .command('migrate')
@@ -91,7 +97,9 @@ function report(error: unknown): number {
     return error.exitCode
   }
   if (/^(08|57P|ECONN)/.test(databaseErrorCode(error) ?? '')) {
-    console.error('数据库连接中断，操作未完成。\nThe connection to the database was lost; the work is not finished.')
+    console.error(
+      '数据库连接中断，操作未完成。\nThe connection to the database was lost; the work is not finished.',
+    )
     return 1
   }
   console.error('出现未预料的错误 / an unexpected error:', error)

@@ -8,7 +8,9 @@ export async function migrateCommand(settings: Settings): Promise<void> {
     const { rows } = await opened.storage.pool.query<{ name: string }>(
       'select name from kysely_migration order by name desc limit 1',
     )
-    console.log(`数据库结构已是最新 / the schema is up to date: ${rows[0]?.name}（PostgreSQL ${opened.databaseVersion}）`)
+    console.log(
+      `数据库结构已是最新 / the schema is up to date: ${rows[0]?.name}（PostgreSQL ${opened.databaseVersion}）`,
+    )
   } finally {
     await opened.close()
   }

@@ -9,17 +9,28 @@ import { Stop } from './settings.ts'
  */
 export async function readCsv(file: string): Promise<TableRecord[]> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Stop(`读不了文件 ${file}（${error.code ?? ''}）\nThe file ${file} cannot be read (${error.code ?? ''})`, 2)
+    throw new Stop(
+      `读不了文件 ${file}（${error.code ?? ''}）\nThe file ${file} cannot be read (${error.code ?? ''})`,
+      2,
+    )
   })
   try {
-    const records = parse(decode(bytes), { bom: true, info: true, relaxColumnCount: true, skipEmptyLines: true }) as unknown as {
+    const records = parse(decode(bytes), {
+      bom: true,
+      info: true,
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+    }) as unknown as {
       record: string[]
       info: { lines: number }
     }[]
     return records.map(({ record, info }) => ({ line: info.lines, cells: record }))
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw new Stop(`${file}: 不是有效的 CSV：${error.message}\n${file}: not a valid CSV file: ${error.message}`, 2)
+    throw new Stop(
+      `${file}: 不是有效的 CSV：${error.message}\n${file}: not a valid CSV file: ${error.message}`,
+      2,
+    )
   }
 }
 
@@ -33,5 +44,5 @@ function decode(bytes: Buffer): string {
 
 /** A CSV text of ours as objects by its header. */
 export function recordsOf(text: string): Record<string, string>[] {
-  return parse(text, { bom: true, columns: true, skipEmptyLines: true }) as Record<string, string>[]
+  return parse<Record<string, string>>(text, { bom: true, columns: true, skipEmptyLines: true })
 }

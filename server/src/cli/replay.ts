@@ -18,13 +18,25 @@ import { untilAskedToEnd } from './listen.ts'
 export const demoPassword = 'yihu-demo'
 
 /** `yihu replay MONTH`: plays a published month into its own centre, or goes on with a replay that was broken off. */
-export async function replayCommand(settings: Settings, key: string, options: { seed: number; restart: boolean }): Promise<void> {
+export async function replayCommand(
+  settings: Settings,
+  key: string,
+  options: { seed: number; restart: boolean },
+): Promise<void> {
+  checkKey(key)
   const { signal } = untilAskedToEnd()
   const opened = await openForCommand(settings, (line) => console.log(line), { orRunning: true })
   try {
-    const result = await replay(opened.storage, key, { ...options, signal, isInteractive: process.stdout.isTTY })
+    const result = await replay(opened.storage, key, {
+      ...options,
+      signal,
+      isInteractive: process.stdout.isTTY,
+    })
     if (!result.isFinished)
-      throw new Stop('回放已中断，已完成的部分都在；再次运行同一命令即可继续。\nThe replay was broken off; what is done is kept, and the same command goes on.', 130)
+      throw new Stop(
+        '回放已中断，已完成的部分都在；再次运行同一命令即可继续。\nThe replay was broken off; what is done is kept, and the same command goes on.',
+        130,
+      )
     console.log(`回放完成，共 ${result.actions} 个操作 / replayed, ${result.actions} actions`)
   } finally {
     await opened.close()
@@ -41,9 +53,7 @@ export interface ReplayCall {
 
 /** Plans and plays a month, with a progress bar that says rate and time left. */
 export async function replay(storage: Storage, key: string, call: ReplayCall): Promise<ReplayResult> {
-  const keys = replayKeys()
-  if (!keys.includes(key))
-    throw new Stop(`没有可回放的月份“${key}”，现有：${keys.join('、')}\nThere is no month “${key}” to replay; there are: ${keys.join(', ')}`, 2)
+  checkKey(key)
   const plan = makePlan(loadPublishedMonth(key), call.seed)
   if (call.restart) await dropCentre(storage, plan.centre.code)
   const bar = progressBar(call.isInteractive)
@@ -70,6 +80,15 @@ export async function replay(storage: Storage, key: string, call: ReplayCall): P
   throw new Stop(refusalText(result.code, result.details ?? {}, key), 2)
 }
 
+function checkKey(key: string): void {
+  const keys = replayKeys()
+  if (!keys.includes(key))
+    throw new Stop(
+      `没有可回放的月份“${key}”，现有：${keys.join('、')}\nThere is no month “${key}” to replay; there are: ${keys.join(', ')}`,
+      2,
+    )
+}
+
 function refusalText(code: string, details: Readonly<Record<string, unknown>>, key: string): string {
   if (code === 'alreadyReplayed')
     return `“${key}”已经回放过，数据未改动。要重新回放请加 --restart（会清除该中心的全部数据）。\n“${key}” has been replayed already; nothing was changed. To begin again use --restart (removes all data of that centre).`
@@ -86,7 +105,9 @@ async function textsOf(key: string): Promise<{ template: string; text: BulletinT
   if (!read.ok) throw new Stop(`bulletin-text.yaml: ${JSON.stringify(read.problems)}`)
   const templates = await Promise.all((await listTemplates()).map((template) => readTemplate(template.key)))
   return templates.flatMap((template) =>
-    template.ok && template.value.definition.scheme === key ? [{ template: template.value.definition.key, text: read.text }] : [],
+    template.ok && template.value.definition.scheme === key
+      ? [{ template: template.value.definition.key, text: read.text }]
+      : [],
   )
 }
 

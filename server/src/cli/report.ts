@@ -25,8 +25,15 @@ export async function reportCommand(settings: Settings, options: ReportOptions):
   const opened = await openForCommand(settings, () => undefined, { orRunning: true })
   try {
     const context = await commandContext(opened.storage, options.centre)
-    const input = { template: template.value, scheme: scheme.value.scheme, period: options.period, write: writer }
-    const built = await opened.storage.transact(context.centre.centreId, (tx) => buildBulletin(tx, context, input))
+    const input = {
+      template: template.value,
+      scheme: scheme.value.scheme,
+      period: options.period,
+      write: writer,
+    }
+    const built = await opened.storage.transact(context.centre.centreId, (tx) =>
+      buildBulletin(tx, context, input),
+    )
     if (!built.ok) throw stopFor(built)
     await writeWhole(options.out, built.value.document)
     console.log(`${options.out}  sha256 ${built.value.documentHash}`)

@@ -2,7 +2,11 @@ import type { ColumnSpec, Scorecard } from '@yihu/core/assessment/types'
 
 /** A scorecard for the terminal: a block for each group and tier, columns aligned by the width of Chinese characters. */
 export function scorecardTable(scorecard: Scorecard, columns: readonly ColumnSpec[]): string {
-  const header = ['排名', '单位', ...columns.map(({ label, heading }) => (heading ? short(heading.zh, label.zh) : label.zh))]
+  const header = [
+    '排名',
+    '单位',
+    ...columns.map(({ label, heading }) => (heading ? short(heading.zh, label.zh) : label.zh)),
+  ]
   const blocks = scorecard.groups.flatMap((group) =>
     group.tiers.map((tier) => {
       const rows = tier.rows.map((row) => [
@@ -36,5 +40,14 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
 
 /** Columns a text takes in a terminal: two for each full-width character. */
 function width(text: string): number {
-  return Array.from(text).reduce((sum, sign) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(sign) ? 2 : 1), 0)
+  return Array.from(text).reduce(
+    (sum, sign) =>
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(
+        sign,
+      )
+        ? 2
+        : 1),
+    0,
+  )
 }

@@ -30,7 +30,10 @@ export async function serveCommand(settings: Settings): Promise<void> {
  * Listens first, so that health checks are answered while the database starts, then opens the database, the queue and
  * the API; runs until asked to end.
  */
-export async function serve(settings: Settings, then: (running: Running, signal: AbortSignal) => Promise<void>): Promise<void> {
+export async function serve(
+  settings: Settings,
+  then: (running: Running, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
   const { asked, signal } = untilAskedToEnd()
   let platform: Platform | undefined
   const app = await listen(settings, () => platform)

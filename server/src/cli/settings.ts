@@ -15,8 +15,13 @@ export interface Settings {
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const port = Number(environment['YIHU_PORT'] ?? 8080)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new Stop(`YIHU_PORT=${environment['YIHU_PORT']} 不是端口号（0–65535）\nYIHU_PORT is not a port number (0–65535)`, 2)
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+    throw new Stop(
+      `YIHU_PORT=${environment['YIHU_PORT']} 不是端口号（0–65535）\nYIHU_PORT is not a port number (0–65535)`,
+      2,
+    )
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
   return {
     port,
     host: environment['YIHU_HOST'] ?? '127.0.0.1',

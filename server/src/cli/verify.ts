@@ -18,7 +18,10 @@ import type { Settings } from './settings.ts'
  */
 export async function verifyCommand(settings: Settings, key: string): Promise<void> {
   if (!replayKeys().includes(key))
-    throw new Stop(`没有已公布的月份“${key}”，现有：${replayKeys().join('、')}\nThere is no published month “${key}”; there are: ${replayKeys().join(', ')}`, 2)
+    throw new Stop(
+      `没有已公布的月份“${key}”，现有：${replayKeys().join('、')}\nThere is no published month “${key}”; there are: ${replayKeys().join(', ')}`,
+      2,
+    )
   const published = await readPublished(key)
   const { period, centre } = loadPublishedMonth(key)
   const opened = await openForCommand(settings, () => undefined, { orRunning: true })
@@ -27,12 +30,15 @@ export async function verifyCommand(settings: Settings, key: string): Promise<vo
     const templates = await Promise.all((await listTemplates()).map((template) => readTemplate(template.key)))
     const template = templates.find((one) => one.ok && one.value.definition.scheme === key)
     if (!template?.ok) throw new Stop(`没有以“${key}”考核的通报模板 / no template publishes by “${key}”`)
-    const figures = await opened.storage.transact(context.centre.centreId, (tx) => bulletinFigures(tx, context, template.value, period))
+    const figures = await opened.storage.transact(context.centre.centreId, (tx) =>
+      bulletinFigures(tx, context, template.value, period),
+    )
     if (!figures.ok) throw stopFor(figures)
     const comparisons = compareMonth(published, figures.value)
     print(comparisons)
     const open = comparisons.filter((one) => !isEqual(one) && !one.erratum)
-    if (open.length > 0) throw new Stop(`${open.length} 处差异没有解释。\n${open.length} differences are unexplained.`)
+    if (open.length > 0)
+      throw new Stop(`${open.length} 处差异没有解释。\n${open.length} differences are unexplained.`)
   } finally {
     await opened.close()
   }
@@ -57,6 +63,8 @@ function print(comparisons: readonly Comparison[]): void {
       `${where.padEnd(7)} 比对 compared ${own.length}，一致 equal ${own.length - differing.length}，勘误 explained ${explained.length}，未解释 unexplained ${differing.length - explained.length}`,
     )
     for (const { place, printed, ours, erratum } of differing)
-      console.log(`  ${erratum?.id ?? '?'}  ${place}：公布 printed ${printed}，重算 recomputed ${ours || '—'}${erratum ? `（${erratum.why}）` : ''}`)
+      console.log(
+        `  ${erratum?.id ?? '?'}  ${place}：公布 printed ${printed}，重算 recomputed ${ours || '—'}${erratum ? `（${erratum.why}）` : ''}`,
+      )
   }
 }

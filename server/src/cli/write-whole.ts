@@ -24,5 +24,7 @@ function cannotWrite(file: string, error: NodeJS.ErrnoException): Stop {
     EISDIR: ['这是一个文件夹', 'it is a folder'],
   }
   const [zh, en] = causes[error.code ?? ''] ?? [error.message, error.message]
-  return new Stop(`写不了 ${file}：${zh}。没有留下残缺文件。\n${file} cannot be written: ${en}. Nothing half-written was left.`)
+  return new Stop(
+    `写不了 ${file}：${zh}。没有留下残缺文件。\n${file} cannot be written: ${en}. Nothing half-written was left.`,
+  )
 }

@@ -8,7 +8,9 @@ export const writer: Writer = {
   document: async (template, figures, text) => {
     const filled = await fillBulletin(template, figures, text)
     if (filled.ok) return accepted(filled.value)
-    return refused(filled.code, { problems: filled.problems.map((problem) => `{${problem.tag}} ${problem.zh} / ${problem.en}`) })
+    return refused(filled.code, {
+      problems: filled.problems.map((problem) => `{${problem.tag}} ${problem.zh} / ${problem.en}`),
+    })
   },
   annex: (figures, scheme) => annexWorkbook(figures, scheme.columns),
 }

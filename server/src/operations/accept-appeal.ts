@@ -19,7 +19,8 @@ export async function acceptAppeal(
   orderNo?: string,
 ): Promise<Result<Outcome, 'unknownChannel' | 'unknownCategory'>> {
   const { centre, actor, now, newId } = context
-  if (!centre.channelCodes.has(appeal.channelCode)) return refused('unknownChannel', { channelCode: appeal.channelCode })
+  if (!centre.channelCodes.has(appeal.channelCode))
+    return refused('unknownChannel', { channelCode: appeal.channelCode })
   if (!centre.categoryCodes.has(appeal.categoryCode))
     return refused('unknownCategory', { categoryCode: appeal.categoryCode })
   const appealId = newId()

@@ -13,7 +13,12 @@ import { mayActOn } from './scope.ts'
 import { enqueueAfter } from './after.ts'
 import type { Context } from './context.ts'
 
-export type ActOnOrderRefusal = ActRefusalCode | 'orderNotFound' | 'staleVersion' | 'unknownUnit' | 'unknownOrder'
+export type ActOnOrderRefusal =
+  | ActRefusalCode
+  | 'orderNotFound'
+  | 'staleVersion'
+  | 'unknownUnit'
+  | 'unknownOrder'
 
 /**
  * The one door for every change of an order: load, ask the rules, save state and log together, enqueue what follows.
@@ -46,7 +51,8 @@ export async function actOnOrder(
     }),
   })
   if (!result.ok) return result
-  if (!(await save(tx, stored, result.value))) return refused('staleVersion', { seen: order.version, now: order.version + 1 })
+  if (!(await save(tx, stored, result.value)))
+    return refused('staleVersion', { seen: order.version, now: order.version + 1 })
   if (context.causesJobs) await enqueueAfter(tx, result.value)
   return accepted(result.value)
 }

@@ -14,7 +14,9 @@ type After = (outcome: Outcome) => readonly Job[]
 const nothing: After = () => []
 const toUnit: After = ({ order, entry }) => {
   const unitId = entry.unitId ?? leadAssignment(order)?.unitId
-  return unitId ? [{ task: 'notifyUnit', payload: { unitId, ...subject(order.orderNo, order.orderId, entry) } }] : []
+  return unitId
+    ? [{ task: 'notifyUnit', payload: { unitId, ...subject(order.orderNo, order.orderId, entry) } }]
+    : []
 }
 const toCentre: After = ({ order, entry }) => [
   { task: 'notifyCentre', payload: subject(order.orderNo, order.orderId, entry) },

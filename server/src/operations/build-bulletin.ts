@@ -75,7 +75,13 @@ export async function buildBulletin(
     documentHash: sha256(document.value),
     annexHash: sha256(annex),
   }
-  await insertBulletin(tx, { ...built, template: template.definition.key, period, at: context.now, by: context.actor.userId })
+  await insertBulletin(tx, {
+    ...built,
+    template: template.definition.key,
+    period,
+    at: context.now,
+    by: context.actor.userId,
+  })
   return accepted(built)
 }
 

@@ -6,7 +6,10 @@ const root = new URL('../../data/', import.meta.url)
 /** Files that come with the product: schemes, templates, replays. Names are checked, so a key cannot leave its folder. */
 export async function listDataFiles(folder: string, extension: string): Promise<string[]> {
   const names = await readdir(fileURLToPath(new URL(`${folder}/`, root)))
-  return names.filter((name) => name.endsWith(extension)).map((name) => name.slice(0, -extension.length)).sort()
+  return names
+    .filter((name) => name.endsWith(extension))
+    .map((name) => name.slice(0, -extension.length))
+    .sort()
 }
 
 /** The bytes of one of them, or undefined when there is none of that name. */

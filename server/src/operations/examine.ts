@@ -40,13 +40,22 @@ function firstFinding(log: Log): { zh: string; en: string } | undefined {
   let seq = 0
   for (const { entry, hash } of log.entries) {
     if (entry.seq !== ++seq)
-      return { zh: `工单 ${orderNo}：流转记录缺第 ${seq} 条`, en: `order ${orderNo}: log entry ${seq} is missing` }
+      return {
+        zh: `工单 ${orderNo}：流转记录缺第 ${seq} 条`,
+        en: `order ${orderNo}: log entry ${seq} is missing`,
+      }
     if (!sealOf(entry, previous).equals(hash))
-      return { zh: `工单 ${orderNo}：第 ${seq} 条流转记录被改动`, en: `order ${orderNo}: log entry ${seq} has been changed` }
+      return {
+        zh: `工单 ${orderNo}：第 ${seq} 条流转记录被改动`,
+        en: `order ${orderNo}: log entry ${seq} has been changed`,
+      }
     previous = hash
   }
   if (seq !== version || previous === null || !previous.equals(logHash))
-    return { zh: `工单 ${orderNo}：流转记录末尾有缺失`, en: `order ${orderNo}: the end of the log is missing` }
+    return {
+      zh: `工单 ${orderNo}：流转记录末尾有缺失`,
+      en: `order ${orderNo}: the end of the log is missing`,
+    }
   const last = log.entries.at(-1)?.entry
   if (last && last.toState !== state)
     return {

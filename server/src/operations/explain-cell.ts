@@ -69,7 +69,12 @@ export async function explainCell(
       measureText: isMeasureName(input.measure) ? measures[input.measure].definition.zh : null,
       entries: [
         ...(input.measure.startsWith('ledger:')
-          ? itemsBehind(scheme, ledger.map(({ item }) => item), unit, input.measure.slice('ledger:'.length)).map((item) => ({
+          ? itemsBehind(
+              scheme,
+              ledger.map(({ item }) => item),
+              unit,
+              input.measure.slice('ledger:'.length),
+            ).map((item) => ({
               text: `${item.kind}：${item.reason}`,
               points: item.points,
               author: ledger.find((one) => one.item === item)?.author ?? null,
@@ -97,7 +102,10 @@ function inputsOf(scheme: Scheme, explanation: Explanation) {
   const inputs = explanation.inputs.map((input) => ({
     key: input.key,
     label: input.label.zh,
-    printed: input.exact === null ? '' : printValue(new Fraction(input.exact), { mode: 'halfUp', digits: 4, zeros: 'trim', suffix: '' }),
+    printed:
+      input.exact === null
+        ? ''
+        : printValue(new Fraction(input.exact), { mode: 'halfUp', digits: 4, zeros: 'trim', suffix: '' }),
     measure: input.measure,
     cell: null,
   }))

@@ -92,7 +92,11 @@ export async function recordMonthEntries(
       reason: score.reason,
     })),
   )
-  await insertAll(tx, 'entered_figures', entries.figures.map((figure) => ({ ...own, ...entered, ...figure })))
+  await insertAll(
+    tx,
+    'entered_figures',
+    entries.figures.map((figure) => ({ ...own, ...entered, ...figure })),
+  )
   await insertAll(
     tx,
     'articles',

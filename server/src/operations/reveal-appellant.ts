@@ -26,7 +26,8 @@ export async function revealAppellant(
     .where('centre_id', '=', tx.centreId)
     .where('appeal_id', '=', stored.appealId)
     .executeTakeFirstOrThrow()
-  if (!mayReveal(context.actor, { isConfidential: appeal.is_confidential })) return refused('confidentialAppellant')
+  if (!mayReveal(context.actor, { isConfidential: appeal.is_confidential }))
+    return refused('confidentialAppellant')
   await writeAudit(tx, {
     at: context.now,
     actorId: context.actor.userId,

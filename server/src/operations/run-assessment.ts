@@ -31,11 +31,18 @@ export async function runAssessment(
   if (counted.length === 0) return refused('nothingToAssess', { period })
   const ledger = (await listLedger(tx, period)).map(({ item }) => item)
   const rows = scheme.ledger ? applyLedger(scheme, counted, ledger) : { ok: true as const, rows: counted }
-  if (!rows.ok) return refused('invalidScheme', { problems: rows.problems.map((problem) => placed(scheme.key, problem)) })
+  if (!rows.ok)
+    return refused('invalidScheme', { problems: rows.problems.map((problem) => placed(scheme.key, problem)) })
   const assessed = assess(scheme, rows.rows, period)
   if (!assessed.ok)
-    return refused('invalidScheme', { problems: assessed.problems.map((problem) => placed(scheme.key, problem)) })
-  await keepScheme(tx, { ...scheme, name: scheme.name.zh, source: source.source, hash: source.hash }, context.now)
+    return refused('invalidScheme', {
+      problems: assessed.problems.map((problem) => placed(scheme.key, problem)),
+    })
+  await keepScheme(
+    tx,
+    { ...scheme, name: scheme.name.zh, source: source.source, hash: source.hash },
+    context.now,
+  )
   const stored = await insertScorecard(tx, {
     schemeKey: scheme.key,
     schemeVersion: scheme.version,
@@ -60,9 +67,13 @@ async function countRows(tx: Transaction, scheme: Scheme, span: Span, period: st
     .map((unit) => ({
       unit: unit.unit,
       values: {
-        ...Object.fromEntries(measured.map(({ key, measure }) => [key, new Fraction(unit.counts.get(measure) ?? 0)])),
         ...Object.fromEntries(
-          manual.filter((score) => score.unit === unit.unit).map((score) => [score.input_key, new Fraction(score.points)]),
+          measured.map(({ key, measure }) => [key, new Fraction(unit.counts.get(measure) ?? 0)]),
+        ),
+        ...Object.fromEntries(
+          manual
+            .filter((score) => score.unit === unit.unit)
+            .map((score) => [score.input_key, new Fraction(score.points)]),
         ),
       },
     }))

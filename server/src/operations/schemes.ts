@@ -13,7 +13,9 @@ export interface SchemeSource {
 }
 
 /** Loads a scheme by its key; refuses an unknown key with the known ones, a broken file with line and column. */
-export async function readScheme(key: string): Promise<Result<SchemeSource, 'unknownScheme' | 'invalidScheme'>> {
+export async function readScheme(
+  key: string,
+): Promise<Result<SchemeSource, 'unknownScheme' | 'invalidScheme'>> {
   const bytes = await readDataFile('schemes', `${key}.yaml`)
   if (!bytes) return refused('unknownScheme', { scheme: key, known: await listDataFiles('schemes', '.yaml') })
   return parseScheme(bytes.toString('utf8'), `${key}.yaml`)
@@ -21,7 +23,8 @@ export async function readScheme(key: string): Promise<Result<SchemeSource, 'unk
 
 export function parseScheme(source: string, fileName: string): Result<SchemeSource, 'invalidScheme'> {
   const loaded = loadScheme(source, fileName)
-  if (!loaded.ok) return refused('invalidScheme', { problems: loaded.problems.map((problem) => placed(fileName, problem)) })
+  if (!loaded.ok)
+    return refused('invalidScheme', { problems: loaded.problems.map((problem) => placed(fileName, problem)) })
   return accepted({ scheme: loaded.scheme, source, hash: createHash('sha256').update(source).digest('hex') })
 }
 

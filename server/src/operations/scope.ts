@@ -6,6 +6,7 @@ import type { Order } from '@yihu/core/order/order'
 export function mayActOn(actor: Actor, order: Order): boolean {
   const scope = scopeOf(actor)
   return (
-    scope.kind === 'centre' || order.assignments.some((assignment) => scope.unitIds.includes(assignment.unitId))
+    scope.kind === 'centre' ||
+    order.assignments.some((assignment) => scope.unitIds.includes(assignment.unitId))
   )
 }

@@ -22,7 +22,12 @@ export interface CentreSetUp {
   readonly timeZone?: string
   readonly workingHours?: readonly DailySpan[]
   readonly validFrom: string
-  readonly units: readonly { name: string; groupName: string; aliases: readonly string[]; parentName: string | null }[]
+  readonly units: readonly {
+    name: string
+    groupName: string
+    aliases: readonly string[]
+    parentName: string | null
+  }[]
   readonly channels: readonly Coded[]
   readonly categories: readonly Coded[]
   readonly divisions: readonly Coded[]
@@ -33,7 +38,13 @@ export interface CentreSetUp {
   readonly reworkReasons: readonly Coded[]
   readonly declineCategories: readonly Coded[]
   readonly limits: readonly LimitRow[]
-  readonly users: readonly { login: string; name: string; roles: readonly Role[]; unitName: string | null; password: string | null }[]
+  readonly users: readonly {
+    login: string
+    name: string
+    roles: readonly Role[]
+    unitName: string | null
+    password: string | null
+  }[]
 }
 
 export interface CentreIds {
@@ -50,7 +61,13 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
   const hashes = await hashesOf(setUp.users.map(({ password }) => password))
   const own = { centre_id: centreId }
   const coded = (rows: readonly Coded[]) =>
-    rows.map((row, position) => ({ ...own, code: row.code, name: row.name, parent_code: row.parentCode, position }))
+    rows.map((row, position) => ({
+      ...own,
+      code: row.code,
+      name: row.name,
+      parent_code: row.parentCode,
+      position,
+    }))
   const reasons = (kind: string, rows: readonly Coded[]) =>
     rows.map((row, position) => ({ ...own, kind, code: row.code, name: row.name, position }))
 
@@ -68,7 +85,9 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
         created_at: now,
       },
     ])
-    const parents = setUp.units.toSorted((a, b) => Number(a.parentName !== null) - Number(b.parentName !== null))
+    const parents = setUp.units.toSorted(
+      (a, b) => Number(a.parentName !== null) - Number(b.parentName !== null),
+    )
     await insertAll(
       tx,
       'units',
@@ -86,7 +105,9 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
     await insertAll(
       tx,
       'unit_aliases',
-      setUp.units.flatMap((unit) => unit.aliases.map((alias) => ({ ...own, alias, unit_id: idOf(unitIds, unit.name) }))),
+      setUp.units.flatMap((unit) =>
+        unit.aliases.map((alias) => ({ ...own, alias, unit_id: idOf(unitIds, unit.name) })),
+      ),
     )
     await insertAll(
       tx,
@@ -103,7 +124,11 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
       })),
     )
     await insertAll(tx, 'channels', coded(setUp.channels))
-    await insertAll(tx, 'categories', coded(setUp.categories).map((row) => ({ ...row, valid_from: setUp.validFrom })))
+    await insertAll(
+      tx,
+      'categories',
+      coded(setUp.categories).map((row) => ({ ...row, valid_from: setUp.validFrom })),
+    )
     await insertAll(tx, 'divisions', coded(setUp.divisions))
     await insertAll(tx, 'desks', coded(setUp.desks))
     await insertAll(tx, 'programme_tags', coded(setUp.programmeTags))
@@ -112,11 +137,20 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
       ...reasons('rework', setUp.reworkReasons),
       ...reasons('decline', setUp.declineCategories),
     ])
-    await insertAll(tx, 'limits', setUp.limits.map((row) => limitRow(centreId, row)))
+    await insertAll(
+      tx,
+      'limits',
+      setUp.limits.map((row) => limitRow(centreId, row)),
+    )
     await insertAll(
       tx,
       'calendar_days',
-      chinaSpecialDays(2020, chinaLastYear()).map((day) => ({ ...own, day_on: day.on, kind: day.kind, name: day.name })),
+      chinaSpecialDays(2020, chinaLastYear()).map((day) => ({
+        ...own,
+        day_on: day.on,
+        kind: day.kind,
+        name: day.name,
+      })),
     )
   })
   return { centreId, unitIds, userIds }

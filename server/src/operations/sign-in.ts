@@ -19,7 +19,10 @@ export async function signIn(
 ): Promise<Result<SessionData, 'badCredentials'>> {
   const centres = await listCentres(storage.owner)
   const { centreCode, login, password } = credentials
-  const centre = centreCode === undefined && centres.length === 1 ? centres[0] : centres.find(({ code }) => code === centreCode)
+  const centre =
+    centreCode === undefined && centres.length === 1
+      ? centres[0]
+      : centres.find(({ code }) => code === centreCode)
   const account = centre && (await findCredentials(storage.owner, centre.centre_id, login))
   const isRight = await verify(account?.password_hash ?? (await nobody), password)
   if (!centre || !account?.password_hash || !isRight) return refused('badCredentials')

@@ -10,17 +10,23 @@ export interface Template {
 }
 
 /** Loads a bulletin template: the Word file and what stands beside it. */
-export async function readTemplate(key: string): Promise<Result<Template, 'unknownTemplate' | 'invalidTemplate'>> {
+export async function readTemplate(
+  key: string,
+): Promise<Result<Template, 'unknownTemplate' | 'invalidTemplate'>> {
   const yaml = await readDataFile('templates', `${key}.yaml`)
-  if (!yaml) return refused('unknownTemplate', { template: key, known: await listDataFiles('templates', '.yaml') })
+  if (!yaml)
+    return refused('unknownTemplate', { template: key, known: await listDataFiles('templates', '.yaml') })
   const definition = readTemplateDefinition(yaml.toString('utf8'))
   if (!definition.ok) return definition
   const document = await readDataFile('templates', definition.value.document)
-  if (!document) return refused('invalidTemplate', { problems: [`${definition.value.document}: 找不到文件 / not found`] })
+  if (!document)
+    return refused('invalidTemplate', { problems: [`${definition.value.document}: 找不到文件 / not found`] })
   return accepted({ definition: definition.value, document })
 }
 
 export async function listTemplates() {
   const loaded = await Promise.all((await listDataFiles('templates', '.yaml')).map(readTemplate))
-  return loaded.flatMap((result) => (result.ok ? [{ key: result.value.definition.key, name: result.value.definition.name }] : []))
+  return loaded.flatMap((result) =>
+    result.ok ? [{ key: result.value.definition.key, name: result.value.definition.name }] : [],
+  )
 }

@@ -33,7 +33,11 @@ export function castOf(centre: PlannedCentre, password: string): CentreSetUp['us
     unitName: unit.name,
     password,
   }))
-  return [...people, ...handlers, { login: 'system', name: '系统', roles: ['system'], unitName: null, password: null }]
+  return [
+    ...people,
+    ...handlers,
+    { login: 'system', name: '系统', roles: ['system'], unitName: null, password: null },
+  ]
 }
 
 /** Finds who acts: the same appeal meets the same agent, spread over all of a role. */

@@ -37,7 +37,11 @@ export interface PublishedTables {
  * by an erratum that names the place, the printed and the recomputed value; anything else is ours to mend.
  */
 export function compareMonth(published: PublishedTables, figures: Figures): Comparison[] {
-  return [...compareRanking(published, figures), ...compareLedger(published, figures), ...compareText(published, figures)]
+  return [
+    ...compareRanking(published, figures),
+    ...compareLedger(published, figures),
+    ...compareText(published, figures),
+  ]
 }
 
 export function isEqual({ printed, ours }: Comparison): boolean {
@@ -46,7 +50,11 @@ export function isEqual({ printed, ours }: Comparison): boolean {
 
 function compareRanking(published: PublishedTables, figures: Figures): Comparison[] {
   const { groups } = scorecardToJson(figures.scorecard)
-  const ours = new Map(groups.flatMap(({ group, tier, rows }) => rows.map((row) => [String(row['unit']), { ...row, group, tier: tier ?? '' }])))
+  const ours = new Map(
+    groups.flatMap(({ group, tier, rows }) =>
+      rows.map((row) => [String(row['unit']), { ...row, group, tier: tier ?? '' }]),
+    ),
+  )
   return published.annex1.flatMap((row) => {
     const own: Record<string, unknown> = ours.get(row['unit'] ?? '') ?? {}
     const columns = Object.keys(row).filter((column) => column !== 'unit' && column in own)
@@ -64,7 +72,14 @@ function compareLedger(published: PublishedTables, figures: Figures): Comparison
       explained(published, 'annex2', place, 'kind', row['kind'] ?? '', own?.kind),
       explained(published, 'annex2', place, 'unit', row['unit'] ?? '', own?.unit),
       explained(published, 'annex2', place, 'points', row['points'] ?? '', own?.points),
-      explained(published, 'annex2', place, 'reason', bare(row['reason'] ?? ''), bare(own?.reasons.join('') ?? '')),
+      explained(
+        published,
+        'annex2',
+        place,
+        'reason',
+        bare(row['reason'] ?? ''),
+        bare(own?.reasons.join('') ?? ''),
+      ),
     ]
   })
 }
@@ -91,7 +106,11 @@ function explained(
   if (isEqual(comparison)) return comparison
   const erratum = published.errata.find(
     (entry) =>
-      entry.where === where && (entry.unit ?? '') === unit && entry.cell === cell && entry.printed === comparison.printed && entry.computed === ours,
+      entry.where === where &&
+      (entry.unit ?? '') === unit &&
+      entry.cell === cell &&
+      entry.printed === comparison.printed &&
+      entry.computed === ours,
   )
   return erratum ? { ...comparison, erratum } : comparison
 }

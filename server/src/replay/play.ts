@@ -7,6 +7,7 @@ import { newId } from '../operations/context.ts'
 import type { Storage } from '../storage/storage.ts'
 import { loadOrder } from '../storage/orders.ts'
 import { findReplayed, saveReplayProgress } from '../storage/replays.ts'
+import { refreshStatistics } from '../storage/statistics.ts'
 import type { PlannedAppeal, PlannedStep, ReplayPlan } from './plan.ts'
 import type { Cast } from './cast.ts'
 
@@ -45,7 +46,13 @@ export async function play(options: PlayOptions): Promise<number> {
   options.onProgress?.(done, total)
   let reportedAt = Date.now()
 
+  let known = 0
   for (const window of windowsOf(lives)) {
+    // Plans made for empty tables read whole centres through the wrong index: the planner is told early and again.
+    if (done >= known * 4 + 500) {
+      known = done
+      await refreshStatistics(storage)
+    }
     let next = 0
     const worker = async () => {
       while (next < window.length && !signal?.aborted) {
@@ -118,7 +125,11 @@ async function playNext(options: PlayOptions, cast: Cast, life: Life): Promise<v
   life.played++
 }
 
-async function accept({ storage, centre, plan, callIds }: PlayOptions, cast: Cast, life: Life): Promise<void> {
+async function accept(
+  { storage, centre, plan, callIds }: PlayOptions,
+  cast: Cast,
+  life: Life,
+): Promise<void> {
   const { planned } = life
   const context = contextFor(storage, centre, cast, 'agent', null, planned.acceptedAt, planned.ref)
   const appeal = {
@@ -128,12 +139,20 @@ async function accept({ storage, centre, plan, callIds }: PlayOptions, cast: Cas
   }
   const orderNo = planned.orderNo
   const result = await storage.transact(centre.centreId, (tx) => acceptAppeal(tx, context, appeal, orderNo))
-  if (!result.ok) throw new Error(`the plan was refused at ${planned.ref}: ${result.code} ${JSON.stringify(result.details)}`)
+  if (!result.ok)
+    throw new Error(
+      `the plan was refused at ${planned.ref}: ${result.code} ${JSON.stringify(result.details)}`,
+    )
   life.order = result.value.order
   life.orderId = result.value.order.orderId
 }
 
-async function act({ storage, centre }: PlayOptions, cast: Cast, life: Life, step: PlannedStep): Promise<void> {
+async function act(
+  { storage, centre }: PlayOptions,
+  cast: Cast,
+  life: Life,
+  step: PlannedStep,
+): Promise<void> {
   const { planned } = life
   const orderId = life.orderId ?? ''
   const context = contextFor(storage, centre, cast, step.as, step.unit, step.at, planned.ref)
@@ -160,7 +179,9 @@ function commandOf(cast: Cast, step: PlannedStep, order: Order | undefined) {
     fields: {
       ...fields,
       ...(unit === undefined ? {} : { unitId: cast.unitId(unit) }),
-      ...(assistingUnits === undefined ? {} : { assistingUnitIds: assistingUnits.map((name) => cast.unitId(name)) }),
+      ...(assistingUnits === undefined
+        ? {}
+        : { assistingUnitIds: assistingUnits.map((name) => cast.unitId(name)) }),
     },
   }
 }
@@ -176,4 +197,3 @@ function contextFor(
 ): Context {
   return { storage, centre, actor: cast.actor(role, unit, ref), now, newId, causesJobs: false }
 }
-

@@ -7,8 +7,12 @@ import type { Transaction } from './storage.ts'
 export async function listLedger(tx: Transaction, period: string) {
   const rows = await tx
     .selectFrom('ledger_items as l')
-    .innerJoin('units as u', (join) => join.onRef('u.centre_id', '=', 'l.centre_id').onRef('u.unit_id', '=', 'l.unit_id'))
-    .leftJoin('users as a', (join) => join.onRef('a.centre_id', '=', 'l.centre_id').onRef('a.user_id', '=', 'l.author_id'))
+    .innerJoin('units as u', (join) =>
+      join.onRef('u.centre_id', '=', 'l.centre_id').onRef('u.unit_id', '=', 'l.unit_id'),
+    )
+    .leftJoin('users as a', (join) =>
+      join.onRef('a.centre_id', '=', 'l.centre_id').onRef('a.user_id', '=', 'l.author_id'),
+    )
     .selectAll('l')
     .select(['u.name as unit_name', 'a.name as author'])
     .where('l.centre_id', '=', tx.centreId)
@@ -40,8 +44,12 @@ export async function listLedger(tx: Transaction, period: string) {
 export async function listManualScores(tx: Transaction, period: string) {
   const rows = await tx
     .selectFrom('manual_scores as m')
-    .innerJoin('units as u', (join) => join.onRef('u.centre_id', '=', 'm.centre_id').onRef('u.unit_id', '=', 'm.unit_id'))
-    .leftJoin('users as a', (join) => join.onRef('a.centre_id', '=', 'm.centre_id').onRef('a.user_id', '=', 'm.author_id'))
+    .innerJoin('units as u', (join) =>
+      join.onRef('u.centre_id', '=', 'm.centre_id').onRef('u.unit_id', '=', 'm.unit_id'),
+    )
+    .leftJoin('users as a', (join) =>
+      join.onRef('a.centre_id', '=', 'm.centre_id').onRef('a.user_id', '=', 'm.author_id'),
+    )
     .select(['m.input_key', 'm.points', 'm.reason', 'u.name as unit', 'a.name as author'])
     .where('m.centre_id', '=', tx.centreId)
     .where('m.period', '=', period)
@@ -126,7 +134,13 @@ export async function latestScorecard(
     .orderBy('assessed_at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && { scorecardId: row.scorecard_id, assessedAt: row.assessed_at, scorecard: row.result as unknown as Scorecard }
+  return (
+    row && {
+      scorecardId: row.scorecard_id,
+      assessedAt: row.assessed_at,
+      scorecard: row.result as unknown as Scorecard,
+    }
+  )
 }
 
 /** `0.50` of a numeric column as people write it: `0.5`. */

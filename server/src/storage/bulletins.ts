@@ -2,7 +2,11 @@ import type { BulletinText, Figures } from '@yihu/core/bulletin/figures'
 import type { Transaction } from './storage.ts'
 
 /** The parts of a bulletin staff have written for a period. */
-export async function findBulletinText(tx: Transaction, template: string, period: string): Promise<BulletinText | undefined> {
+export async function findBulletinText(
+  tx: Transaction,
+  template: string,
+  period: string,
+): Promise<BulletinText | undefined> {
   const row = await tx
     .selectFrom('bulletin_texts')
     .select('text')

@@ -47,7 +47,11 @@ export async function findCentreIds(tx: Transaction) {
     .where('centre_id', '=', tx.centreId)
     .where('valid_until', 'is', null)
     .execute()
-  const users = await tx.selectFrom('users').select(['user_id', 'login']).where('centre_id', '=', tx.centreId).execute()
+  const users = await tx
+    .selectFrom('users')
+    .select(['user_id', 'login'])
+    .where('centre_id', '=', tx.centreId)
+    .execute()
   return {
     centreId: tx.centreId,
     unitIds: new Map(units.map((unit) => [unit.name, unit.unit_id])),

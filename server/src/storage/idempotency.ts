@@ -1,7 +1,10 @@
 import type { JsonValue } from './tables.generated.ts'
 import type { Transaction } from './storage.ts'
 
-export type KeyClaim = { readonly kind: 'new' } | { readonly kind: 'repeated'; readonly result: JsonValue } | { readonly kind: 'reused' }
+export type KeyClaim =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'repeated'; readonly result: JsonValue }
+  | { readonly kind: 'reused' }
 
 /**
  * Claims an Idempotency-Key inside the transaction of the work it protects. Of two equal requests at the same time the
@@ -36,7 +39,12 @@ export async function claimKey(
 }
 
 /** Keeps the result a repetition of the request will be answered with. */
-export async function keepResult(tx: Transaction, userId: string, key: string, result: JsonValue): Promise<void> {
+export async function keepResult(
+  tx: Transaction,
+  userId: string,
+  key: string,
+  result: JsonValue,
+): Promise<void> {
   await tx
     .updateTable('idempotency_keys')
     .set({ result: JSON.stringify(result) })

@@ -16,7 +16,10 @@ export async function migrate(db: Kysely<DB>, pool: Pool): Promise<string[]> {
   await runMigrations({ pgPool: pool })
   const migrator = new Migrator({ db, provider: { getMigrations }, migrationTableSchema: 'public' })
   const { error, results } = await migrator.migrateToLatest()
-  if (error) throw new Error(`migration failed: ${error instanceof Error ? error.message : 'for an unknown reason'}`, { cause: error })
+  if (error)
+    throw new Error(`migration failed: ${error instanceof Error ? error.message : 'for an unknown reason'}`, {
+      cause: error,
+    })
   return (results ?? []).map(({ migrationName }) => migrationName)
 }
 

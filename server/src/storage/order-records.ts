@@ -23,8 +23,10 @@ export function recordOf(
   const base = { centre_id: tx.centreId, order_id: order.orderId }
   const ofUnit = { ...base, assignment_id: assignment?.assignmentId ?? '', unit_id: assignment?.unitId ?? '' }
   const decided = { decided_at: at, decided_by: actorId, decision_reason: text(fields['reason']) }
-  const part = (build: (db: Query) => { compile: unknown }) =>
-    (<Q extends Query>(query: Q) => query.with('record', (db) => build(db as never) as never) as unknown as Q)
+  const part =
+    (build: (db: Query) => { compile: unknown }) =>
+    <Q extends Query>(query: Q) =>
+      query.with('record', (db) => build(db as never) as never) as unknown as Q
 
   switch (entry.action) {
     case 'requestReturn':
@@ -116,7 +118,11 @@ export function recordOf(
         ? part((db) =>
             db
               .updateTable('returns')
-              .set({ ...decided, decision: 'approved', decision_reason: sql`coalesce(${decided.decision_reason}::text, ${entry.action})` })
+              .set({
+                ...decided,
+                decision: 'approved',
+                decision_reason: sql`coalesce(${decided.decision_reason}::text, ${entry.action})`,
+              })
               .where('centre_id', '=', tx.centreId)
               .where('order_id', '=', order.orderId)
               .where('decision', 'is', null),

@@ -26,7 +26,11 @@ export async function loadOrder(tx: Transaction, orderId: string): Promise<Store
     .select((eb) =>
       eb
         .selectFrom('assignments as a')
-        .select(sql<AssignmentJson[]>`coalesce(json_agg(a order by a.dispatched_at, a.assignment_id), '[]')`.as('list'))
+        .select(
+          sql<AssignmentJson[]>`coalesce(json_agg(a order by a.dispatched_at, a.assignment_id), '[]')`.as(
+            'list',
+          ),
+        )
         .whereRef('a.centre_id', '=', 'o.centre_id')
         .whereRef('a.order_id', '=', 'o.order_id')
         .as('assignments'),
@@ -107,7 +111,10 @@ export async function insertOrder(
  */
 export async function saveOrder(tx: Transaction, before: StoredOrder, outcome: Outcome): Promise<boolean> {
   const { order, entry } = outcome
-  const log = logRow({ ...entry, centreId: tx.centreId, orderId: order.orderId, seq: order.version }, before.logHash)
+  const log = logRow(
+    { ...entry, centreId: tx.centreId, orderId: order.orderId, seq: order.version },
+    before.logHash,
+  )
   const changed = order.assignments.filter((assignment) => !before.order.assignments.includes(assignment))
   let query = tx.with('entry', (db) => db.insertInto('order_log').values(log))
   if (changed.length > 0) {
@@ -117,9 +124,13 @@ export async function saveOrder(tx: Transaction, before: StoredOrder, outcome: O
         .insertInto('assignments')
         .values(rows)
         .onConflict((conflict) =>
-          conflict.columns(['centre_id', 'assignment_id']).doUpdateSet((eb) =>
-            Object.fromEntries(changingAssignmentColumns.map((column) => [column, eb.ref(`excluded.${column}`)])),
-          ),
+          conflict
+            .columns(['centre_id', 'assignment_id'])
+            .doUpdateSet((eb) =>
+              Object.fromEntries(
+                changingAssignmentColumns.map((column) => [column, eb.ref(`excluded.${column}`)]),
+              ),
+            ),
         ),
     ) as typeof query
   }
@@ -167,7 +178,11 @@ function changing(order: Order) {
 }
 
 /** An assignment as `json_agg` gives it: instants are text. */
-type AssignmentJson = { [Column in keyof Assignments]: Column extends `${string}_at` ? string | null : Insertable<Assignments>[Column] }
+type AssignmentJson = {
+  [Column in keyof Assignments]: Column extends `${string}_at`
+    ? string | null
+    : Insertable<Assignments>[Column]
+}
 
 function assignmentFrom(row: AssignmentJson): Assignment {
   const instant = (text: string | null) => (text === null ? null : new Date(text))

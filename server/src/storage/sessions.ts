@@ -39,7 +39,10 @@ export async function dropSession(owner: Kysely<DB>, sessionId: string): Promise
 }
 
 export async function dropExpiredSessions(owner: Kysely<DB>): Promise<number> {
-  const result = await owner.deleteFrom('sessions').where('expires_at', '<', sql<Date>`now()`).executeTakeFirst()
+  const result = await owner
+    .deleteFrom('sessions')
+    .where('expires_at', '<', sql<Date>`now()`)
+    .executeTakeFirst()
   return Number(result.numDeletedRows)
 }
 

@@ -1,6 +1,6 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import { Client, Pool, types } from 'pg'
-import type { PoolConfig } from 'pg'
+import type { PoolClient, PoolConfig } from 'pg'
 import type { DB } from './tables.generated.ts'
 
 /** The database as one centre sees it, inside one transaction. */
@@ -18,14 +18,36 @@ export interface Storage {
 types.setTypeParser(types.builtins.DATE, (text) => text)
 types.setTypeParser(types.builtins.INT8, Number)
 
-/** Opens a pool on a running server. `max` connections are kept below the server's own limit. */
+/**
+ * Opens pools on a running server: `max` connections for the transactions of centres, a few for the owner and the
+ * queue. Both together stay below the server's own limit.
+ */
 export function openStorage(connection: PoolConfig, max = 16): Storage {
-  const pool = new Pool({ ...connection, max, application_name: 'yihu', Client: PreparingClient })
+  const pool = poolOf({ ...connection, max: 6, application_name: 'yihu' })
+  const centrePool = poolOf({
+    ...connection,
+    max,
+    application_name: 'yihu',
+    pipeline: true,
+    Client: PreparingClient,
+  })
+  const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    pool,
+    owner,
+    transact: (centreId, work) => transact(centrePool, centreId, work),
+    close: async () => {
+      await Promise.all([centrePool.end(), owner.destroy()])
+    },
+  }
+}
+
+function poolOf(config: PoolConfig): Pool {
+  const pool = new Pool(config)
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { pool, owner, transact: (centreId, work) => transact(owner, centreId, work), close: () => owner.destroy() }
+  return pool
 }
 
 /**
@@ -35,7 +57,8 @@ export function openStorage(connection: PoolConfig, max = 16): Storage {
 class PreparingClient extends Client {
   override query(...given: unknown[]): never {
     const [text, values] = given
-    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
+    const name =
+      typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
     const parameters = name === undefined ? given : [{ name, text, values }, ...given.slice(2)]
     return (super.query as (...all: unknown[]) => never).apply(this, parameters)
   }
@@ -52,31 +75,52 @@ function nameOf(text: string): string | undefined {
 }
 
 /**
- * One transaction bound to one centre: the role of the application and the centre are set in the same round trip as
- * `begin`, so row-level security holds from the first statement (design law 6). Rolls back when `work` throws.
+ * One transaction bound to one centre: the role of the application and the centre are set in the same message as
+ * `begin`, so row-level security holds from the first statement (design law 6). That message is not waited for: the
+ * first statement of `work` follows it down the same connection, which saves every action a round trip. Should it
+ * fail, no centre is set, and the statements after it see and write nothing. Rolls back when `work` throws.
  */
 async function transact<Value>(
-  owner: Kysely<DB>,
+  pool: Pool,
   centreId: string,
   work: (tx: Transaction) => Promise<Value>,
 ): Promise<Value> {
   if (!/^[0-9a-f-]{36}$/.test(centreId)) throw new Error('a centre is named by its uuid')
-  return owner.connection().execute(async (connection) => {
-    const tx = Object.assign(connection, { centreId }) as Transaction
-    await sql.raw(`begin; set local role yihu_app; set local yihu.centre_id = '${centreId}'`).execute(tx)
-    try {
-      const value = await work(tx)
-      await sql.raw('commit').execute(tx)
-      return value
-    } catch (error) {
-      await sql.raw('rollback').execute(tx).catch(() => undefined)
-      throw error
-    }
-  })
+  const client = await pool.connect()
+  const tx = Object.assign(kyselyOn(client), { centreId })
+  let isBroken = false
+  try {
+    const begun = client.query(`begin; set local role yihu_app; set local yihu.centre_id = '${centreId}'`)
+    // What went wrong with it is said after `work`, which must not go on behind a connection given back.
+    begun.catch(() => undefined)
+    const value = await work(tx)
+    await begun
+    await client.query('commit')
+    return value
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      isBroken = true
+    })
+    throw error
+  } finally {
+    client.release(isBroken)
+  }
+}
+
+const queryBuilders = new WeakMap<PoolClient, Kysely<DB>>()
+
+/** The query builder of one connection, made once for it. */
+function kyselyOn(client: PoolClient): Kysely<DB> {
+  const known = queryBuilders.get(client)
+  if (known) return known
+  const lent = { query: client.query.bind(client), release: () => undefined }
+  const pool = { connect: async () => lent, end: async () => undefined }
+  const made = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  queryBuilders.set(client, made)
+  return made
 }
 
 /** PostgreSQL's error code, where an error comes from it. */
 export function databaseErrorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
-

@@ -51,7 +51,9 @@ function limitRow(row: {
     clause: row.clause,
     isLawOverride: row.is_law_override,
     ...(row.valid_until === null ? {} : { validUntil: row.valid_until }),
-    ...(row.appeal_kind === null ? {} : { appealKind: row.appeal_kind as NonNullable<LimitRow['appealKind']> }),
+    ...(row.appeal_kind === null
+      ? {}
+      : { appealKind: row.appeal_kind as NonNullable<LimitRow['appealKind']> }),
     ...(row.urgency === null ? {} : { urgency: row.urgency as NonNullable<LimitRow['urgency']> }),
     ...(row.channel_code === null ? {} : { channelCode: row.channel_code }),
     ...(row.desk_code === null ? {} : { deskCode: row.desk_code }),

@@ -18,7 +18,9 @@ export interface UserRow {
 export async function findUser(tx: Transaction, userId: string): Promise<UserRow | undefined> {
   const row = await tx
     .selectFrom('users as u')
-    .leftJoin('units as n', (join) => join.onRef('n.centre_id', '=', 'u.centre_id').onRef('n.unit_id', '=', 'u.unit_id'))
+    .leftJoin('units as n', (join) =>
+      join.onRef('n.centre_id', '=', 'u.centre_id').onRef('n.unit_id', '=', 'u.unit_id'),
+    )
     .select(['u.user_id', 'u.name', 'u.roles', 'u.unit_id', 'n.name as unit_name'])
     .where('u.centre_id', '=', tx.centreId)
     .where('u.user_id', '=', userId)

@@ -113,6 +113,8 @@ function settings(place: DataPlace): string {
     "work_mem = '16MB'",
     "maintenance_work_mem = '128MB'",
     'jit = off',
+    // A replay or an import fills tables within a minute; plans made for empty ones would read whole centres.
+    'autovacuum_naptime = 15s',
     "timezone = 'UTC'",
     "lc_messages = 'C'",
     'logging_collector = on',

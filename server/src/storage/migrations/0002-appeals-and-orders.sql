@@ -117,7 +117,7 @@ create table order_log (
   fields jsonb not null,
   hash bytea not null,
   primary key (centre_id, order_id, seq),
-  foreign key (centre_id, order_id) references orders (centre_id, order_id) deferrable initially deferred
+  foreign key (centre_id, order_id) references orders (centre_id, order_id)
 );
 create index order_log_at on order_log (centre_id, at);
 

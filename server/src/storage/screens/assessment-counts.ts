@@ -20,7 +20,11 @@ export interface Span {
  * Counts measures over the orders accepted in a span, by lead unit, in one pass. Units without orders are left out:
  * what is printed for them is the scheme's affair.
  */
-export async function countMeasures(tx: Transaction, span: Span, names: readonly MeasureName[]): Promise<UnitCounts[]> {
+export async function countMeasures(
+  tx: Transaction,
+  span: Span,
+  names: readonly MeasureName[],
+): Promise<UnitCounts[]> {
   const sums = names.map((name) => {
     const { counts, amount } = measureSql[name]
     return sql`coalesce(sum(${amount ?? sql`1`}) filter (where ${counts}), 0)::int as ${sql.id(name)}`

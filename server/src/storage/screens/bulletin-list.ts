@@ -4,8 +4,18 @@ import type { Transaction } from '../storage.ts'
 export async function listBulletins(tx: Transaction, bulletinId?: string) {
   const rows = await tx
     .selectFrom('bulletins as b')
-    .leftJoin('users as u', (join) => join.onRef('u.centre_id', '=', 'b.centre_id').onRef('u.user_id', '=', 'b.built_by'))
-    .select(['b.bulletin_id', 'b.template_key', 'b.period', 'b.built_at', 'b.document_hash', 'b.annex_hash', 'u.name'])
+    .leftJoin('users as u', (join) =>
+      join.onRef('u.centre_id', '=', 'b.centre_id').onRef('u.user_id', '=', 'b.built_by'),
+    )
+    .select([
+      'b.bulletin_id',
+      'b.template_key',
+      'b.period',
+      'b.built_at',
+      'b.document_hash',
+      'b.annex_hash',
+      'u.name',
+    ])
     .where('b.centre_id', '=', tx.centreId)
     .$if(bulletinId !== undefined, (query) => query.where('b.bulletin_id', '=', bulletinId ?? ''))
     .orderBy('b.built_at', 'desc')

@@ -6,7 +6,8 @@ import { inScope } from './scope.ts'
 
 /** Everything the page of one order shows; undefined when it is outside the scope or not there. */
 export async function findOrderPage(tx: Transaction, scope: Scope, orderId: string) {
-  const visible = await sql`select from orders o where o.order_id = ${orderId} and ${inScope(tx, scope)}`.execute(tx)
+  const visible =
+    await sql`select from orders o where o.order_id = ${orderId} and ${inScope(tx, scope)}`.execute(tx)
   const stored = visible.rows.length === 0 ? undefined : await loadOrder(tx, orderId)
   if (!stored) return undefined
   const appeal = await tx
@@ -17,8 +18,12 @@ export async function findOrderPage(tx: Transaction, scope: Scope, orderId: stri
     .executeTakeFirstOrThrow()
   const log = await tx
     .selectFrom('order_log as l')
-    .leftJoin('users as u', (join) => join.onRef('u.centre_id', '=', 'l.centre_id').onRef('u.user_id', '=', 'l.actor_id'))
-    .leftJoin('units as n', (join) => join.onRef('n.centre_id', '=', 'l.centre_id').onRef('n.unit_id', '=', 'l.unit_id'))
+    .leftJoin('users as u', (join) =>
+      join.onRef('u.centre_id', '=', 'l.centre_id').onRef('u.user_id', '=', 'l.actor_id'),
+    )
+    .leftJoin('units as n', (join) =>
+      join.onRef('n.centre_id', '=', 'l.centre_id').onRef('n.unit_id', '=', 'l.unit_id'),
+    )
     .selectAll('l')
     .select(['u.name as actor_name', 'n.name as unit_name'])
     .where('l.centre_id', '=', tx.centreId)
@@ -27,7 +32,9 @@ export async function findOrderPage(tx: Transaction, scope: Scope, orderId: stri
     .execute()
   const callbacks = await tx
     .selectFrom('callbacks as c')
-    .leftJoin('users as u', (join) => join.onRef('u.centre_id', '=', 'c.centre_id').onRef('u.user_id', '=', 'c.called_by'))
+    .leftJoin('users as u', (join) =>
+      join.onRef('u.centre_id', '=', 'c.centre_id').onRef('u.user_id', '=', 'c.called_by'),
+    )
     .selectAll('c')
     .select('u.name as called_by_name')
     .where('c.centre_id', '=', tx.centreId)
@@ -44,7 +51,13 @@ export async function findOrderPage(tx: Transaction, scope: Scope, orderId: stri
           .where('centre_id', '=', tx.centreId)
           .where('unit_id', 'in', unitIds)
           .execute()
-  return { order: stored.order, appeal, log, callbacks, unitNames: new Map(units.map((unit) => [unit.unit_id, unit.name])) }
+  return {
+    order: stored.order,
+    appeal,
+    log,
+    callbacks,
+    unitNames: new Map(units.map((unit) => [unit.unit_id, unit.name])),
+  }
 }
 
 export type OrderPageData = NonNullable<Awaited<ReturnType<typeof findOrderPage>>>

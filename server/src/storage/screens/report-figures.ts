@@ -25,12 +25,18 @@ export async function countForBulletin(tx: Transaction, span: Span, period: stri
     where ${valid} and c.satisfaction <> 'unrated'`.execute(tx)
   const inCalls = sql`centre_id = ${tx.centreId} and started_at >= ${span.from} and started_at < ${span.before}`
   const calls = await sql<{ offered: number; answered: number }>`
-    select count(*)::int as offered, count(answered_at)::int as answered from calls where ${inCalls}`.execute(tx)
+    select count(*)::int as offered, count(answered_at)::int as answered from calls where ${inCalls}`.execute(
+    tx,
+  )
   const by = async (column: string) =>
-    asMap(await sql<CodeCount>`select ${sql.ref(`o.${column}`)} as code, count(*)::int as count from orders o
-      where ${valid} and ${sql.ref(`o.${column}`)} is not null group by 1`.execute(tx))
-  const callDivision = asMap(await sql<CodeCount>`select coalesce(division_code, '') as code, count(*)::int as count
-    from calls where ${inCalls} and answered_at is not null group by 1`.execute(tx))
+    asMap(
+      await sql<CodeCount>`select ${sql.ref(`o.${column}`)} as code, count(*)::int as count from orders o
+      where ${valid} and ${sql.ref(`o.${column}`)} is not null group by 1`.execute(tx),
+    )
+  const callDivision = asMap(
+    await sql<CodeCount>`select coalesce(division_code, '') as code, count(*)::int as count
+    from calls where ${inCalls} and answered_at is not null group by 1`.execute(tx),
+  )
   return {
     callsOffered: calls.rows[0]?.offered ?? 0,
     callsAnswered: calls.rows[0]?.answered ?? 0,
@@ -83,11 +89,15 @@ async function codesOf(tx: Transaction): Promise<BulletinCounts['codes']> {
 async function enteredFigures(tx: Transaction, period: string): Promise<BulletinCounts['entered']> {
   const rows = await tx
     .selectFrom('entered_figures as f')
-    .leftJoin('users as u', (join) => join.onRef('u.centre_id', '=', 'f.centre_id').onRef('u.user_id', '=', 'f.author_id'))
+    .leftJoin('users as u', (join) =>
+      join.onRef('u.centre_id', '=', 'f.centre_id').onRef('u.user_id', '=', 'f.author_id'),
+    )
     .select(['f.key', 'f.value', 'f.reason', 'u.name as author'])
     .where('f.centre_id', '=', tx.centreId)
     .where('f.period', '=', period)
     .orderBy('f.key')
     .execute()
-  return new Map(rows.map((row) => [row.key, { value: row.value, reason: row.reason, author: row.author ?? '' }]))
+  return new Map(
+    rows.map((row) => [row.key, { value: row.value, reason: row.reason, author: row.author ?? '' }]),
+  )
 }
