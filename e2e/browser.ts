@@ -50,12 +50,7 @@ async function fontSettings(): Promise<Record<string, string>> {
     file,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/cache</cachedir>
-${['sans-serif', 'system-ui', 'serif', 'Microsoft YaHei', 'PingFang SC', 'Arial', 'Helvetica', 'Segoe UI']
-  .map(
-    (name) =>
-      `<alias binding="strong"><family>${name}</family><prefer><family>Noto Sans Hans</family></prefer></alias>`,
-  )
-  .join('\n')}
+<match target="pattern"><edit name="family" mode="prepend" binding="strong"><string>Noto Sans Hans</string></edit></match>
 </fontconfig>`,
   )
   return { FONTCONFIG_FILE: file }
