@@ -132,7 +132,7 @@ export async function saveOrder(tx: Transaction, before: StoredOrder, outcome: O
               ),
             ),
         ),
-    ) as typeof query
+    )
   }
   const record = recordOf(tx, before.order, outcome)
   if (record) query = record(query)

@@ -29,6 +29,8 @@ export function OrderFacts({ view }: { readonly view: OrderView }) {
         [t('fact.callbacks'), facts.callbacks],
         [
           t('fact.leadOrder'),
+          // A value of a pair, not an item of a list.
+          // oxlint-disable-next-line react/jsx-key
           facts.leadOrderId && <Link to={paths.order(facts.leadOrderId)}>{t('fact.openLeadOrder')}</Link>,
         ],
       ]}
