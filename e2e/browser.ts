@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import sparticuz from '@sparticuz/chromium'
 import { chromium } from 'playwright-core'
@@ -33,12 +33,26 @@ export async function launchBrowser(): Promise<Browser> {
   const own = [process.env['YIHU_BROWSER'] ?? '', ...installed].find(
     (path) => path !== '' && existsSync(path),
   )
-  const executablePath = own ?? (await sparticuz.executablePath())
+  const executablePath = own ?? (await unpacked())
   return chromium.launch({
     executablePath,
     args: switches,
     env: { ...process.env, ...(await fontSettings()) },
   })
+}
+
+/** The browser of npm, unpacked into a folder of this person's own: another's in /tmp could not be run. */
+async function unpacked(): Promise<string> {
+  const folder = join(tmpdir(), `yihu-browser-${userInfo().uid}`)
+  await mkdir(folder, { recursive: true })
+  const before = process.env['TMPDIR']
+  process.env['TMPDIR'] = folder
+  try {
+    return await sparticuz.executablePath()
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+  }
 }
 
 /** A fontconfig file that names the npm font first and the machine's fonts after it. */
