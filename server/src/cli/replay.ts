@@ -92,6 +92,8 @@ function checkKey(key: string): void {
 function refusalText(code: string, details: Readonly<Record<string, unknown>>, key: string): string {
   if (code === 'alreadyReplayed')
     return `“${key}”已经回放过，数据未改动。要重新回放请加 --restart（会清除该中心的全部数据）。\n“${key}” has been replayed already; nothing was changed. To begin again use --restart (removes all data of that centre).`
+  if (code === 'replayRunning')
+    return `“${key}”正在由另一个进程回放，请等它结束。\n“${key}” is being replayed by another process; wait until it has finished.`
   if (code === 'otherSeed')
     return `“${key}”的回放以种子 ${String(details['seed'])} 开始、尚未完成。请用 --seed ${String(details['seed'])} 继续，或加 --restart 重来。\nThe replay of “${key}” was begun with seed ${String(details['seed'])}; go on with that seed, or use --restart.`
   return `中心“${String(details['centre'])}”已存在且不是回放建立的，不能回放到其中。\nThe centre “${String(details['centre'])}” exists and was not made by a replay; nothing is replayed into it.`

@@ -9,6 +9,7 @@ import { readScheme } from '../operations/schemes.ts'
 import { setUpCentre } from '../operations/set-up-centre.ts'
 import type { CentreIds } from '../operations/set-up-centre.ts'
 import { findCentreIds, listCentres } from '../storage/centres.ts'
+import { holdingLock } from '../storage/holding-lock.ts'
 import { findReplay, insertReplay, isReplaysOwn, saveReplayProgress } from '../storage/replays.ts'
 import type { Storage } from '../storage/storage.ts'
 import { castOf, makeCast } from './cast.ts'
@@ -35,13 +36,19 @@ export interface ReplayResult {
   readonly isFinished: boolean
 }
 
+export type ReplayRefusal = 'alreadyReplayed' | 'otherSeed' | 'centreInUse' | 'replayRunning'
+
 /**
  * Replays a month into its own centre: basic data and the office's entries first, then every action. A replay that
- * was broken off goes on where it stopped. Refuses one that is finished, and one begun with another seed.
+ * was broken off goes on where it stopped. Refuses one that is finished, one begun with another seed, and one that
+ * another process is playing right now.
  */
-export async function runReplay(
-  options: ReplayOptions,
-): Promise<Result<ReplayResult, 'alreadyReplayed' | 'otherSeed' | 'centreInUse'>> {
+export async function runReplay(options: ReplayOptions): Promise<Result<ReplayResult, ReplayRefusal>> {
+  const result = await holdingLock(options.storage, `replay ${options.plan.key}`, () => replayAlone(options))
+  return result ?? refused('replayRunning', { key: options.plan.key })
+}
+
+async function replayAlone(options: ReplayOptions): Promise<Result<ReplayResult, ReplayRefusal>> {
   const { storage, plan, seed } = options
   const ids = await centreOf(options)
   if (!ids) return refused('centreInUse', { centre: plan.centre.code })
