@@ -142,7 +142,7 @@ describe('one appeal through the whole flow', { timeout: 90_000 }, () => {
     await expectNoSeriousViolation(desk.page)
     await desk.page.getByRole('button', { name: '值班领导' }).click()
     await desk.page.getByText('English').click()
-    await desk.page.getByRole('heading', { name: 'Overview' }).waitFor()
+    await desk.page.getByRole('heading', { name: 'The month at a glance' }).waitFor()
     expect(await desk.page.locator('html').getAttribute('lang')).toBe('en')
     await expectNoSeriousViolation(desk.page)
     await desk.leave()
