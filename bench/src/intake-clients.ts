@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 
-/* Accepts appeals over HTTP for some seconds with some clients, each with a session of its own, and reports the rate. */
+/* Accepts appeals over HTTP for some seconds with some clients, all in one agent's session (sign-in is rate-limited), and reports the rate. */
 const [origin = '', clients = '1', seconds = '1'] = process.argv.slice(2)
-const until = Date.now() + Number(seconds) * 1000
 let accepted = 0
 
+const signedIn = await fetch(`${origin}/api/session`, post({ login: 'agent', password: 'bench' }))
+const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+if (!signedIn.ok) throw new Error(`sign-in answered ${signedIn.status}`)
+const until = Date.now() + Number(seconds) * 1000
 await Promise.all(Array.from({ length: Number(clients) }, client))
 process.send?.(accepted / Number(seconds))
 process.disconnect?.()
 
 async function client(): Promise<void> {
-  const signedIn = await fetch(`${origin}/api/session`, post({ login: 'agent', password: 'bench' }))
-  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
-  if (!signedIn.ok) throw new Error(`sign-in answered ${signedIn.status}`)
   while (Date.now() < until) {
     const reply = await fetch(
       `${origin}/api/appeals`,
