@@ -55,7 +55,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     secret: lazySigner(options.platform),
     cookieName: 'yihu_session',
     saveUninitialized: false,
-    rolling: true,
+    // Written at sign-in and sign-out only; a request must not cost a write to say that somebody is still there.
+    rolling: false,
     cookie: {
       httpOnly: true,
       sameSite: 'lax',
