@@ -1,6 +1,6 @@
 import type { NewEntry, Outcome } from '@yihu/core/order/act'
 import { leadAssignment } from '@yihu/core/order/order'
-import { sql } from 'kysely'
+import { enqueueJob } from '../storage/jobs.ts'
 import type { Transaction } from '../storage/storage.ts'
 
 /** A job a log entry causes; the handler of the task is in `jobs/`. */
@@ -64,8 +64,7 @@ export const after: Readonly<Record<NewEntry['action'], After>> = {
 /** Enqueues what follows from an entry in the entry's own transaction, so that neither is there without the other. */
 export async function enqueueAfter(tx: Transaction, outcome: Outcome): Promise<void> {
   for (const { task, payload } of after[outcome.entry.action](outcome)) {
-    const body = JSON.stringify({ centreId: tx.centreId, ...payload })
-    await sql`select enqueue_job(${task}, ${body}::json)`.execute(tx)
+    await enqueueJob(tx, task, payload)
   }
 }
 

@@ -2,6 +2,7 @@ import { mayReveal } from '@yihu/core/access/mask'
 import type { Appellant } from '@yihu/core/access/mask'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
+import { loadAppellant } from '../storage/appellants.ts'
 import { writeAudit } from '../storage/audit-log.ts'
 import { loadOrder } from '../storage/orders.ts'
 import type { Transaction } from '../storage/storage.ts'
@@ -20,14 +21,8 @@ export async function revealAppellant(
 ): Promise<Result<Appellant, 'orderNotFound' | 'confidentialAppellant'>> {
   const stored = await loadOrder(tx, orderId)
   if (!stored || !mayActOn(context.actor, stored.order)) return refused('orderNotFound')
-  const appeal = await tx
-    .selectFrom('appeals')
-    .select(['appellant_name', 'appellant_phone', 'address', 'is_confidential'])
-    .where('centre_id', '=', tx.centreId)
-    .where('appeal_id', '=', stored.appealId)
-    .executeTakeFirstOrThrow()
-  if (!mayReveal(context.actor, { isConfidential: appeal.is_confidential }))
-    return refused('confidentialAppellant')
+  const { appellant, isConfidential } = await loadAppellant(tx, stored.appealId)
+  if (!mayReveal(context.actor, { isConfidential })) return refused('confidentialAppellant')
   await writeAudit(tx, {
     at: context.now,
     actorId: context.actor.userId,
@@ -35,5 +30,5 @@ export async function revealAppellant(
     subject: `order ${stored.order.orderNo}`,
     reason,
   })
-  return accepted({ name: appeal.appellant_name, phone: appeal.appellant_phone, address: appeal.address })
+  return accepted(appellant)
 }
