@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
+import { databaseErrorCode } from '../storage/storage.ts'
 
 /** The URL of another database on the same server. */
 export function urlOf(server: string, database: string): string {
@@ -13,12 +15,25 @@ export async function createDatabase(server: string, name: string, template?: st
 }
 
 /**
- * Drops a database whose connections are closed. Without `with (force)`: forced, PostgreSQL refuses an owner who is no
- * superuser as soon as autovacuum looks at the database ("permission denied to terminate process"); plain, it sends
- * autovacuum away itself and waits five seconds for connections that are just ending.
+ * Drops a database together with connections left to it. PostgreSQL refuses an owner who is no superuser while
+ * autovacuum looks at the database ("permission denied to terminate process"), and a connection that is just ending
+ * may be counted once more: both pass in a moment.
  */
 export async function dropDatabase(server: string, name: string): Promise<void> {
-  await asked(server, `drop database if exists ${name}`)
+  for (const patience of [100, 500, 2000, 5000, 10_000]) {
+    try {
+      return await asked(server, `drop database if exists ${name} with (force)`)
+    } catch (error) {
+      if (!isPassing(error)) throw error
+      await wait(patience)
+    }
+  }
+  await asked(server, `drop database if exists ${name} with (force)`)
+}
+
+function isPassing(error: unknown): boolean {
+  const code = databaseErrorCode(error)
+  return code === '42501' || code === '55006'
 }
 
 async function asked(server: string, text: string): Promise<void> {
