@@ -44,6 +44,7 @@ const actErrors = {
     zh: '该单位已在办理此工单，不能重复派给它',
     en: 'This unit already has the order; it cannot be assigned twice',
   },
+  textRefused: { status: 422, zh: '“{field}”：{problems}', en: '“{field}”: {problems}' },
   ...conditionEntries,
 } as const satisfies Record<ActRefusalCode, ErrorEntry>
 
@@ -74,6 +75,11 @@ export const errors = {
     status: 422,
     zh: '没有这个受理渠道：{channelCode}',
     en: 'There is no such channel: {channelCode}',
+  },
+  unknownPerson: {
+    status: 422,
+    zh: '中心没有这个人员，或已停用',
+    en: 'Nobody active at the centre is this person',
   },
   unknownCategory: {
     status: 422,

@@ -3,6 +3,8 @@ import type { NewAppeal } from '@yihu/core/appeal/appeal'
 import { roles } from '@yihu/core/access/roles'
 import type { ActionName } from '@yihu/core/order/actions'
 import { assignmentStates, orderStates } from '@yihu/core/order/states'
+import { satisfactions } from '@yihu/core/callback/callback'
+import { supervisionColours } from '@yihu/core/supervision/supervision'
 import { z } from 'zod'
 
 const instant = z.iso.datetime({ offset: true })
@@ -36,6 +38,11 @@ export const newAppeal = z
       .default(null)
       .meta({ description: 'Number of the same matter at the platform it came from' }),
     callId: z.uuid().nullable().default(null),
+    accusedUnitId: z
+      .uuid()
+      .nullable()
+      .default(null)
+      .meta({ description: 'The unit the appeal is about; it never gets the order' }),
   })
   .strict()
   .meta({ id: 'NewAppeal' })
@@ -53,6 +60,8 @@ export const assignmentView = z
     dispatchedAt: instant,
     signDueAt: nullableInstant,
     signedAt: nullableInstant,
+    returnUntil: nullableInstant,
+    contactDueAt: nullableInstant,
     handlingStartedAt: nullableInstant,
     handlingDueAt: nullableInstant,
     pausedAt: nullableInstant,
@@ -135,21 +144,44 @@ export const callbackView = z
     isReached: z.boolean(),
     isResponded: z.boolean().nullable(),
     isResolved: z.boolean().nullable(),
+    isTrue: z.boolean().nullable(),
     satisfaction: z.string(),
     note: z.string().nullable(),
     callbackAgentName: z.string(),
   })
   .meta({ id: 'Callback' })
 
+const colour = z.enum(supervisionColours)
+
 export const orderFactsView = z
   .object({
     isHardCase: z.boolean(),
-    isSupervised: z.boolean(),
     circulations: z.int(),
     reminders: z.int(),
     reworks: z.int(),
     callbacks: z.int(),
     leadOrderId: z.uuid().nullable(),
+    isDisputed: z.boolean(),
+    conferrals: z.int(),
+    isDesignated: z.boolean(),
+    isNuisance: z.boolean(),
+    endedBy: z.uuid().nullable(),
+    isEndConfirmed: z.boolean(),
+    isUnreasonable: z.boolean(),
+    suspensionRequested: z.boolean(),
+    reviewOn: z.iso.date().nullable(),
+    takenBy: z.uuid().nullable(),
+    firstReviewBy: z.uuid().nullable(),
+    stepDueAt: nullableInstant,
+    supervision: z.object({ colour, replyDueAt: instant, isAnswered: z.boolean() }).nullable(),
+    round: z.object({
+      attempts: z.int(),
+      lastAttemptAt: nullableInstant,
+      isReached: z.boolean(),
+      isAgainst: z.boolean(),
+    }),
+    firstSatisfaction: z.enum(satisfactions).nullable(),
+    finalSatisfaction: z.enum(satisfactions).nullable(),
   })
   .meta({ id: 'OrderFacts' })
 
@@ -162,7 +194,10 @@ export const orderView = z
     appealKind: z.enum(appealKinds),
     urgency: z.enum(urgencies),
     channelCode: z.string(),
+    categoryCode: z.string(),
     deskCode: z.string().nullable(),
+    accusedUnitId: z.uuid().nullable(),
+    takenByName: z.string().nullable(),
     acceptedAt: instant,
     facts: orderFactsView,
     appeal: appealView,

@@ -1,6 +1,9 @@
 import { roles } from '@yihu/core/access/roles'
 import { permissions } from '@yihu/core/access/permissions'
+import { openPolicy } from '@yihu/core/order/policy'
+import type { PolicyTopic } from '@yihu/core/order/policy'
 import { z } from 'zod'
+import { fieldNames } from './fields.ts'
 
 export const signIn = z
   .object({
@@ -31,6 +34,25 @@ export type Session = z.infer<typeof session>
 
 const named = z.object({ code: z.string(), name: z.string(), parentCode: z.string().nullable() })
 
+const policyRow = z.object({
+  topic: z.enum(
+    Object.keys(openPolicy).filter((key) => key !== 'timeZone') as [PolicyTopic, ...PolicyTopic[]],
+  ),
+  validFrom: z.iso.date(),
+  value: z.record(z.string(), z.unknown()),
+  clause: z.string(),
+})
+
+const textRule = z.object({
+  ruleId: z.string(),
+  fields: z.array(z.enum(fieldNames)),
+  kind: z.enum(['minChinese', 'notCopy', 'forbidden', 'noGarbled']),
+  amount: z.int().nullable(),
+  phrases: z.array(z.string()),
+  validFrom: z.iso.date(),
+  clause: z.string(),
+})
+
 /** What lists and forms choose from. */
 export const referenceData = z
   .object({
@@ -51,6 +73,12 @@ export const referenceData = z
     returnReasons: z.array(named),
     reworkReasons: z.array(named),
     declineCategories: z.array(named),
+    timeZone: z.string(),
+    policies: z.array(policyRow).meta({ description: 'Rules of the flow by topic and date' }),
+    textRules: z.array(textRule),
+    staff: z
+      .array(z.object({ userId: z.uuid(), name: z.string(), roles: z.array(z.enum(roles)) }))
+      .meta({ description: 'People of the centre; empty for people of a unit' }),
   })
   .meta({ id: 'ReferenceData' })
 export type ReferenceData = z.infer<typeof referenceData>

@@ -50,7 +50,9 @@ create table appeals (
   call_id uuid,
   accepted_at timestamp with time zone not null,
   accepted_by uuid not null,
+  accused_unit_id uuid,
   constraint appeals_pkey PRIMARY KEY (centre_id, appeal_id),
+  constraint appeals_centre_id_accused_unit_id_fkey FOREIGN KEY (centre_id, accused_unit_id) REFERENCES units(centre_id, unit_id),
   constraint appeals_centre_id_category_code_fkey FOREIGN KEY (centre_id, category_code) REFERENCES categories(centre_id, code),
   constraint appeals_centre_id_channel_code_fkey FOREIGN KEY (centre_id, channel_code) REFERENCES channels(centre_id, code),
   constraint appeals_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
@@ -97,12 +99,15 @@ create table assignments (
   extension_requested integer,
   extensions_granted integer not null,
   returns_refused integer not null,
+  return_until timestamp with time zone,
+  contact_due_at timestamp with time zone,
   constraint assignments_pkey PRIMARY KEY (centre_id, assignment_id),
   constraint assignments_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'assisting'::text]))),
   constraint assignments_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id),
   constraint assignments_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
 );
 CREATE INDEX assignments_order ON public.assignments USING btree (centre_id, order_id);
+CREATE INDEX assignments_to_sign ON public.assignments USING btree (centre_id, sign_due_at) WHERE (state = 'toSign'::text);
 CREATE INDEX assignments_unit ON public.assignments USING btree (centre_id, unit_id, state);
 alter table assignments enable row level security;
 create policy one_centre on assignments as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
@@ -185,6 +190,7 @@ create table callbacks (
   is_resolved boolean,
   satisfaction text not null,
   note text,
+  is_true boolean,
   constraint callbacks_pkey PRIMARY KEY (centre_id, callback_id),
   constraint callbacks_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
 );
@@ -254,6 +260,23 @@ create table channels (
 alter table channels enable row level security;
 create policy one_centre on channels as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on channels to yihu_app;
+
+create table conferrals (
+  centre_id uuid not null,
+  conferral_id uuid not null,
+  order_id uuid not null,
+  held_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  participants text not null,
+  conclusion text not null,
+  legal_basis text,
+  constraint conferrals_pkey PRIMARY KEY (centre_id, conferral_id),
+  constraint conferrals_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
+);
+CREATE INDEX conferrals_order ON public.conferrals USING btree (centre_id, order_id);
+alter table conferrals enable row level security;
+create policy one_centre on conferrals as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on conferrals to yihu_app;
 
 create table counters (
   centre_id uuid not null,
@@ -508,8 +531,31 @@ create table orders (
   dispatched_at timestamp with time zone,
   closed_at timestamp with time zone,
   log_hash bytea not null,
+  accused_unit_id uuid,
+  is_disputed boolean not null default false,
+  conferrals integer not null default 0,
+  is_designated boolean not null default false,
+  is_nuisance boolean not null default false,
+  ended_by uuid,
+  is_end_confirmed boolean not null default false,
+  is_unreasonable boolean not null default false,
+  suspension_requested boolean not null default false,
+  review_on date,
+  taken_by uuid,
+  first_review_by uuid,
+  step_due_at timestamp with time zone,
+  supervision_colour text,
+  supervision_due_at timestamp with time zone,
+  supervision_answered boolean,
+  round_attempts integer not null default 0,
+  round_last_at timestamp with time zone,
+  round_is_reached boolean not null default false,
+  round_is_against boolean not null default false,
+  first_satisfaction text,
+  final_satisfaction text,
   constraint orders_pkey PRIMARY KEY (centre_id, order_id),
   constraint orders_centre_id_order_no_key UNIQUE (centre_id, order_no),
+  constraint orders_supervision_colour_check CHECK ((supervision_colour = ANY (ARRAY['blue'::text, 'orange'::text, 'red'::text]))),
   constraint orders_centre_id_appeal_id_fkey FOREIGN KEY (centre_id, appeal_id) REFERENCES appeals(centre_id, appeal_id),
   constraint orders_centre_id_lead_order_id_fkey FOREIGN KEY (centre_id, lead_order_id) REFERENCES orders(centre_id, order_id),
   constraint orders_centre_id_lead_unit_id_fkey FOREIGN KEY (centre_id, lead_unit_id) REFERENCES units(centre_id, unit_id)
@@ -521,6 +567,19 @@ CREATE INDEX orders_unit ON public.orders USING btree (centre_id, lead_unit_id, 
 alter table orders enable row level security;
 create policy one_centre on orders as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on orders to yihu_app;
+
+create table policies (
+  centre_id uuid not null,
+  topic text not null,
+  valid_from date not null,
+  value jsonb not null,
+  clause text not null,
+  constraint policies_pkey PRIMARY KEY (centre_id, topic, valid_from),
+  constraint policies_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
+);
+alter table policies enable row level security;
+create policy one_centre on policies as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on policies to yihu_app;
 
 create table programme_tags (
   centre_id uuid not null,
@@ -579,6 +638,8 @@ create table returns (
   decided_at timestamp with time zone,
   decided_by uuid,
   decision_reason text,
+  legal_basis text,
+  suggested_unit_id uuid,
   constraint returns_pkey PRIMARY KEY (centre_id, return_id),
   constraint returns_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text]))),
   constraint returns_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
@@ -632,6 +693,49 @@ create table sessions (
   constraint sessions_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
 CREATE INDEX sessions_expiry ON public.sessions USING btree (expires_at);
+
+create table supervisions (
+  centre_id uuid not null,
+  supervision_id uuid not null,
+  order_id uuid not null,
+  unit_id uuid,
+  kind text not null,
+  colour text not null,
+  reason text not null,
+  issued_at timestamp with time zone not null,
+  issued_by uuid not null,
+  reply_due_at timestamp with time zone not null,
+  reply text,
+  replied_at timestamp with time zone,
+  replied_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  lift_reason text,
+  constraint supervisions_pkey PRIMARY KEY (centre_id, supervision_id),
+  constraint supervisions_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
+);
+CREATE INDEX supervisions_issued ON public.supervisions USING btree (centre_id, issued_at DESC);
+CREATE INDEX supervisions_order ON public.supervisions USING btree (centre_id, order_id, issued_at);
+alter table supervisions enable row level security;
+create policy one_centre on supervisions as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on supervisions to yihu_app;
+
+create table text_rules (
+  centre_id uuid not null,
+  rule_id text not null,
+  fields text[] not null,
+  kind text not null,
+  amount integer,
+  phrases text[] not null default '{}'::text[],
+  valid_from date not null,
+  clause text not null,
+  constraint text_rules_pkey PRIMARY KEY (centre_id, rule_id),
+  constraint text_rules_kind_check CHECK ((kind = ANY (ARRAY['minChinese'::text, 'notCopy'::text, 'forbidden'::text, 'noGarbled'::text]))),
+  constraint text_rules_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
+);
+alter table text_rules enable row level security;
+create policy one_centre on text_rules as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on text_rules to yihu_app;
 
 create table unit_aliases (
   centre_id uuid not null,

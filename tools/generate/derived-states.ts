@@ -1,6 +1,9 @@
 import { act } from '@yihu/core/order/act'
 import { actions } from '@yihu/core/order/actions'
-import type { ActionName, ActionRow, FieldName } from '@yihu/core/order/actions'
+import { newFacts } from '@yihu/core/order/accept'
+import type { ActionName, ActionRow } from '@yihu/core/order/actions'
+import type { FieldName } from '@yihu/core/order/command'
+import { openPolicy } from '@yihu/core/order/policy'
 import type { Assignment, Order } from '@yihu/core/order/order'
 import { assignmentStates, orderStates } from '@yihu/core/order/states'
 import type { AssignmentState, OrderState } from '@yihu/core/order/states'
@@ -18,7 +21,8 @@ export function statesAfter(name: ActionName, from: OrderState): readonly OrderS
     for (const role of row.roles) {
       const command = { action: name, assignmentId: 'acted', fields: fieldsOf(row.needs) }
       const actor = { userId: 'somebody', roles: [role], unitIds: ['acted'] }
-      const result = act(order, command, { actor, now, newId: () => 'new', timing })
+      const context = { actor, now, policy: openPolicy, newId: () => 'new', timing, textProblems: () => [] }
+      const result = act(order, command, context)
       if (result.ok) reached.add(result.value.order.state)
     }
   }
@@ -30,7 +34,11 @@ const now = new Date('2024-01-02T02:00:00Z')
 const later = new Date('2024-01-09T02:00:00Z')
 const timing = {
   signDueAt: () => later,
+  contactDueAt: () => later,
   handlingDueAt: () => later,
+  reviewDueAt: () => later,
+  callbackDueAt: () => later,
+  workingDaysLater: () => later,
   extendedDueAt: () => later,
   resumedDueAt: () => later,
 }
@@ -55,18 +63,12 @@ function order(state: OrderState, assignments: Assignment[]): Order {
     appealKind: 'complaint',
     urgency: 'normal',
     channelCode: 'call',
+    categoryCode: 'category',
     deskCode: null,
+    accusedUnitId: null,
     acceptedAt: now,
     version: 1,
-    facts: {
-      isHardCase: false,
-      isSupervised: false,
-      circulations: 0,
-      reminders: 0,
-      reworks: 0,
-      callbacks: 0,
-      leadOrderId: null,
-    },
+    facts: newFacts,
     assignments,
   }
 }
@@ -86,6 +88,8 @@ function assignment(
     dispatchedAt: now,
     signDueAt: later,
     signedAt: null,
+    returnUntil: null,
+    contactDueAt: null,
     handlingStartedAt: now,
     handlingDueAt: later,
     pausedAt: null,

@@ -2,7 +2,8 @@ import { fieldLabels } from '@yihu/contract/fields'
 import { roleLabels } from '@yihu/core/access/roles'
 import { isMeasureName, measures } from '@yihu/core/assessment/measures'
 import { actionNames, actions } from '@yihu/core/order/actions'
-import type { ActionName, ActionRow, ClockEffect, FieldName } from '@yihu/core/order/actions'
+import type { ActionName, ActionRow, ClockEffect } from '@yihu/core/order/actions'
+import type { FieldName } from '@yihu/core/order/command'
 import { conditionTexts } from '@yihu/core/order/conditions'
 import {
   assignmentStateLabels,

@@ -52,4 +52,6 @@ export interface NewAppeal {
   /** Number of the same matter at the platform it came from. */
   readonly sourceRef: string | null
   readonly callId: string | null
+  /** The unit the appeal is about (被投诉、被举报单位). */
+  readonly accusedUnitId: string | null
 }

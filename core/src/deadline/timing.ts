@@ -25,12 +25,18 @@ export function timingOf(policy: TimePolicy, facts: Omit<LimitFacts, 'clock'>): 
     const chosen = chooseLimit(policy.limits, { ...facts, clock }, dateIn(policy.calendar.timeZone, startAt))
     return chosen.ok ? chosen.value.limit : undefined
   }
+  const ownDueAt = (clock: LimitFacts['clock'], startAt: Date): Date | null => {
+    const limit = limitOf(clock, startAt)
+    return limit ? dueAt(limit, startAt, policy.calendar) : null
+  }
   const handling = (startAt: Date) => limitOf('handle', startAt) ?? fallback
   return {
-    signDueAt: (dispatchedAt) => {
-      const limit = limitOf('sign', dispatchedAt)
-      return limit ? dueAt(limit, dispatchedAt, policy.calendar) : null
-    },
+    signDueAt: (dispatchedAt) => ownDueAt('sign', dispatchedAt),
+    contactDueAt: (dispatchedAt) => ownDueAt('contact', dispatchedAt),
+    reviewDueAt: (answeredAt) => ownDueAt('review', answeredAt),
+    callbackDueAt: (reviewedAt) => ownDueAt('callBack', reviewedAt),
+    workingDaysLater: (at, workingDays) =>
+      dueAt({ amount: workingDays, unit: 'workingDays' }, at, policy.calendar),
     handlingDueAt: (startedAt) => dueAt(handling(startedAt), startedAt, policy.calendar),
     extendedDueAt: (due, workingDays) =>
       extendedDueAt({ amount: workingDays, unit: 'workingDays' }, due, policy.calendar),

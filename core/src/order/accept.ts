@@ -1,6 +1,8 @@
 import type { Actor, Role } from '../access/roles.ts'
 import type { AppealKind, Urgency } from '../appeal/appeal.ts'
 import type { Outcome } from './act.ts'
+import { noRound } from './order.ts'
+import type { OrderFacts } from './order.ts'
 
 /** What of an accepted appeal the order goes by. */
 export interface AcceptedAppeal {
@@ -9,7 +11,9 @@ export interface AcceptedAppeal {
   readonly kind: AppealKind
   readonly urgency: Urgency
   readonly channelCode: string
+  readonly categoryCode: string
   readonly deskCode: string | null
+  readonly accusedUnitId: string | null
   readonly title: string
 }
 
@@ -24,18 +28,12 @@ export function acceptOrder(appeal: AcceptedAppeal, context: { actor: Actor; now
       appealKind: appeal.kind,
       urgency: appeal.urgency,
       channelCode: appeal.channelCode,
+      categoryCode: appeal.categoryCode,
       deskCode: appeal.deskCode,
+      accusedUnitId: appeal.accusedUnitId,
       acceptedAt: now,
       version: 1,
-      facts: {
-        isHardCase: false,
-        isSupervised: false,
-        circulations: 0,
-        reminders: 0,
-        reworks: 0,
-        callbacks: 0,
-        leadOrderId: null,
-      },
+      facts: newFacts,
       assignments: [],
     },
     entry: {
@@ -50,6 +48,32 @@ export function acceptOrder(appeal: AcceptedAppeal, context: { actor: Actor; now
       fields: { kind: appeal.kind, channelCode: appeal.channelCode, title: appeal.title },
     },
   }
+}
+
+/** What is true of an order nothing has happened to. */
+export const newFacts: OrderFacts = {
+  isHardCase: false,
+  circulations: 0,
+  reminders: 0,
+  reworks: 0,
+  callbacks: 0,
+  leadOrderId: null,
+  isDisputed: false,
+  conferrals: 0,
+  isDesignated: false,
+  isNuisance: false,
+  endedBy: null,
+  isEndConfirmed: false,
+  isUnreasonable: false,
+  suspensionRequested: false,
+  reviewOn: null,
+  takenBy: null,
+  firstReviewBy: null,
+  stepDueAt: null,
+  supervision: null,
+  round: noRound,
+  firstSatisfaction: null,
+  finalSatisfaction: null,
 }
 
 const acceptingRoles: readonly Role[] = ['agent', 'teamLeader', 'dispatcher', 'system']

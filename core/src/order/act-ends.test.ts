@@ -105,11 +105,14 @@ describe('ending early', () => {
 describe('supervision and hard cases', () => {
   it('are facts beside the state, set once and lifted once', () => {
     const order = take(newOrder(), dispatchIt, { action: 'supervise' }, { action: 'markHardCase' })
-    expect(order).toMatchObject({ state: 'dispatched', facts: { isSupervised: true, isHardCase: true } })
+    expect(order).toMatchObject({
+      state: 'dispatched',
+      facts: { supervision: { colour: 'blue' }, isHardCase: true },
+    })
     expect(codeOf(order, { action: 'supervise' })).toBe('notSupervised')
     expect(codeOf(order, { action: 'markHardCase' })).toBe('notHardCase')
     const lifted = take(order, { action: 'liftSupervision' }, { action: 'releaseHardCase' })
-    expect(lifted.facts).toMatchObject({ isSupervised: false, isHardCase: false })
+    expect(lifted.facts).toMatchObject({ supervision: null, isHardCase: false })
     expect(codeOf(lifted, { action: 'liftSupervision' })).toBe('supervised')
     expect(codeOf(lifted, { action: 'releaseHardCase' })).toBe('hardCase')
   })

@@ -1,13 +1,12 @@
 import type { Actor, Role } from '../access/roles.ts'
 import type { Result } from '../refusal.ts'
 import type { ActionName, ActionRow } from './actions.ts'
-import type { ActContext, Command } from './command.ts'
+import type { ActContext, AskContext, Command } from './command.ts'
 import type { Assignment, Order } from './order.ts'
 import type { ActRefusal, ActRefusalCode } from './refusals.ts'
 import { accepted, refused } from '../refusal.ts'
 import { actions } from './actions.ts'
-import { conditions } from './conditions.ts'
-import type { ConditionName } from './conditions.ts'
+import { conditions, onFields } from './conditions.ts'
 import { effects } from './effects.ts'
 import type { Draft } from './effects.ts'
 import { activeAssignments } from './order.ts'
@@ -39,7 +38,7 @@ export interface NewEntry {
  * actor's role and unit, a missing field, the row's conditions. Never changes its arguments.
  */
 export function act(order: Order, command: Command, context: ActContext): Result<Outcome, ActRefusalCode> {
-  const why = refusalOf(order, command, context)
+  const why = refusalOf(order, command, context) ?? textRefusal(command, context)
   if (why) return why
   const row: ActionRow = actions[command.action]
   const at = order.assignments.findIndex(({ assignmentId }) => assignmentId === command.assignmentId)
@@ -47,11 +46,14 @@ export function act(order: Order, command: Command, context: ActContext): Result
     state: row.to === 'same' || row.to === 'derived' ? order.state : row.to,
     facts: order.facts,
     assignments: [...order.assignments],
+    categoryCode: order.categoryCode,
+    urgency: order.urgency,
   }
   const before = order.assignments[at]
   if (row.assignment && before)
     draft.assignments[at] = { ...before, state: row.assignment.to ?? before.state }
   if (row.effect) effects[row.effect]({ draft, order, at, command, context })
+  if (draft.state !== order.state) beginStep(draft, context)
   return accepted({
     order: { ...order, ...draft, version: order.version + 1 },
     entry: {
@@ -75,7 +77,7 @@ export function act(order: Order, command: Command, context: ActContext): Result
 export function refusalOf(
   order: Order,
   command: Omit<Command, 'fields'> & { readonly fields?: Command['fields'] },
-  context: Pick<ActContext, 'actor' | 'now'>,
+  context: AskContext,
 ): ActRefusal | undefined {
   // Not every object's `toString`: the name may come from outside.
   const row: ActionRow | undefined = Object.hasOwn(actions, command.action)
@@ -122,9 +124,10 @@ function fieldRefusal(
   const units = [fields.unitId, ...(fields.assistingUnitIds ?? [])].filter((unitId) => unitId !== undefined)
   // A unit that is done still has the order: rework may open its assignment again.
   const busy = activeAssignments(order)
+  const taken = row.replacesUnits ? [] : busy
   const twice = units.find(
     (unitId, index) =>
-      units.indexOf(unitId) !== index || busy.some((assignment) => assignment.unitId === unitId),
+      units.indexOf(unitId) !== index || taken.some((assignment) => assignment.unitId === unitId),
   )
   return twice === undefined ? undefined : refused('unitTwice', { unitId: twice })
 }
@@ -134,7 +137,7 @@ function conditionRefusal(
   row: ActionRow,
   command: Omit<Command, 'fields'> & { readonly fields?: Command['fields'] },
   assignment: Assignment | undefined,
-  context: Pick<ActContext, 'actor' | 'now'>,
+  context: AskContext,
 ): ActRefusal | undefined {
   for (const name of row.conditions ?? []) {
     // Conditions on fields wait until there are fields to look at.
@@ -145,7 +148,29 @@ function conditionRefusal(
   return undefined
 }
 
-const onFields = new Set<ConditionName>(['methodFitsState', 'ratedOnlyWhenReached', 'notItself'])
+function textRefusal(command: Command, context: ActContext): ActRefusal | undefined {
+  const row: ActionRow = actions[command.action]
+  for (const field of row.checksText ?? []) {
+    const text = command.fields[field]
+    if (typeof text !== 'string') continue
+    const problems = context.textProblems(field, text)
+    if (problems.length === 0) continue
+    const said = { zh: problems.map(({ zh }) => zh).join('；'), en: problems.map(({ en }) => en).join('; ') }
+    return refused('textRefused', { field, problems: said })
+  }
+  return undefined
+}
+
+/** With a new state another step of the centre begins: nobody has taken it, and its own clock runs. */
+function beginStep(draft: Draft, { now, timing }: ActContext): void {
+  const stepDueAt =
+    draft.state === 'answered'
+      ? timing.reviewDueAt(now)
+      : draft.state === 'awaitingCallback'
+        ? timing.callbackDueAt(now)
+        : null
+  draft.facts = { ...draft.facts, takenBy: null, stepDueAt }
+}
 
 function actingRole(actor: Actor, row: ActionRow): Role {
   const role = row.roles.find((candidate) => actor.roles.includes(candidate))

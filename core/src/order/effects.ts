@@ -1,13 +1,17 @@
 import type { ActContext, Command } from './command.ts'
+import type { Urgency } from '../appeal/appeal.ts'
+import { nextColour } from '../supervision/supervision.ts'
 import type { Assignment, Order, OrderFacts } from './order.ts'
 import type { OrderState } from './states.ts'
-import { activeAssignments } from './order.ts'
+import { activeAssignments, leadsReturned, noRound } from './order.ts'
 
 /** What an effect works on: the order as it will be. Effects change the draft and nothing else. */
 export interface Draft {
   state: OrderState
   facts: OrderFacts
   assignments: Assignment[]
+  categoryCode: string
+  urgency: Urgency
 }
 
 export interface EffectInput {
@@ -33,8 +37,21 @@ export const effects = {
     change(input, { returnRequested: false, extensionRequested: null })
     returnSubUnits(input, before.assignmentId)
     count(input, 'circulations')
+    // What was decided was decided of the unit before.
+    if (before.role === 'lead') setFact(input, { isDesignated: false })
     addAssignment(input, required(input.command.fields.unitId), before.role, before.parentId)
   },
+  designate: (input) => {
+    const { fields } = input.command
+    const before = leadOf(input)?.unitId
+    input.draft.assignments = input.draft.assignments.map(returned)
+    if (before !== undefined && before !== fields.unitId) count(input, 'circulations')
+    addAssignment(input, required(fields.unitId), 'lead', null)
+    for (const unitId of fields.assistingUnitIds ?? []) addAssignment(input, unitId, 'assisting', null)
+    setFact(input, { isDesignated: true, isDisputed: false, suspensionRequested: false })
+  },
+  confer: (input) => count(input, 'conferrals'),
+  raiseDispute: (input) => setFact(input, { isDisputed: true }),
   passDown: (input) => {
     addAssignment(input, required(input.command.fields.unitId), 'assisting', current(input).assignmentId)
   },
@@ -53,30 +70,33 @@ export const effects = {
     if (leads.length === 0) {
       input.draft.assignments = input.draft.assignments.map(returned)
       input.draft.state = 'accepted'
+      const { disputeAfter } = input.context.policy.returns
+      const isDisputed = disputeAfter !== null && leadsReturned(input.draft.assignments) >= disputeAfter
+      setFact(input, { isDisputed: isDisputed || input.draft.facts.isDisputed, suspensionRequested: false })
     } else settleState(input)
   },
   requestExtension: (input) =>
     change(input, { extensionRequested: required(input.command.fields.workingDays) }),
   refuseExtension: (input) => change(input, { extensionRequested: null }),
   grantExtension: (input) => {
-    const { handlingDueAt, extensionRequested, extensionsGranted } = current(input)
+    const { handlingDueAt, extensionRequested, extensionsGranted, parentId } = current(input)
+    const due = input.context.timing.extendedDueAt(required(handlingDueAt), required(extensionRequested))
     change(input, {
       extensionRequested: null,
       extensionsGranted: extensionsGranted + 1,
-      handlingDueAt: input.context.timing.extendedDueAt(
-        required(handlingDueAt),
-        required(extensionRequested),
-      ),
+      handlingDueAt: nested(input, parentId, due, required(handlingDueAt)),
     })
   },
   recordContact: (input) => change(input, { contactedAt: current(input).contactedAt ?? input.context.now }),
   giveFeedback: (input) => {
     change(input, { fedBackAt: input.context.now, handledBy: input.context.actor.userId })
+    setFact(input, { round: noRound, firstReviewBy: null })
     settleState(input)
   },
   rework: (input) => {
     const { now, timing } = input.context
     count(input, 'reworks')
+    setFact(input, { round: noRound, firstReviewBy: null })
     for (const [index, assignment] of input.draft.assignments.entries()) {
       if (index !== input.at) continue
       input.draft.assignments[index] = {
@@ -87,7 +107,30 @@ export const effects = {
       }
     }
   },
-  recordCallback: (input) => count(input, 'callbacks'),
+  reviewFirst: (input) => setFact(input, { firstReviewBy: input.context.actor.userId }),
+  recordCallback: (input) => {
+    const { isReached = false, isResolved, satisfaction = 'unrated', method } = input.command.fields
+    count(input, 'callbacks')
+    const { facts } = input.draft
+    const isRated = satisfaction !== 'unrated'
+    setFact(input, {
+      firstSatisfaction: facts.firstSatisfaction ?? (isRated ? satisfaction : null),
+      finalSatisfaction: isRated ? satisfaction : facts.finalSatisfaction,
+    })
+    // A sample of closed orders asks again; it is no part of the round that closed the order.
+    if (method === 'spotCheck') return
+    setFact(input, {
+      round: {
+        attempts: facts.round.attempts + 1,
+        lastAttemptAt: input.context.now,
+        isReached: facts.round.isReached || isReached,
+        isAgainst: isReached
+          ? satisfaction === 'dissatisfied' || isResolved === false
+          : facts.round.isAgainst,
+      },
+    })
+  },
+  markUnreasonable: (input) => setFact(input, { isUnreasonable: true }),
   finishAssignments: (input) => {
     input.draft.assignments = input.draft.assignments.map((assignment) =>
       assignment.state === 'returned'
@@ -95,12 +138,46 @@ export const effects = {
         : { ...assignment, state: 'done', returnRequested: false, extensionRequested: null },
     )
   },
+  endEarly: (input) => setFact(input, { endedBy: input.context.actor.userId }),
+  markNuisance: (input) => {
+    effects.endEarly(input)
+    setFact(input, { isNuisance: true })
+  },
+  withdraw: (input) => {
+    effects.finishAssignments(input)
+    effects.endEarly(input)
+  },
+  confirmEnd: (input) => setFact(input, { isEndConfirmed: true }),
+  /** Back at the dispatcher's, as if no unit had it; what was counted stays counted. */
+  restore: (input) => {
+    input.draft.assignments = input.draft.assignments.map(returned)
+    setFact(input, {
+      endedBy: null,
+      isEndConfirmed: false,
+      isNuisance: false,
+      leadOrderId: null,
+      isDesignated: false,
+    })
+  },
+  reclassify: (input) => {
+    const { categoryCode, urgency } = input.command.fields
+    input.draft.categoryCode = required(categoryCode)
+    input.draft.urgency = urgency ?? input.draft.urgency
+  },
+  take: (input) => setFact(input, { takenBy: input.context.actor.userId }),
+  handOver: (input) => setFact(input, { takenBy: required(input.command.fields.userId) }),
   merge: (input) => {
     effects.finishAssignments(input)
     setFact(input, { leadOrderId: required(input.command.fields.leadOrderId) })
   },
-  pause: (input) => changeAll(input, (assignment) => ({ ...assignment, pausedAt: input.context.now })),
-  resume: (input) =>
+  requestSuspension: (input) => setFact(input, { suspensionRequested: true }),
+  refuseSuspension: (input) => setFact(input, { suspensionRequested: false }),
+  pause: (input) => {
+    setFact(input, { suspensionRequested: false, reviewOn: required(input.command.fields.reviewOn) })
+    changeAll(input, (assignment) => ({ ...assignment, pausedAt: input.context.now }))
+  },
+  resume: (input) => {
+    setFact(input, { reviewOn: null })
     changeAll(input, (assignment) => {
       const { pausedAt, handlingDueAt, signDueAt } = assignment
       if (pausedAt === null) return assignment
@@ -112,10 +189,20 @@ export const effects = {
         handlingDueAt: moved(handlingDueAt),
         signDueAt: assignment.state === 'toSign' ? moved(signDueAt) : signDueAt,
       }
-    }),
+    })
+  },
   remind: (input) => count(input, 'reminders'),
-  supervise: (input) => setFact(input, { isSupervised: true }),
-  liftSupervision: (input) => setFact(input, { isSupervised: false }),
+  supervise: (input) =>
+    setFact(input, { supervision: { colour: 'blue', replyDueAt: replyDueAt(input), isAnswered: false } }),
+  escalateSupervision: (input) => {
+    const { colour } = required(input.draft.facts.supervision)
+    setFact(input, {
+      supervision: { colour: nextColour(colour), replyDueAt: replyDueAt(input), isAnswered: false },
+    })
+  },
+  replySupervision: (input) =>
+    setFact(input, { supervision: { ...required(input.draft.facts.supervision), isAnswered: true } }),
+  liftSupervision: (input) => setFact(input, { supervision: null }),
   markHardCase: (input) => setFact(input, { isHardCase: true }),
   releaseHardCase: (input) => setFact(input, { isHardCase: false }),
 } as const satisfies Record<string, Effect>
@@ -129,8 +216,7 @@ function addAssignment(
   parentId: string | null,
 ): void {
   const { now, newId, timing } = input.context
-  const parent = input.order.assignments.find((assignment) => assignment.assignmentId === parentId)
-  const due = timing.handlingDueAt(now)
+  const { windowWorkingDays } = input.context.policy.returns
   input.draft.assignments.push({
     assignmentId: newId(),
     unitId,
@@ -142,8 +228,9 @@ function addAssignment(
     signedAt: null,
     // The clock of handling starts at dispatch, so that nobody gains time by not signing (domain A4).
     handlingStartedAt: now,
-    // A limit passed down nests in the one it came from (domain A3).
-    handlingDueAt: parent?.handlingDueAt && parent.handlingDueAt < due ? parent.handlingDueAt : due,
+    handlingDueAt: nested(input, parentId, timing.handlingDueAt(now)),
+    returnUntil: windowWorkingDays === null ? null : timing.workingDaysLater(now, windowWorkingDays),
+    contactDueAt: timing.contactDueAt(now),
     pausedAt: null,
     contactedAt: null,
     fedBackAt: null,
@@ -153,6 +240,13 @@ function addAssignment(
     extensionsGranted: 0,
     returnsRefused: 0,
   })
+}
+
+/** A limit passed down nests in the one it came from (domain A3): never later than it, nor earlier than it was. */
+function nested(input: EffectInput, parentId: string | null, due: Date, atLeast?: Date): Date {
+  const parent = input.order.assignments.find((assignment) => assignment.assignmentId === parentId)
+  const inside = parent?.handlingDueAt && parent.handlingDueAt < due ? parent.handlingDueAt : due
+  return atLeast && inside < atLeast ? atLeast : inside
 }
 
 /**
@@ -180,6 +274,17 @@ function returned(assignment: Assignment): Assignment {
   return { ...assignment, state: 'returned', returnRequested: false, extensionRequested: null }
 }
 
+function leadOf(input: EffectInput): Assignment | undefined {
+  return input.order.assignments.find(
+    ({ role, state, parentId }) => role === 'lead' && state !== 'returned' && parentId === null,
+  )
+}
+
+function replyDueAt({ command, context }: EffectInput): Date {
+  const days = command.fields.workingDays ?? context.policy.supervision.replyWorkingDays
+  return context.timing.workingDaysLater(context.now, days)
+}
+
 function current(input: EffectInput): Assignment {
   return required(input.draft.assignments[input.at])
 }
@@ -198,7 +303,10 @@ function setFact(input: EffectInput, patch: Partial<OrderFacts>): void {
   input.draft.facts = { ...input.draft.facts, ...patch }
 }
 
-function count(input: EffectInput, fact: 'circulations' | 'reminders' | 'reworks' | 'callbacks'): void {
+function count(
+  input: EffectInput,
+  fact: 'circulations' | 'reminders' | 'reworks' | 'callbacks' | 'conferrals',
+): void {
   setFact(input, { [fact]: input.draft.facts[fact] + 1 })
 }
 

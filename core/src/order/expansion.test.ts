@@ -33,6 +33,8 @@ interface Situation {
   /** The assignment acted on; its unit is `u1` unless the handler says otherwise. */
   readonly on?: string
   readonly handlerOf?: string
+  /** Somebody of the unit above: its own unit and the one acted on. */
+  readonly superiorOf?: readonly string[]
   readonly now?: Date
 }
 
@@ -46,6 +48,13 @@ const closedWithAssisting: readonly Step[] = [
   { action: 'review' },
   { action: 'recordCallback' },
   { action: 'close' },
+]
+
+const inDispute: readonly Step[] = [
+  dispatchIt,
+  { action: 'requestReturn', on: 'a1' },
+  { action: 'refuseReturn', on: 'a1' },
+  { action: 'raiseDispute', on: 'a1' },
 ]
 
 const situations: Readonly<Record<string, Situation>> = {
@@ -73,6 +82,36 @@ const situations: Readonly<Record<string, Situation>> = {
   },
   'dispatched/handling, passed down': {
     steps: [dispatchIt, signIt, { action: 'passDown', on: 'a1', fields: { unitId: 'u11' } }],
+    on: 'a1',
+  },
+  'dispatched/toSign, return refused': {
+    steps: [dispatchIt, { action: 'requestReturn', on: 'a1' }, { action: 'refuseReturn', on: 'a1' }],
+    on: 'a1',
+  },
+  'dispatched/toSign, in dispute': { steps: inDispute, on: 'a1' },
+  'dispatched/toSign, in dispute and conferred': { steps: [...inDispute, { action: 'confer' }], on: 'a1' },
+  'dispatched/toSign, designated': {
+    steps: [...inDispute, { action: 'confer' }, { action: 'designate', fields: { unitId: 'u1' } }],
+    on: 'a2',
+  },
+  'dispatched/handling, suspension requested': {
+    steps: [dispatchIt, signIt, { action: 'requestSuspension', on: 'a1' }],
+    on: 'a1',
+  },
+  'dispatched/handling, of a sub-unit that asks': {
+    steps: [
+      dispatchIt,
+      signIt,
+      { action: 'passDown', on: 'a1', fields: { unitId: 'u11' } },
+      { action: 'sign', on: 'a2' },
+      { action: 'requestExtension', on: 'a2' },
+    ],
+    on: 'a2',
+    handlerOf: 'u11',
+    superiorOf: ['u1', 'u11'],
+  },
+  'dispatched/handling, supervised, answered': {
+    steps: [dispatchIt, signIt, { action: 'supervise' }, { action: 'replySupervision', on: 'a1' }],
     on: 'a1',
   },
   'dispatched/handling, supervised': { steps: [dispatchIt, signIt, { action: 'supervise' }], on: 'a1' },
@@ -106,6 +145,10 @@ const situations: Readonly<Record<string, Situation>> = {
     steps: [...throughReview, { action: 'recordCallback' }],
     on: 'a1',
   },
+  'awaitingCallback/fedBack, dissatisfied': {
+    steps: [...throughReview, { action: 'recordCallback', fields: { satisfaction: 'dissatisfied' } }],
+    on: 'a1',
+  },
   'closed/done': { steps: throughClosing, on: 'a1' },
   'suspended/toSign': { steps: [dispatchIt, { action: 'suspend' }], on: 'a1' },
   'suspended/handling': { steps: [dispatchIt, signIt, { action: 'suspend' }], on: 'a1' },
@@ -116,6 +159,7 @@ const situations: Readonly<Record<string, Situation>> = {
   answeredAtDesk: { steps: [{ action: 'answerAtDesk' }] },
   declined: { steps: [{ action: 'decline' }] },
   invalid: { steps: [{ action: 'markInvalid' }] },
+  'invalid, nuisance, confirmed': { steps: [{ action: 'markNuisance' }, { action: 'confirmEnd' }] },
   'invalid/done, voided': { steps: [dispatchIt, { action: 'voidOrder' }], on: 'a1' },
   withdrawn: { steps: [{ action: 'withdraw' }] },
   'withdrawn/done': { steps: [dispatchIt, { action: 'withdraw' }], on: 'a1' },
@@ -125,13 +169,14 @@ const situations: Readonly<Record<string, Situation>> = {
 }
 
 /** Each role once, the handler twice: of the unit acted on, and of another. */
-function peopleFor({ handlerOf = 'u1' }: Situation): readonly { name: string; actor: Actor }[] {
+function peopleFor({ handlerOf = 'u1', superiorOf }: Situation): readonly { name: string; actor: Actor }[] {
   return [
     ...roles.map((role) => ({
       name: role as string,
       actor: role === 'handler' ? actorOf(role, [handlerOf]) : actorOf(role),
     })),
     { name: 'handlerElsewhere', actor: actorOf('handler', ['u8']) },
+    ...(superiorOf ? [{ name: 'handlerAbove', actor: actorOf('handler', superiorOf) }] : []),
   ]
 }
 

@@ -1,10 +1,13 @@
 import type { Actor, Role } from '../access/roles.ts'
 import { acceptOrder } from './accept.ts'
+import type { AcceptedAppeal } from './accept.ts'
 import { act } from './act.ts'
 import type { ActionName, ActionRow } from './actions.ts'
 import { actions } from './actions.ts'
 import type { ActContext, ActionFields, Command } from './command.ts'
 import type { Assignment, Order } from './order.ts'
+import type { OrderPolicy } from './policy.ts'
+import { openPolicy } from './policy.ts'
 import type { Timing } from './timing.ts'
 
 export const hour = 3_600_000
@@ -14,7 +17,11 @@ export const startAt = new Date('2023-10-09T01:00:00Z')
 /** Round limits, so that a test can say what it expects: 1 day to sign, 10 to handle. The calendar has its own tests. */
 export const timing: Timing = {
   signDueAt: (dispatchedAt) => after(dispatchedAt, day),
+  contactDueAt: (dispatchedAt) => after(dispatchedAt, 2 * day),
   handlingDueAt: (startedAt) => after(startedAt, 10 * day),
+  reviewDueAt: (answeredAt) => after(answeredAt, day),
+  callbackDueAt: (reviewedAt) => after(reviewedAt, 2 * day),
+  workingDaysLater: (at, workingDays) => after(at, workingDays * day),
   extendedDueAt: (dueAt, workingDays) => after(dueAt, workingDays * day),
   resumedDueAt: (dueAt, pausedAt, resumedAt) =>
     pausedAt >= dueAt ? dueAt : after(dueAt, resumedAt.getTime() - pausedAt.getTime()),
@@ -30,6 +37,15 @@ export const sampleFields = {
   reason: '理由',
   reasonCode: 'notOurs',
   declineCategory: 'litigation',
+  categoryCode: 'noise',
+  urgency: 'urgent',
+  suggestedUnitId: 'u5',
+  userId: 'agent2',
+  legalBasis: '派单目录第三条',
+  participants: '热线办、u1、u2',
+  conclusion: '由 u1 牵头',
+  isTrue: true,
+  supervisionKind: 'daily',
   leadOrderId: 'other-order',
   unitId: 'u1',
   assistingUnitIds: ['u2'],
@@ -68,12 +84,30 @@ export function actorOf(role: Role, unitIds: readonly string[] = role === 'handl
   return { userId: unitIds.length === 0 ? role : `${role} of ${unitIds.join(' ')}`, roles: [role], unitIds }
 }
 
-export function contextOf(order: Order, actor: Actor, now: Date = startAt): ActContext {
-  let made = order.assignments.length
-  return { actor, now, timing, newId: () => `a${++made}` }
+/** Every rule there is, in figures that tests can count with. */
+export const strictPolicy: OrderPolicy = {
+  timeZone: 'Asia/Shanghai',
+  returns: { windowWorkingDays: 2, needsLegalBasis: true, disputeAfter: 3 },
+  extensions: { cutOff: '17:00', most: 1, longestWorkingDays: 10 },
+  joint: { leadWaits: true },
+  closing: { needsContact: true },
+  review: { twoStepCategories: ['road'] },
+  callback: { attempts: 2, spacingHours: 4, mostReworks: 2 },
+  lapse: { signsBySystem: true, superviseAfterHours: 0, archiveAfterDays: 30 },
+  supervision: { replyWorkingDays: 3 },
 }
 
-export function newOrder(): Order {
+export function contextOf(
+  order: Order,
+  actor: Actor,
+  now: Date = startAt,
+  policy: OrderPolicy = openPolicy,
+): ActContext {
+  let made = order.assignments.length
+  return { actor, now, policy, timing, newId: () => `a${++made}`, textProblems: () => [] }
+}
+
+export function newOrder(change: Partial<AcceptedAppeal> = {}): Order {
   return acceptOrder(
     {
       orderId: 'o1',
@@ -81,8 +115,11 @@ export function newOrder(): Order {
       kind: 'assistance',
       urgency: 'normal',
       channelCode: 'phone',
+      categoryCode: 'light',
       deskCode: null,
+      accusedUnitId: null,
       title: '路灯不亮',
+      ...change,
     },
     { actor: actorOf('agent'), now: startAt },
   ).order
@@ -95,6 +132,7 @@ export interface Step {
   readonly by?: Actor
   readonly fields?: ActionFields
   readonly now?: Date
+  readonly policy?: OrderPolicy
 }
 
 /** The command and context of a step: by the first role of the row, handlers by the unit of the assignment. */
@@ -107,7 +145,7 @@ export function prepare(order: Order, step: Step): { command: Command; context: 
   const fields = { ...fieldsFor(step.action, order), ...step.fields }
   return {
     command: { action: step.action, assignmentId: step.on, fields },
-    context: contextOf(order, actor, step.now),
+    context: contextOf(order, actor, step.now, step.policy),
   }
 }
 

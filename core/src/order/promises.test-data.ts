@@ -5,8 +5,9 @@ import type { NewEntry } from './act.ts'
 import { refusalOf } from './act.ts'
 import type { ActionRow } from './actions.ts'
 import { actions } from './actions.ts'
-import type { Command } from './command.ts'
-import { conditions } from './conditions.ts'
+import type { AskContext, Command } from './command.ts'
+import type { ConditionName } from './conditions.ts'
+import { conditions, onFields } from './conditions.ts'
 import { assignment, sampleFields } from './life-cycle.test-data.ts'
 import type { Assignment, Order } from './order.ts'
 import { activeAssignments } from './order.ts'
@@ -20,7 +21,7 @@ import { openStates } from './states.ts'
 export function checkAsking(
   order: Order,
   command: Command,
-  context: { actor: Actor; now: Date },
+  context: AskContext,
   code: string | undefined,
 ): void {
   hold(refusalOf(order, command, context)?.code === code, 'asking and acting agree', command)
@@ -28,7 +29,7 @@ export function checkAsking(
   const before = refusalOf(order, { action, assignmentId }, context)?.code
   // Only the form can add a reason; and what it lacks is named before a condition that would refuse anyway.
   const byForm = code === 'fieldMissing' || code === 'unitTwice'
-  const byFields = code === 'methodFitsState' || code === 'ratedOnlyWhenReached' || code === 'notItself'
+  const byFields = code !== undefined && onFields.has(code as ConditionName)
   if (before === undefined)
     hold(code === undefined || byForm || byFields, 'only the form adds a reason', { command, code })
   else if (before in conditions)
@@ -72,14 +73,14 @@ export function checkEntry(
 /** Nothing is lost: versions, assignments and counters only grow, and the rest of the order stays what it was. */
 export function checkGrowth(order: Order, next: Order, command: Command): void {
   hold(next.version === order.version + 1, 'one version for one act', command)
-  for (const counter of ['circulations', 'reminders', 'reworks', 'callbacks'] as const) {
+  for (const counter of ['circulations', 'reminders', 'reworks', 'callbacks', 'conferrals'] as const) {
     const more = next.facts[counter] - order.facts[counter]
     hold(more === 0 || more === 1, `${counter} grows by one or not`, command)
   }
-  const { isHardCase, isSupervised, leadOrderId } = next.facts
+  const { leadOrderId, firstSatisfaction } = next.facts
   hold(
-    typeof isHardCase === 'boolean' && typeof isSupervised === 'boolean',
-    'facts are true or false',
+    order.facts.firstSatisfaction === null || firstSatisfaction === order.facts.firstSatisfaction,
+    'the first rating stays the first',
     next.facts,
   )
   hold(
@@ -87,15 +88,7 @@ export function checkGrowth(order: Order, next: Order, command: Command): void {
     'the lead order is the one named',
     next.facts,
   )
-  const fixed = [
-    'orderId',
-    'orderNo',
-    'appealKind',
-    'urgency',
-    'channelCode',
-    'deskCode',
-    'acceptedAt',
-  ] as const
+  const fixed = ['orderId', 'orderNo', 'appealKind', 'channelCode', 'deskCode', 'acceptedAt'] as const
   for (const key of fixed) hold(next[key] === order[key], `${key} stays`, command)
   for (const [index, before] of order.assignments.entries()) {
     const then = next.assignments[index]
@@ -104,6 +97,12 @@ export function checkGrowth(order: Order, next: Order, command: Command): void {
     const granted = (then?.extensionsGranted ?? -1) - before.extensionsGranted
     const refused = (then?.returnsRefused ?? -1) - before.returnsRefused
     hold(granted >= 0 && refused >= 0, 'counters of an assignment never go down', command)
+    const mayCorrect = command.action === 'reclassify'
+    hold(
+      mayCorrect || (next.urgency === order.urgency && next.categoryCode === order.categoryCode),
+      'only a correction changes what the order is about',
+      command,
+    )
     hold(before.state !== 'returned' || then?.state === 'returned', 'returned is final', command)
   }
 }
@@ -176,6 +175,18 @@ export function checkState(order: Order, fedBack: ReadonlySet<string>): void {
     hold(leads[0]?.fedBackAt !== null, 'the feedback is not one sent back', order)
   }
   hold(state !== 'closed' || order.facts.callbacks > 0, 'a closed order was called back', order)
+  hold(!order.facts.isDisputed || !order.facts.isDesignated, 'a decision ends the dispute', order)
+  hold(
+    order.accusedUnitId === null || active.every(({ unitId }) => unitId !== order.accusedUnitId),
+    'the unit complained about has no part',
+    order,
+  )
+  for (const one of active) {
+    const parent = order.assignments.find(({ assignmentId }) => assignmentId === one.parentId)
+    const isInside = Number(one.handlingDueAt) <= Number(parent?.handlingDueAt ?? Infinity)
+    // A new clock of rework begins for the one acted on alone.
+    hold(parent === undefined || isInside || order.facts.reworks > 0, 'a limit passed down nests', order)
+  }
   hold(
     openStates.includes(state) || active.every((one) => one.state === 'done'),
     'an ended order leaves nothing open',

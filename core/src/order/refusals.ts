@@ -11,6 +11,7 @@ export type ActRefusalCode =
   | 'notYourUnit'
   | 'fieldMissing'
   | 'unitTwice'
+  | 'textRefused'
   | ConditionName
 
 export type ActRefusal = Refusal<ActRefusalCode>

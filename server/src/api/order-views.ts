@@ -2,6 +2,7 @@ import type { OrderRow, OrderView } from '@yihu/contract/orders'
 import { maskAppellant, mayReveal } from '@yihu/core/access/mask'
 import type { Actor } from '@yihu/core/access/roles'
 import { light } from '@yihu/core/deadline/light'
+import type { OrderFacts } from '@yihu/core/order/order'
 import type { OrderListRow } from '../storage/screens/order-list.ts'
 import type { OrderPageData } from '../storage/screens/order-page.ts'
 
@@ -53,9 +54,12 @@ export function orderView(data: OrderPageData, actor: Actor): OrderView {
     appealKind: order.appealKind,
     urgency: order.urgency,
     channelCode: order.channelCode,
+    categoryCode: order.categoryCode,
     deskCode: order.deskCode,
+    accusedUnitId: order.accusedUnitId,
+    takenByName: data.takenByName,
     acceptedAt: order.acceptedAt.toISOString(),
-    facts: { ...order.facts },
+    facts: factsView(order.facts),
     appeal: {
       appealId: appeal.appeal_id,
       channelCode: appeal.channel_code,
@@ -80,6 +84,8 @@ export function orderView(data: OrderPageData, actor: Actor): OrderView {
       dispatchedAt: assignment.dispatchedAt.toISOString(),
       signDueAt: text(assignment.signDueAt),
       signedAt: text(assignment.signedAt),
+      returnUntil: text(assignment.returnUntil),
+      contactDueAt: text(assignment.contactDueAt),
       handlingStartedAt: text(assignment.handlingStartedAt),
       handlingDueAt: text(assignment.handlingDueAt),
       pausedAt: text(assignment.pausedAt),
@@ -92,6 +98,7 @@ export function orderView(data: OrderPageData, actor: Actor): OrderView {
       isReached: callback.is_reached,
       isResponded: callback.is_responded,
       isResolved: callback.is_resolved,
+      isTrue: callback.is_true,
       satisfaction: callback.satisfaction,
       note: callback.note,
       callbackAgentName: callback.called_by_name ?? '',
@@ -109,6 +116,16 @@ export function orderView(data: OrderPageData, actor: Actor): OrderView {
       fields: maskContact(entry.fields as Record<string, unknown>),
       hash: entry.hash.toString('hex'),
     })),
+  }
+}
+
+function factsView(facts: OrderFacts): OrderView['facts'] {
+  const { supervision, round, stepDueAt } = facts
+  return {
+    ...facts,
+    stepDueAt: text(stepDueAt),
+    supervision: supervision && { ...supervision, replyDueAt: supervision.replyDueAt.toISOString() },
+    round: { ...round, lastAttemptAt: text(round.lastAttemptAt) },
   }
 }
 

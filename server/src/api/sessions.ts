@@ -1,4 +1,4 @@
-import { permissions, may } from '@yihu/core/access/permissions'
+import { may, permissions, scopeOf } from '@yihu/core/access/permissions'
 import type { Session } from '@yihu/contract/reference-data'
 import { accepted } from '@yihu/core/refusal'
 import { signIn } from '../operations/sign-in.ts'
@@ -27,8 +27,10 @@ export const sessionHandlers: Pick<Handlers, 'signIn' | 'whoAmI' | 'signOut' | '
     return accepted(undefined)
   },
   getReferenceData: async ({ context }) => {
-    const { storage, centre } = context
-    const data = await storage.transact(centre.centreId, (tx) => loadReferenceData(tx, centre.timeZone))
+    const { storage, centre, actor } = context
+    const data = await storage.transact(centre.centreId, (tx) =>
+      loadReferenceData(tx, scopeOf(actor), centre.timeZone),
+    )
     return accepted({ ...data, schemes: await listSchemes(), templates: await listTemplates() })
   },
 }

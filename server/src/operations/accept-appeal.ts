@@ -17,12 +17,14 @@ export async function acceptAppeal(
   context: Context,
   appeal: NewAppeal,
   orderNo?: string,
-): Promise<Result<Outcome, 'unknownChannel' | 'unknownCategory'>> {
+): Promise<Result<Outcome, 'unknownChannel' | 'unknownCategory' | 'unknownUnit'>> {
   const { centre, actor, now, newId } = context
   if (!centre.channelCodes.has(appeal.channelCode))
     return refused('unknownChannel', { channelCode: appeal.channelCode })
   if (!centre.categoryCodes.has(appeal.categoryCode))
     return refused('unknownCategory', { categoryCode: appeal.categoryCode })
+  if (appeal.accusedUnitId !== null && !centre.unitLevels.has(appeal.accusedUnitId))
+    return refused('unknownUnit', { unitId: appeal.accusedUnitId })
   const appealId = newId()
   const outcome = acceptOrder(
     { orderId: newId(), orderNo: orderNo ?? (await centre.nextOrderNo(now)), ...appeal },
@@ -33,7 +35,6 @@ export async function acceptAppeal(
     outcome,
     {
       appealId,
-      categoryCode: appeal.categoryCode,
       programmeTag: appeal.programmeTag,
       divisionCode: appeal.divisionCode,
       title: appeal.title,
@@ -56,6 +57,7 @@ export async function acceptAppeal(
       programme_tag: appeal.programmeTag,
       source_ref: appeal.sourceRef,
       call_id: appeal.callId,
+      accused_unit_id: appeal.accusedUnitId,
       accepted_at: now,
       accepted_by: actor.userId,
     },

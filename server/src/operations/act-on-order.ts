@@ -3,10 +3,17 @@ import type { Outcome } from '@yihu/core/order/act'
 import type { ActRefusalCode } from '@yihu/core/order/refusals'
 import type { Command } from '@yihu/core/order/command'
 import { timingOf } from '@yihu/core/deadline/timing'
+import { dateIn } from '@yihu/core/calendar/local-time'
+import { policyOn } from '@yihu/core/order/policy'
+import { textProblems } from '@yihu/core/quality/text-rules'
+import { actions } from '@yihu/core/order/actions'
+import type { ActionRow } from '@yihu/core/order/actions'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
+import { loadAppealText } from '../storage/appeals.ts'
 import { loadOrder, saveOrder } from '../storage/orders.ts'
 import type { StoredOrder } from '../storage/orders.ts'
+import { isAtTheCentre } from '../storage/users.ts'
 import { databaseErrorCode } from '../storage/storage.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { mayActOn } from './scope.ts'
@@ -18,6 +25,8 @@ export type ActOnOrderRefusal =
   | 'orderNotFound'
   | 'staleVersion'
   | 'unknownUnit'
+  | 'unknownCategory'
+  | 'unknownPerson'
   | 'unknownOrder'
 
 /**
@@ -38,10 +47,15 @@ export async function actOnOrder(
     return refused('staleVersion', { seen: seenVersion, now: order.version })
   const missing = await unknownReference(tx, context, command)
   if (missing) return missing
+  const { timeZone, policies, textRules } = context.centre
+  const acceptedOn = dateIn(timeZone, order.acceptedAt)
+  const appealText = await textOf(tx, stored, command)
   const result = act(order, command, {
     actor: context.actor,
     now: context.now,
     newId: context.newId,
+    policy: policyOn(policies, acceptedOn, timeZone),
+    textProblems: (field, text) => textProblems(textRules, field, text, appealText, acceptedOn),
     timing: timingOf(context.centre.timePolicy, {
       appealKind: order.appealKind,
       urgency: order.urgency,
@@ -57,6 +71,12 @@ export async function actOnOrder(
   return accepted(result.value)
 }
 
+/** What the appellant said, where a text of the action is held against it. */
+async function textOf(tx: Transaction, stored: StoredOrder, { action }: Command): Promise<string> {
+  const row: ActionRow | undefined = Object.hasOwn(actions, action) ? actions[action] : undefined
+  return row?.checksText === undefined ? '' : loadAppealText(tx, stored.appealId)
+}
+
 /** A save that comes second finds the version gone, or the place in the log taken: both mean somebody was faster. */
 async function save(tx: Transaction, stored: StoredOrder, outcome: Outcome): Promise<boolean> {
   try {
@@ -68,9 +88,13 @@ async function save(tx: Transaction, stored: StoredOrder, outcome: Outcome): Pro
 }
 
 async function unknownReference(tx: Transaction, context: Context, { fields }: Command) {
-  const units = [fields.unitId, ...(fields.assistingUnitIds ?? [])]
+  const units = [fields.unitId, fields.suggestedUnitId, ...(fields.assistingUnitIds ?? [])]
   const unknown = units.find((unitId) => unitId !== undefined && !context.centre.unitLevels.has(unitId))
   if (unknown !== undefined) return refused('unknownUnit', { unitId: unknown })
+  if (fields.categoryCode !== undefined && !context.centre.categoryCodes.has(fields.categoryCode))
+    return refused('unknownCategory', { categoryCode: fields.categoryCode })
+  if (fields.userId !== undefined && !(await isAtTheCentre(tx, fields.userId)))
+    return refused('unknownPerson', { userId: fields.userId })
   if (fields.leadOrderId !== undefined && !(await loadOrder(tx, fields.leadOrderId)))
     return refused('unknownOrder', { orderId: fields.leadOrderId })
   return undefined

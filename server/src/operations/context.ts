@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@yihu/core/access/roles'
 import type { TimePolicy } from '@yihu/core/deadline/timing'
+import type { PolicyRow } from '@yihu/core/order/policy'
+import type { TextRule } from '@yihu/core/quality/text-rules'
+import { listPolicies, listTextRules } from '../storage/policies.ts'
 import { loadTimePolicy } from '../storage/time-policy.ts'
 import type { CentreRow } from '../storage/reference.ts'
 import { listCoded, listUnits } from '../storage/reference.ts'
@@ -28,6 +31,8 @@ export interface Centre {
   readonly name: string
   readonly timeZone: string
   readonly timePolicy: TimePolicy
+  readonly policies: readonly PolicyRow[]
+  readonly textRules: readonly TextRule[]
   readonly unitLevels: ReadonlyMap<string, number>
   readonly channelCodes: ReadonlySet<string>
   readonly categoryCodes: ReadonlySet<string>
@@ -45,6 +50,8 @@ export async function loadCentre(storage: Storage, row: CentreRow): Promise<Cent
     name: row.name,
     timeZone: row.time_zone,
     timePolicy: await loadTimePolicy(tx),
+    policies: await listPolicies(tx),
+    textRules: await listTextRules(tx),
     unitLevels: new Map((await listUnits(tx)).map((unit) => [unit.unit_id, unit.level])),
     channelCodes: new Set((await listCoded(tx, 'channels')).map(({ code }) => code)),
     categoryCodes: new Set((await listCoded(tx, 'categories')).map(({ code }) => code)),

@@ -3,7 +3,10 @@ import type { Role } from '@yihu/core/access/roles'
 import { chinaLastYear, chinaSpecialDays } from '@yihu/core/calendar/china-days'
 import type { DailySpan } from '@yihu/core/calendar/working-calendar'
 import type { LimitRow } from '@yihu/core/deadline/choose-limit'
+import type { PolicyRow } from '@yihu/core/order/policy'
+import type { TextRule } from '@yihu/core/quality/text-rules'
 import { insertAll } from '../storage/centres.ts'
+import { insertPolicies } from '../storage/policies.ts'
 import type { Storage } from '../storage/storage.ts'
 import { newId } from './context.ts'
 
@@ -38,6 +41,9 @@ export interface CentreSetUp {
   readonly reworkReasons: readonly Coded[]
   readonly declineCategories: readonly Coded[]
   readonly limits: readonly LimitRow[]
+  /** Rules of the flow and of texts; without them the open policy holds. */
+  readonly policies?: readonly PolicyRow[]
+  readonly textRules?: readonly TextRule[]
   readonly users: readonly {
     login: string
     name: string
@@ -142,6 +148,7 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
       'limits',
       setUp.limits.map((row) => limitRow(centreId, row)),
     )
+    await insertPolicies(tx, setUp.policies ?? [], setUp.textRules ?? [])
     await insertAll(
       tx,
       'calendar_days',

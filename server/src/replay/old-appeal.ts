@@ -34,6 +34,7 @@ export function oldAppeal(
       appellantPhone: `${month.assumed.phonePrefix}${chance.int(100_000, 999_999)}`,
       isAnonymous: false,
       isConfidential: false,
+      accusedUnitId: null,
       deskCode: null,
       programmeTag: null,
     },

@@ -79,6 +79,7 @@ function write(settled: SettledMonth, index: number, words: Chance, chance: Chan
       appellantPhone: isAnonymous ? null : phone,
       isAnonymous,
       isConfidential: words.share() < month.assumed.confidentialShare,
+      accusedUnitId: null,
       deskCode: null,
       programmeTag: null,
     },

@@ -2,7 +2,9 @@ import type { Role } from '@yihu/core/access/roles'
 import { timingOf } from '@yihu/core/deadline/timing'
 import { dateIn } from '@yihu/core/calendar/local-time'
 import { fieldSchemas } from '@yihu/contract/fields'
+import { newFacts } from '@yihu/core/order/accept'
 import { act } from '@yihu/core/order/act'
+import { openPolicy } from '@yihu/core/order/policy'
 import { leadAssignment, type Order } from '@yihu/core/order/order'
 import { describe, expect, it } from 'vitest'
 import { printsAs } from './allocate.ts'
@@ -172,18 +174,12 @@ function play(appeal: PlannedAppeal, timing: ReturnType<(typeof readings)[number
     appealKind: appeal.appeal.kind,
     urgency: appeal.appeal.urgency,
     channelCode: appeal.appeal.channelCode,
+    categoryCode: appeal.appeal.categoryCode,
     deskCode: null,
+    accusedUnitId: null,
     acceptedAt: appeal.acceptedAt,
     version: 0,
-    facts: {
-      isHardCase: false,
-      isSupervised: false,
-      circulations: 0,
-      reminders: 0,
-      reworks: 0,
-      callbacks: 0,
-      leadOrderId: null,
-    },
+    facts: newFacts,
     assignments: [],
   }
   let before = appeal.acceptedAt
@@ -203,7 +199,14 @@ function play(appeal: PlannedAppeal, timing: ReturnType<(typeof readings)[number
         assignmentId: assignment?.assignmentId,
         fields: { ...fields, unitId: unit, assistingUnitIds: assistingUnits },
       },
-      { actor: actorOf(step.as, step), now: step.at, newId: () => `${appeal.ref}-${++ids}`, timing },
+      {
+        actor: actorOf(step.as, step),
+        now: step.at,
+        policy: openPolicy,
+        newId: () => `${appeal.ref}-${++ids}`,
+        timing,
+        textProblems: () => [],
+      },
     )
     if (!result.ok)
       throw new Error(

@@ -39,6 +39,8 @@ export function recordOf(
           reason_code: text(fields['reasonCode']) ?? '',
           reason: text(fields['reason']) ?? '',
           evidence: text(fields['evidence']),
+          legal_basis: text(fields['legalBasis']),
+          suggested_unit_id: text(fields['suggestedUnitId']),
         }),
       )
     case 'approveReturn':
@@ -105,12 +107,60 @@ export function recordOf(
           is_reached: fields['isReached'] === true,
           is_responded: flag(fields['isResponded']),
           is_resolved: flag(fields['isResolved']),
+          is_true: flag(fields['isTrue']),
           satisfaction: text(fields['satisfaction']) ?? 'unrated',
           note: text(fields['note']),
         }),
       )
+    case 'confer':
+      return part((db) =>
+        db.insertInto('conferrals').values({
+          ...base,
+          conferral_id: randomUUID(),
+          held_at: at,
+          recorded_by: actorId,
+          participants: text(fields['participants']) ?? '',
+          conclusion: text(fields['conclusion']) ?? '',
+          legal_basis: text(fields['legalBasis']),
+        }),
+      )
+    case 'supervise':
+    case 'escalateSupervision':
+      return part((db) =>
+        db.insertInto('supervisions').values({
+          ...base,
+          supervision_id: randomUUID(),
+          unit_id: leadAssignment(order)?.unitId ?? null,
+          kind: text(fields['supervisionKind']) ?? 'daily',
+          colour: order.facts.supervision?.colour ?? 'blue',
+          reason: text(fields['reason']) ?? '',
+          issued_at: at,
+          issued_by: actorId,
+          reply_due_at: order.facts.supervision?.replyDueAt ?? at,
+        }),
+      )
+    case 'replySupervision':
+      return part((db) =>
+        db
+          .updateTable('supervisions')
+          .set({ reply: text(fields['reply']), replied_at: at, replied_by: actorId })
+          .where('centre_id', '=', tx.centreId)
+          .where('order_id', '=', order.orderId)
+          .where('lifted_at', 'is', null)
+          .where('replied_at', 'is', null),
+      )
+    case 'liftSupervision':
+      return part((db) =>
+        db
+          .updateTable('supervisions')
+          .set({ lifted_at: at, lifted_by: actorId, lift_reason: text(fields['reason']) })
+          .where('centre_id', '=', tx.centreId)
+          .where('order_id', '=', order.orderId)
+          .where('lifted_at', 'is', null),
+      )
     // A return or extension that was still undecided ends with the assignment it belongs to.
     case 'redispatch':
+    case 'designate':
     case 'withdraw':
     case 'voidOrder':
     case 'merge':

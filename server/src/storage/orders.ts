@@ -4,6 +4,7 @@ import type { Assignment, Order } from '@yihu/core/order/order'
 import { sql } from 'kysely'
 import type { Insertable } from 'kysely'
 import { logRow } from './order-log.ts'
+import { factColumns, factsFrom } from './order-facts.ts'
 import { recordOf } from './order-records.ts'
 import type { Transaction } from './storage.ts'
 import type { Assignments, Orders } from './tables.generated.ts'
@@ -46,18 +47,12 @@ export async function loadOrder(tx: Transaction, orderId: string): Promise<Store
     appealKind: row.appeal_kind as Order['appealKind'],
     urgency: row.urgency as Order['urgency'],
     channelCode: row.channel_code,
+    categoryCode: row.category_code,
     deskCode: row.desk_code,
+    accusedUnitId: row.accused_unit_id,
     acceptedAt: row.accepted_at,
     version: row.version,
-    facts: {
-      isHardCase: row.is_hard_case,
-      isSupervised: row.is_supervised,
-      circulations: row.circulations,
-      reminders: row.reminders,
-      reworks: row.reworks,
-      callbacks: row.callbacks,
-      leadOrderId: row.lead_order_id,
-    },
+    facts: factsFrom(row),
     assignments: (row.assignments ?? []).map(assignmentFrom),
   }
   return { order, logHash: row.log_hash, appealId: row.appeal_id }
@@ -66,7 +61,6 @@ export async function loadOrder(tx: Transaction, orderId: string): Promise<Store
 /** What of a new order does not change any more. */
 export interface OrderConstants {
   readonly appealId: string
-  readonly categoryCode: string
   readonly programmeTag: string | null
   readonly divisionCode: string | null
   readonly title: string
@@ -89,10 +83,9 @@ export async function insertOrder(
       order_no: order.orderNo,
       appeal_id: constants.appealId,
       appeal_kind: order.appealKind,
-      urgency: order.urgency,
       channel_code: order.channelCode,
       desk_code: order.deskCode,
-      category_code: constants.categoryCode,
+      accused_unit_id: order.accusedUnitId,
       programme_tag: constants.programmeTag,
       division_code: constants.divisionCode,
       title: constants.title,
@@ -161,13 +154,9 @@ function changing(order: Order) {
   return {
     state: order.state,
     version: order.version,
-    is_hard_case: order.facts.isHardCase,
-    is_supervised: order.facts.isSupervised,
-    circulations: order.facts.circulations,
-    reminders: order.facts.reminders,
-    reworks: order.facts.reworks,
-    callbacks: order.facts.callbacks,
-    lead_order_id: order.facts.leadOrderId,
+    urgency: order.urgency,
+    category_code: order.categoryCode,
+    ...factColumns(order.facts),
     lead_unit_id: lead?.unitId ?? null,
     handling_due_at: lead?.handlingDueAt ?? null,
     fed_back_at: lead?.fedBackAt ?? null,
@@ -179,13 +168,13 @@ function changing(order: Order) {
 
 /** An assignment as `json_agg` gives it: instants are text. */
 type AssignmentJson = {
-  [Column in keyof Assignments]: Column extends `${string}_at`
+  [Column in keyof Assignments]: Column extends `${string}_${'at' | 'until'}`
     ? string | null
     : Insertable<Assignments>[Column]
 }
 
 function assignmentFrom(row: AssignmentJson): Assignment {
-  const instant = (text: string | null) => (text === null ? null : new Date(text))
+  const instant = (text: string | null | undefined) => (text == null ? null : new Date(text))
   return {
     assignmentId: row.assignment_id,
     unitId: row.unit_id,
@@ -195,6 +184,8 @@ function assignmentFrom(row: AssignmentJson): Assignment {
     dispatchedAt: new Date(row.dispatched_at ?? 0),
     signDueAt: instant(row.sign_due_at),
     signedAt: instant(row.signed_at),
+    returnUntil: instant(row.return_until),
+    contactDueAt: instant(row.contact_due_at),
     handlingStartedAt: instant(row.handling_started_at),
     handlingDueAt: instant(row.handling_due_at),
     pausedAt: instant(row.paused_at),
@@ -220,6 +211,8 @@ function assignmentRow(centreId: string, orderId: string, assignment: Assignment
     dispatched_at: assignment.dispatchedAt,
     sign_due_at: assignment.signDueAt,
     signed_at: assignment.signedAt,
+    return_until: assignment.returnUntil,
+    contact_due_at: assignment.contactDueAt,
     handling_started_at: assignment.handlingStartedAt,
     handling_due_at: assignment.handlingDueAt,
     paused_at: assignment.pausedAt,

@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely'
+import type { DB } from './tables.generated.ts'
 import { sql } from 'kysely'
 import type { Transaction } from './storage.ts'
 
@@ -61,4 +63,15 @@ export async function findReplayed(
     from appeals a join orders o on o.centre_id = a.centre_id and o.appeal_id = a.appeal_id
     where a.centre_id = ${tx.centreId} and starts_with(a.source_ref, ${prefix})`.execute(tx)
   return new Map(rows.map((row) => [row.ref, { orderId: row.order_id, version: row.version }]))
+}
+
+/** The centre a replay made under a code; as the owner. */
+export async function findReplayedCentre(owner: Kysely<DB>, code: string): Promise<string | undefined> {
+  const row = await owner
+    .selectFrom('centres as c')
+    .innerJoin('replays as r', 'r.centre_id', 'c.centre_id')
+    .select('c.centre_id')
+    .where('c.code', '=', code)
+    .executeTakeFirst()
+  return row?.centre_id
 }

@@ -30,6 +30,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Appeals {
   accepted_at: Timestamp;
   accepted_by: string;
+  accused_unit_id: string | null;
   address: string | null;
   appeal_id: string;
   appellant_name: string | null;
@@ -61,6 +62,7 @@ export interface Articles {
 export interface Assignments {
   assignment_id: string;
   centre_id: string;
+  contact_due_at: Timestamp | null;
   contacted_at: Timestamp | null;
   dispatched_at: Timestamp;
   extension_requested: number | null;
@@ -73,6 +75,7 @@ export interface Assignments {
   parent_id: string | null;
   paused_at: Timestamp | null;
   return_requested: boolean;
+  return_until: Timestamp | null;
   returns_refused: number;
   role: string;
   sign_due_at: Timestamp | null;
@@ -130,6 +133,7 @@ export interface Callbacks {
   is_reached: boolean;
   is_resolved: boolean | null;
   is_responded: boolean | null;
+  is_true: boolean | null;
   method: string;
   note: string | null;
   order_id: string;
@@ -176,6 +180,17 @@ export interface Channels {
   name: string;
   parent_code: string | null;
   position: number;
+}
+
+export interface Conferrals {
+  centre_id: string;
+  conclusion: string;
+  conferral_id: string;
+  held_at: Timestamp;
+  legal_basis: string | null;
+  order_id: string;
+  participants: string;
+  recorded_by: string;
 }
 
 export interface Counters {
@@ -329,6 +344,7 @@ export interface OrderLog {
 
 export interface Orders {
   accepted_at: Timestamp;
+  accused_unit_id: string | null;
   appeal_id: string;
   appeal_kind: string;
   callbacks: Generated<number>;
@@ -337,15 +353,25 @@ export interface Orders {
   channel_code: string;
   circulations: Generated<number>;
   closed_at: Timestamp | null;
+  conferrals: Generated<number>;
   contacted_at: Timestamp | null;
   desk_code: string | null;
   dispatched_at: Timestamp | null;
   division_code: string | null;
+  ended_by: string | null;
   extension_requested: Generated<boolean>;
   fed_back_at: Timestamp | null;
+  final_satisfaction: string | null;
+  first_review_by: string | null;
+  first_satisfaction: string | null;
   handling_due_at: Timestamp | null;
+  is_designated: Generated<boolean>;
+  is_disputed: Generated<boolean>;
+  is_end_confirmed: Generated<boolean>;
   is_hard_case: Generated<boolean>;
+  is_nuisance: Generated<boolean>;
   is_supervised: Generated<boolean>;
+  is_unreasonable: Generated<boolean>;
   lead_order_id: string | null;
   lead_unit_id: string | null;
   log_hash: Buffer;
@@ -354,11 +380,30 @@ export interface Orders {
   programme_tag: string | null;
   reminders: Generated<number>;
   return_requested: Generated<boolean>;
+  review_on: string | null;
   reworks: Generated<number>;
+  round_attempts: Generated<number>;
+  round_is_against: Generated<boolean>;
+  round_is_reached: Generated<boolean>;
+  round_last_at: Timestamp | null;
   state: string;
+  step_due_at: Timestamp | null;
+  supervision_answered: boolean | null;
+  supervision_colour: string | null;
+  supervision_due_at: Timestamp | null;
+  suspension_requested: Generated<boolean>;
+  taken_by: string | null;
   title: string;
   urgency: string;
   version: number;
+}
+
+export interface Policies {
+  centre_id: string;
+  clause: string;
+  topic: string;
+  valid_from: string;
+  value: Json;
 }
 
 export interface ProgrammeTags {
@@ -395,12 +440,14 @@ export interface Returns {
   decision: string | null;
   decision_reason: string | null;
   evidence: string | null;
+  legal_basis: string | null;
   order_id: string;
   reason: string;
   reason_code: string;
   requested_at: Timestamp;
   requested_by: string;
   return_id: string;
+  suggested_unit_id: string | null;
   unit_id: string;
 }
 
@@ -432,6 +479,36 @@ export interface Sessions {
   data: Json;
   expires_at: Timestamp;
   session_id: string;
+}
+
+export interface Supervisions {
+  centre_id: string;
+  colour: string;
+  issued_at: Timestamp;
+  issued_by: string;
+  kind: string;
+  lift_reason: string | null;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  order_id: string;
+  reason: string;
+  replied_at: Timestamp | null;
+  replied_by: string | null;
+  reply: string | null;
+  reply_due_at: Timestamp;
+  supervision_id: string;
+  unit_id: string | null;
+}
+
+export interface TextRules {
+  amount: number | null;
+  centre_id: string;
+  clause: string;
+  fields: string[];
+  kind: string;
+  phrases: Generated<string[]>;
+  rule_id: string;
+  valid_from: string;
 }
 
 export interface UnitAliases {
@@ -478,6 +555,7 @@ export interface DB {
   categories: Categories;
   centres: Centres;
   channels: Channels;
+  conferrals: Conferrals;
   counters: Counters;
   desks: Desks;
   divisions: Divisions;
@@ -492,6 +570,7 @@ export interface DB {
   manual_scores: ManualScores;
   order_log: OrderLog;
   orders: Orders;
+  policies: Policies;
   programme_tags: ProgrammeTags;
   reasons: Reasons;
   replays: Replays;
@@ -499,6 +578,8 @@ export interface DB {
   schemes: Schemes;
   scorecards: Scorecards;
   sessions: Sessions;
+  supervisions: Supervisions;
+  text_rules: TextRules;
   unit_aliases: UnitAliases;
   units: Units;
   users: Users;

@@ -37,6 +37,24 @@ export async function findUser(tx: Transaction, userId: string): Promise<UserRow
   }
 }
 
+/** Active people of the centre itself: those of no unit. */
+export async function listStaff(tx: Transaction) {
+  const rows = await tx
+    .selectFrom('users')
+    .select(['user_id', 'name', 'roles'])
+    .where('centre_id', '=', tx.centreId)
+    .where('unit_id', 'is', null)
+    .where('disabled_at', 'is', null)
+    .where('password_hash', 'is not', null)
+    .orderBy('login')
+    .execute()
+  return rows.map((row) => ({ userId: row.user_id, name: row.name, roles: row.roles as Role[] }))
+}
+
+export async function isAtTheCentre(tx: Transaction, userId: string): Promise<boolean> {
+  return (await listStaff(tx)).some((person) => person.userId === userId)
+}
+
 /** What sign-in compares a password with; as the owner, since nobody is signed in yet. */
 export async function findCredentials(owner: Kysely<DB>, centreId: string, login: string) {
   return owner

@@ -3,6 +3,7 @@ import { newId } from '../operations/context.ts'
 import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
 import { insertBulletin } from '../storage/bulletins.ts'
 import { claimKey } from '../storage/idempotency.ts'
+import { insertPolicies } from '../storage/policies.ts'
 import { insertReplay } from '../storage/replays.ts'
 import { insertScorecard, keepScheme } from '../storage/assessments.ts'
 import { writeAudit } from '../storage/audit-log.ts'
@@ -20,6 +21,8 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
   await life.act('unit01', 'sign', { of: unit })
   await life.act('unit01', 'requestExtension', { of: unit, fields: said.extension })
   await life.act('supervisor', 'grantExtension', { of: unit })
+  await life.act('supervisor', 'supervise', { fields: { reason: '多次反映' } })
+  await life.act('supervisor', 'confer', { fields: said.conferral })
   await life.act('unit01', 'giveFeedback', { of: unit, fields: said.feedback })
   await life.act('supervisor', 'review')
   await life.act('callback', 'recordCallback', { fields: said.callback })
@@ -60,6 +63,21 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
         texts: [{ template: 'monthly', text: {} as never }],
       },
       { userId: by, at },
+    )
+    await insertPolicies(
+      tx,
+      [{ topic: 'returns', validFrom: '2020-01-01', value: { disputeAfter: 3 }, clause: '测试' }],
+      [
+        {
+          ruleId: 'short',
+          fields: ['findings'],
+          kind: 'minChinese',
+          amount: 1,
+          phrases: [],
+          validFrom: '2020-01-01',
+          clause: '测试',
+        },
+      ],
     )
     const scheme = { key: 'scheme', version: 1, name: '方案', validFrom: '2023-10-01', source: '', hash: '' }
     await keepScheme(tx, scheme, at)

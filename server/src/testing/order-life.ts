@@ -26,6 +26,7 @@ export const appeal: NewAppeal = {
   programmeTag: null,
   sourceRef: null,
   callId: null,
+  accusedUnitId: null,
 }
 
 const hour = 60 * 60 * 1000
@@ -93,6 +94,7 @@ export async function acceptOne(
 export const said = {
   return: { reasonCode: 'notOurs', reason: '不属本单位职责' },
   extension: { workingDays: 3, reason: '需现场勘查', appellantTold: true },
+  conferral: { participants: '热线办、岳塘区、医保局', conclusion: '由岳塘区牵头办理' },
   contact: { contactNumber: '13812345621', contactResult: '已电话告知' },
   feedback: { findings: '情况属实', measures: '已修复路面', isResolved: true },
   callback: { method: 'manual', isReached: true, isResolved: true, satisfaction: 'satisfied' },

@@ -1,5 +1,6 @@
 import type { ReferenceData } from '@yihu/contract/reference-data'
 import type { AppealKind } from '@yihu/core/appeal/appeal'
+import { roleLabels } from '@yihu/core/access/roles'
 import { appealKindLabels, appealKinds } from '@yihu/core/appeal/appeal'
 import { useMemo } from 'react'
 import { useReferenceData } from '../api/queries.ts'
@@ -29,6 +30,10 @@ export function useNames() {
       reworkReasons: pathOptions(data?.reworkReasons),
       declineCategories: pathOptions(data?.declineCategories),
       kinds: appealKinds.map((kind) => ({ value: kind, label: kindName(kind) })),
+      staff: (data?.staff ?? []).map(({ userId, name, roles: held }) => ({
+        value: userId,
+        label: `${name}（${held.map((role) => pick(roleLabels[role])).join('、')}）`,
+      })),
       units: (data?.units ?? []).map(({ unitId, name, groupName }) => ({
         value: unitId,
         label: groupName === '' ? name : `${name}（${groupName}）`,

@@ -1,7 +1,8 @@
 import { fieldLabels, fieldSchemas } from '@yihu/contract/fields'
 import type { OrderView } from '@yihu/contract/orders'
 import { refusalOf } from '@yihu/core/order/act'
-import type { ActionRow, FieldName } from '@yihu/core/order/actions'
+import type { ActionRow } from '@yihu/core/order/actions'
+import type { FieldName } from '@yihu/core/order/command'
 import { actions } from '@yihu/core/order/actions'
 import type { ActionFields } from '@yihu/core/order/command'
 import { Alert, Button, Drawer, Flex, Form } from 'antd'
@@ -15,6 +16,7 @@ import type { Offer } from './offers.ts'
 import { orderFromView } from './order-from-view.ts'
 import { refusalText } from './refusal-text.ts'
 import { useAct } from './use-act.ts'
+import { usePolicy } from './use-policy.ts'
 
 interface ActionFormProps {
   readonly view: OrderView
@@ -26,6 +28,7 @@ interface ActionFormProps {
 export function ActionForm({ view, offer, onClose }: ActionFormProps) {
   const { t, pick, language } = useLanguage()
   const session = useSession()
+  const policy = usePolicy(view.acceptedAt)
   const [form] = Form.useForm<Record<string, unknown>>()
   const [refusal, setRefusal] = useState<string>()
   const act = useAct(view, onClose)
@@ -38,7 +41,11 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
     const { action, assignmentId } = offer
     // The form has been checked by the contract's schemas, so its values have the types of the fields.
     const command = { action, assignmentId, fields: filled as ActionFields }
-    const refused = refusalOf(orderFromView(view), command, { actor: session, now: new Date() })
+    const refused = refusalOf(orderFromView(view), command, {
+      actor: session,
+      now: new Date(),
+      policy,
+    })
     setRefusal(refused && refusalText(refused, language))
     if (!refused) act.mutate(command)
   }

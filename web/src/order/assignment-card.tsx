@@ -11,6 +11,7 @@ import { ActionBar } from './action-bar.tsx'
 import { FactsList } from './facts-list.tsx'
 import type { Offer } from './offers.ts'
 import { assignmentOffers } from './offers.ts'
+import { usePolicy } from './use-policy.ts'
 
 type AssignmentView = OrderView['assignments'][number]
 
@@ -26,6 +27,7 @@ interface AssignmentCardProps {
 export function AssignmentCard({ view, order, assignment, now, onChoose }: AssignmentCardProps) {
   const { t, pick } = useLanguage()
   const session = useSession()
+  const policy = usePolicy(view.acceptedAt)
   const { assignmentId, unitName, role, parentId, state } = assignment
   const parent = view.assignments.find((other) => other.assignmentId === parentId)
   return (
@@ -54,7 +56,7 @@ export function AssignmentCard({ view, order, assignment, now, onChoose }: Assig
         ]}
       />
       <ActionBar
-        offers={assignmentOffers(order, assignmentId, session, now)}
+        offers={assignmentOffers(order, assignmentId, { actor: session, now, policy })}
         label={t('action.onAssignment', { unit: unitName })}
         onChoose={onChoose}
       />

@@ -1,11 +1,14 @@
 import { fieldLabels } from '@yihu/contract/fields'
+import { urgencies, urgencyLabels } from '@yihu/core/appeal/appeal'
+import { supervisionKindLabels, supervisionKinds } from '@yihu/core/supervision/supervision'
 import {
   callbackMethodLabels,
   callbackMethods,
   satisfactionLabels,
   satisfactions,
 } from '@yihu/core/callback/callback'
-import type { ActionName, FieldName } from '@yihu/core/order/actions'
+import type { ActionName } from '@yihu/core/order/actions'
+import type { FieldName } from '@yihu/core/order/command'
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
 import type { ComponentProps } from 'react'
 import { useLanguage } from '../language/language.ts'
@@ -57,11 +60,22 @@ export function FieldInput({ field, action, orderId, value, onChange, ...rest }:
 
   switch (field) {
     case 'unitId':
+    case 'suggestedUnitId':
       return select(lists.units)
     case 'assistingUnitIds':
       return select(lists.units, 'multiple')
     case 'reasonCode':
       return select(action === 'rework' ? lists.reworkReasons : lists.returnReasons)
+    case 'categoryCode':
+      return select(lists.categories)
+    case 'userId':
+      return select(lists.staff)
+    case 'urgency':
+      return radio(urgencies.map((code) => ({ value: code, label: pick(urgencyLabels[code]) })))
+    case 'supervisionKind':
+      return radio(
+        supervisionKinds.map((code) => ({ value: code, label: pick(supervisionKindLabels[code]) })),
+      )
     case 'declineCategory':
       return select(lists.declineCategories)
     case 'leadOrderId':
@@ -81,6 +95,7 @@ export function FieldInput({ field, action, orderId, value, onChange, ...rest }:
     case 'isReached':
     case 'isResponded':
     case 'isResolved':
+    case 'isTrue':
       return radio([
         { value: true, label: t('yes') },
         { value: false, label: t('no') },

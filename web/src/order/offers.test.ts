@@ -1,6 +1,7 @@
 import type { OrderView } from '@yihu/contract/orders'
 import type { Actor, Role } from '@yihu/core/access/roles'
 import { actionNames, actions } from '@yihu/core/order/actions'
+import { openPolicy } from '@yihu/core/order/policy'
 import { orderStates } from '@yihu/core/order/states'
 import { describe, expect, test } from 'vitest'
 import type { OfferList } from './offers.ts'
@@ -16,14 +17,22 @@ describe('offers on the order', () => {
   test('an agent answers, dispatches or declines what has just come in, the common steps first', () => {
     const offers = onOrder(sampleView({ state: 'accepted' }, null), person('agent'))
     expect(said(offers.main)).toEqual(['answerAtDesk', 'dispatch', 'decline', 'markInvalid', 'withdraw'])
-    expect(said(offers.rest)).toEqual(['recordCallback: wrongState'])
+    expect(said(offers.rest)).toEqual([
+      'markNuisance',
+      'reclassify',
+      'addNote',
+      'take',
+      'recordCallback: wrongState',
+    ])
   })
 
   test('closing waits for a call-back and says so', () => {
     const view = sampleView({ state: 'awaitingCallback' }, { state: 'fedBack' })
     const { main } = onOrder(view, person('callbackAgent'))
     expect(said(main)).toEqual(['recordCallback', 'close: calledBack'])
-    expect(main[1]?.refusal && refusalText(main[1].refusal, 'zh')).toBe('尚无回访记录，不能办结')
+    expect(main[1]?.refusal && refusalText(main[1].refusal, 'zh')).toBe(
+      '本轮办理尚未回访，或未接通次数不足，不能办结',
+    )
   })
 
   test('the handler of an order is not offered the call-back on it', () => {
@@ -104,11 +113,11 @@ function person(role: Role, unitIds: readonly string[] = []): Actor {
 }
 
 function onOrder(view: OrderView, actor: Actor, now = inTime): OfferList {
-  return orderOffers(orderFromView(view), actor, now)
+  return orderOffers(orderFromView(view), { actor, now, policy: openPolicy })
 }
 
 function onAssignment(view: OrderView, actor: Actor, now = inTime): OfferList {
-  return assignmentOffers(orderFromView(view), assignmentId, actor, now)
+  return assignmentOffers(orderFromView(view), assignmentId, { actor, now, policy: openPolicy })
 }
 
 function said(offers: OfferList['main']): string[] {

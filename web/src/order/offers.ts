@@ -1,4 +1,5 @@
 import type { Actor } from '@yihu/core/access/roles'
+import type { AskContext } from '@yihu/core/order/command'
 import { refusalOf } from '@yihu/core/order/act'
 import type { ActionName, ActionRow } from '@yihu/core/order/actions'
 import { actionNames, actions } from '@yihu/core/order/actions'
@@ -16,7 +17,7 @@ export interface Offer {
 export interface OfferList {
   /** Shown as buttons: what can be done now, and what only a condition holds back. */
   readonly main: readonly Offer[]
-  /** Folded away: what another state, unit or role would be needed for. */
+  /** Folded away: what is seldom meant, and what another state, unit or role would be needed for. */
   readonly rest: readonly Offer[]
 }
 
@@ -34,22 +35,33 @@ const commonWay: readonly ActionName[] = [
   'resume',
 ]
 
+/** Possible on most orders and seldom meant: folded away, though nothing keeps anybody from them. */
+const aside: readonly ActionName[] = [
+  'addNote',
+  'reclassify',
+  'take',
+  'handOver',
+  'markNuisance',
+  'markUnreasonable',
+  'requestSuspension',
+]
+
 /** Whether the offer is a step of the common way; only such a step is put forward in colour. */
 export function isCommon({ action }: Offer): boolean {
   return commonWay.includes(action)
 }
 
 /** What the person may do with the order itself; derived from the life-cycle table, nothing is listed twice. */
-export function orderOffers(order: Order, actor: Actor, now: Date): OfferList {
-  return arrange(actionsOf(actor, 'order').map((action) => offer(order, action, undefined, actor, now)))
+export function orderOffers(order: Order, context: AskContext): OfferList {
+  return arrange(actionsOf(context.actor, 'order').map((action) => offer(order, action, undefined, context)))
 }
 
 /** What the person may do with one unit's assignment. A returned assignment is past and offers nothing. */
-export function assignmentOffers(order: Order, assignmentId: string, actor: Actor, now: Date): OfferList {
+export function assignmentOffers(order: Order, assignmentId: string, context: AskContext): OfferList {
   const assignment = order.assignments.find((candidate) => candidate.assignmentId === assignmentId)
   if (!assignment || assignment.state === 'returned') return { main: [], rest: [] }
-  const offers = actionsOf(actor, 'assignment').map((action) =>
-    offer(order, action, assignmentId, actor, now),
+  const offers = actionsOf(context.actor, 'assignment').map((action) =>
+    offer(order, action, assignmentId, context),
   )
   const isForeign = offers.some(({ refusal }) => refusal?.code === 'notYourUnit')
   // Of another unit's assignment a handler needs no list of what is not theirs to do.
@@ -71,10 +83,9 @@ function offer(
   order: Order,
   action: ActionName,
   assignmentId: string | undefined,
-  actor: Actor,
-  now: Date,
+  context: AskContext,
 ): Offer {
-  return { action, assignmentId, refusal: refusalOf(order, { action, assignmentId }, { actor, now }) }
+  return { action, assignmentId, refusal: refusalOf(order, { action, assignmentId }, context) }
 }
 
 function arrange(offers: readonly Offer[]): OfferList {
@@ -83,11 +94,15 @@ function arrange(offers: readonly Offer[]): OfferList {
     return place === -1 ? commonWay.length : place
   }
   const sorted = offers.toSorted((a, b) => weight(a) - weight(b))
-  const isPossible = ({ refusal }: Offer) => refusal === undefined
+  const isPossible = ({ action, refusal }: Offer) => refusal === undefined && !aside.includes(action)
+  const isAside = ({ action, refusal }: Offer) => refusal === undefined && aside.includes(action)
   const isHeldBack = ({ action, refusal }: Offer) => refusal !== undefined && isConditionOf(action, refusal)
   return {
     main: [...sorted.filter(isPossible), ...sorted.filter(isHeldBack)],
-    rest: sorted.filter((candidate) => !isPossible(candidate) && !isHeldBack(candidate)),
+    rest: [
+      ...sorted.filter(isAside),
+      ...sorted.filter((one) => !isPossible(one) && !isHeldBack(one) && !isAside(one)),
+    ],
   }
 }
 
@@ -99,7 +114,7 @@ function isConditionOf(action: ActionName, refusal: ActRefusal): boolean {
 
 function commonWayOrAsked(action: ActionName): boolean {
   return (
-    !['approveReturn', 'grantExtension'].includes(action) &&
+    !['approveReturn', 'grantExtension', 'requestSuspension'].includes(action) &&
     (commonWay.includes(action) || action.startsWith('request'))
   )
 }

@@ -1,9 +1,9 @@
 import type { OrderView } from '@yihu/contract/orders'
-import type { Assignment, Order } from '@yihu/core/order/order'
+import type { Assignment, Order, OrderFacts } from '@yihu/core/order/order'
 
 /** The order as the rules know it: instants that came over the wire as text become dates. */
 export function orderFromView(view: OrderView): Order {
-  const { orderId, orderNo, state, appealKind, urgency, channelCode, deskCode, version, facts } = view
+  const { orderId, orderNo, state, appealKind, urgency, channelCode, categoryCode, deskCode, version } = view
   return {
     orderId,
     orderNo,
@@ -11,11 +11,23 @@ export function orderFromView(view: OrderView): Order {
     appealKind,
     urgency,
     channelCode,
+    categoryCode,
     deskCode,
+    accusedUnitId: view.accusedUnitId,
     version,
-    facts,
+    facts: factsFromView(view.facts),
     acceptedAt: new Date(view.acceptedAt),
     assignments: view.assignments.map(assignmentFromView),
+  }
+}
+
+function factsFromView(view: OrderView['facts']): OrderFacts {
+  const { supervision, round } = view
+  return {
+    ...view,
+    stepDueAt: dateOrNull(view.stepDueAt),
+    supervision: supervision && { ...supervision, replyDueAt: new Date(supervision.replyDueAt) },
+    round: { ...round, lastAttemptAt: dateOrNull(round.lastAttemptAt) },
   }
 }
 
@@ -25,6 +37,8 @@ function assignmentFromView({ unitName: _unitName, ...view }: OrderView['assignm
     dispatchedAt: new Date(view.dispatchedAt),
     signDueAt: dateOrNull(view.signDueAt),
     signedAt: dateOrNull(view.signedAt),
+    returnUntil: dateOrNull(view.returnUntil),
+    contactDueAt: dateOrNull(view.contactDueAt),
     handlingStartedAt: dateOrNull(view.handlingStartedAt),
     handlingDueAt: dateOrNull(view.handlingDueAt),
     pausedAt: dateOrNull(view.pausedAt),

@@ -23,6 +23,7 @@ import type { Offer } from './offers.ts'
 import { orderOffers } from './offers.ts'
 import { orderFromView } from './order-from-view.ts'
 import { OrderFacts } from './order-facts.tsx'
+import { usePolicy } from './use-policy.ts'
 import { Timeline } from './timeline.tsx'
 
 /** One order: what it is, who has it, what happened, and what the person may do now. */
@@ -38,6 +39,7 @@ function OrderOf({ view }: { readonly view: OrderView }) {
   const { t } = useLanguage()
   const session = useSession()
   const now = new Date(useNow())
+  const policy = usePolicy(view.acceptedAt)
   const [chosen, setChosen] = useState<Offer>()
   const order = orderFromView(view)
   return (
@@ -48,7 +50,7 @@ function OrderOf({ view }: { readonly view: OrderView }) {
       <div className="panel stack">
         <OrderFacts view={view} />
         <ActionBar
-          offers={orderOffers(order, session, now)}
+          offers={orderOffers(order, { actor: session, now, policy })}
           label={t('action.onOrder')}
           onChoose={setChosen}
         />
@@ -89,7 +91,7 @@ function StateTags({ view }: { readonly view: OrderView }) {
     <Flex gap={8} align="center" wrap>
       <Tag color={primaryColour}>{pick(orderStateLabels[view.state])}</Tag>
       <Light view={view} />
-      {view.facts.isSupervised && <Tag>{t('fact.supervised')}</Tag>}
+      {view.facts.supervision && <Tag>{t('fact.supervised')}</Tag>}
       {view.facts.isHardCase && <Tag>{t('fact.hardCase')}</Tag>}
     </Flex>
   )

@@ -1,4 +1,6 @@
 import type { OrderView } from '@yihu/contract/orders'
+import { newFacts } from '@yihu/core/order/accept'
+import { noRound } from '@yihu/core/order/order'
 
 export const leadUnit = '0199a1b2-0000-7000-8000-00000000000a'
 export const otherUnit = '0199a1b2-0000-7000-8000-00000000000b'
@@ -20,17 +22,12 @@ export function sampleView(
     appealKind: 'complaint',
     urgency: 'normal',
     channelCode: 'phone',
+    categoryCode: 'light',
     deskCode: null,
+    accusedUnitId: null,
+    takenByName: null,
     acceptedAt: '2023-10-08T09:00:00+08:00',
-    facts: {
-      isHardCase: false,
-      isSupervised: false,
-      circulations: 0,
-      reminders: 0,
-      reworks: 0,
-      callbacks: 0,
-      leadOrderId: null,
-    },
+    facts: { ...newFacts, stepDueAt: null, supervision: null, round: { ...noRound, lastAttemptAt: null } },
     appeal: {
       appealId: '0199a1b2-0000-7000-8000-000000000002',
       channelCode: 'phone',
@@ -67,6 +64,8 @@ export function sampleAssignment(change: Partial<AssignmentView> = {}): Assignme
     dispatchedAt: '2023-10-08T09:30:00+08:00',
     signDueAt: '2023-10-08T13:30:00+08:00',
     signedAt: '2023-10-08T10:00:00+08:00',
+    returnUntil: null,
+    contactDueAt: null,
     handlingStartedAt: '2023-10-08T09:30:00+08:00',
     handlingDueAt: '2023-10-13T18:00:00+08:00',
     pausedAt: null,

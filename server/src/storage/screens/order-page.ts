@@ -51,8 +51,18 @@ export async function findOrderPage(tx: Transaction, scope: Scope, orderId: stri
           .where('centre_id', '=', tx.centreId)
           .where('unit_id', 'in', unitIds)
           .execute()
+  const taken =
+    stored.order.facts.takenBy === null
+      ? undefined
+      : await tx
+          .selectFrom('users')
+          .select('name')
+          .where('centre_id', '=', tx.centreId)
+          .where('user_id', '=', stored.order.facts.takenBy)
+          .executeTakeFirst()
   return {
     order: stored.order,
+    takenByName: taken?.name ?? null,
     appeal,
     log,
     callbacks,

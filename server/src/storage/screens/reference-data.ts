@@ -1,9 +1,12 @@
+import type { Scope } from '@yihu/core/access/permissions'
 import { sql } from 'kysely'
+import { listPolicies, listTextRules } from '../policies.ts'
 import { listCoded, listReasons, listUnits } from '../reference.ts'
 import type { Transaction } from '../storage.ts'
+import { listStaff } from '../users.ts'
 
 /** What lists and forms choose from, and the months there are orders of. */
-export async function loadReferenceData(tx: Transaction, timeZone: string) {
+export async function loadReferenceData(tx: Transaction, scope: Scope, timeZone: string) {
   const centre = await tx
     .selectFrom('centres')
     .select('kind_names')
@@ -30,5 +33,9 @@ export async function loadReferenceData(tx: Transaction, timeZone: string) {
     returnReasons: await listReasons(tx, 'return'),
     reworkReasons: await listReasons(tx, 'rework'),
     declineCategories: await listReasons(tx, 'decline'),
+    timeZone,
+    policies: await listPolicies(tx),
+    textRules: await listTextRules(tx),
+    staff: scope.kind === 'centre' ? await listStaff(tx) : [],
   }
 }
