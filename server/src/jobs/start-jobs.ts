@@ -2,12 +2,17 @@ import { appendFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { run } from 'graphile-worker'
 import type { TaskList } from 'graphile-worker'
+import { letTimePass } from '../operations/let-time-pass.ts'
+import { loadCentres } from '../operations/find-centre.ts'
 import { tidyUp } from '../operations/tidy-up.ts'
 import { quietLogger } from './quiet-logger.ts'
 import type { Storage } from '../storage/storage.ts'
 
 /** Recurring jobs: when (cron, UTC), which task. */
-export const recurringJobs = [{ cron: '17 * * * *', task: 'tidyUp' }] as const
+export const recurringJobs = [
+  { cron: '17 * * * *', task: 'tidyUp' },
+  { cron: '*/5 * * * *', task: 'letTimePass' },
+] as const
 
 /**
  * Starts the workers of the job queue. Messages go to a file of the day in the data directory, one JSON a line, until
@@ -23,6 +28,9 @@ export async function startJobs(storage: Storage, dataDir: string): Promise<{ st
   const taskList: TaskList = {
     notifyUnit: intoOutbox('unit'),
     notifyCentre: intoOutbox('centre'),
+    letTimePass: async () => {
+      for (const centre of await loadCentres(storage)) await letTimePass(storage, centre, new Date())
+    },
     tidyUp: async () => tidyUp(storage, new Date()),
   }
   const runner = await run({

@@ -9,3 +9,8 @@ export async function findCentre(storage: Storage, centreId: string): Promise<Ce
   if (!row) throw new Error('the centre of a session is gone')
   return loadCentre(storage, row)
 }
+
+/** Every centre of the installation with its policies, as they are now; for recurring jobs. */
+export async function loadCentres(storage: Storage): Promise<Centre[]> {
+  return Promise.all((await listCentres(storage.owner)).map((row) => loadCentre(storage, row)))
+}

@@ -14,6 +14,7 @@ import { findReplay, insertReplay, isReplaysOwn, saveReplayProgress } from '../s
 import type { Storage } from '../storage/storage.ts'
 import { castOf, makeCast } from './cast.ts'
 import { replayLimits } from './limits.ts'
+import { limitsOfToday, policiesOfToday, textRulesOfToday } from './rules-of-today.ts'
 import type { ReplayPlan } from './plan.ts'
 import { actionsIn, play } from './play.ts'
 
@@ -94,7 +95,15 @@ async function centreOf({ storage, plan, password }: ReplayOptions): Promise<Cen
   const validFrom = `${Number(plan.period.slice(0, 4)) - 3}-01-01`
   const { centre } = plan
   const users = castOf(centre, password)
-  return setUpCentre(storage, { ...centre, validFrom, limits: replayLimits(validFrom), users }, new Date())
+  const setUp = {
+    ...centre,
+    validFrom,
+    limits: [...replayLimits(validFrom), ...limitsOfToday()],
+    policies: policiesOfToday(),
+    textRules: textRulesOfToday(),
+    users,
+  }
+  return setUpCentre(storage, setUp, new Date())
 }
 
 /** Calls and the office's entries, in one transaction with the row that says the replay has begun. */

@@ -75,3 +75,14 @@ export async function findReplayedCentre(owner: Kysely<DB>, code: string): Promi
     .executeTakeFirst()
   return row?.centre_id
 }
+
+/** Whether a replay of this centre has begun and not ended: time must not act on its orders. */
+export async function isBeingReplayed(tx: Transaction): Promise<boolean> {
+  const row = await tx
+    .selectFrom('replays')
+    .select('key')
+    .where('centre_id', '=', tx.centreId)
+    .where('finished_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

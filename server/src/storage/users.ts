@@ -1,4 +1,5 @@
 import type { Role } from '@yihu/core/access/roles'
+import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { unitAndBelow } from './reference.ts'
 import type { Transaction } from './storage.ts'
@@ -64,4 +65,15 @@ export async function findCredentials(owner: Kysely<DB>, centreId: string, login
     .where('login', '=', login)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
+}
+
+/** The actor of recurring jobs; every centre has one. */
+export async function findSystemUser(tx: Transaction): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('users')
+    .select('user_id')
+    .where('centre_id', '=', tx.centreId)
+    .where('roles', '@>', sql<string[]>`array['system']`)
+    .executeTakeFirst()
+  return row?.user_id
 }

@@ -1,0 +1,109 @@
+import type { ActionName } from '@yihu/core/order/actions'
+import type { ActionFields } from '@yihu/core/order/command'
+import { dateIn, startOfDay } from '@yihu/core/calendar/local-time'
+import type { OrderPolicy } from '@yihu/core/order/policy'
+import { policyOn } from '@yihu/core/order/policy'
+import { closedSince, handlingLapsed, repliesLapsed, signLapsed } from '../storage/screens/lapsed.ts'
+import type { Lapsed } from '../storage/screens/lapsed.ts'
+import { isBeingReplayed } from '../storage/replays.ts'
+import type { Storage } from '../storage/storage.ts'
+import { findSystemUser } from '../storage/users.ts'
+import { actOnOrder } from './act-on-order.ts'
+import type { Centre, Context } from './context.ts'
+import { newId } from './context.ts'
+
+const hour = 3_600_000
+
+/**
+ * What the clock alone causes in one centre, each by a row of the life-cycle table and the one door for every change:
+ * receipt by lapse of time, supervision of what is overdue, escalation of an unanswered notice, archiving. Rules are
+ * those of each order's acceptance, so orders from before the rule are left alone. Returns how often each was done.
+ */
+export async function letTimePass(
+  storage: Storage,
+  centre: Centre,
+  now: Date,
+): Promise<Readonly<Partial<Record<ActionName, number>>>> {
+  const firstRule = centre.policies.filter(({ topic }) => topic === 'lapse').map(({ validFrom }) => validFrom)
+  if (firstRule.length === 0) return {}
+  const from = startOfDay(centre.timeZone, firstRule.toSorted()[0] ?? '').toISOString()
+  const context = await systemContext(storage, centre, now)
+  if (!context) return {}
+  const done: Partial<Record<ActionName, number>> = {}
+  const steps: readonly Step[] = [
+    { find: signLapsed, action: 'signBySystem', isDue: ({ lapse }) => lapse.signsBySystem },
+    {
+      find: handlingLapsed,
+      action: 'supervise',
+      isDue: ({ lapse }, { lapsedAt }) => isPast(lapsedAt, lapse.superviseAfterHours, now),
+      fields: { reason: '超过办理时限，系统自动督办' },
+    },
+    {
+      find: repliesLapsed,
+      action: 'escalateSupervision',
+      isDue: ({ lapse }) => lapse.superviseAfterHours !== null,
+      fields: { reason: '督办单逾期未回复，系统自动升级' },
+    },
+    {
+      find: closedSince,
+      action: 'archive',
+      isDue: ({ lapse }, { lapsedAt }) => {
+        const days = lapse.archiveAfterDays
+        return days !== null && isPast(lapsedAt, days * 24, now)
+      },
+    },
+  ]
+  for (const step of steps) {
+    const count = await takeStep(context, step, from)
+    if (count > 0) done[step.action] = count
+  }
+  return done
+}
+
+interface Step {
+  readonly find: typeof signLapsed
+  readonly action: ActionName
+  readonly isDue: (policy: OrderPolicy, lapsed: Lapsed) => boolean
+  readonly fields?: ActionFields
+}
+
+async function takeStep(context: Context, step: Step, from: string): Promise<number> {
+  const { storage, centre, now } = context
+  const found = await storage.transact(centre.centreId, (tx) => step.find(tx, now, from))
+  let count = 0
+  for (const lapsed of found) {
+    const policy = policyOn(centre.policies, dateIn(centre.timeZone, lapsed.acceptedAt), centre.timeZone)
+    if (!step.isDue(policy, lapsed)) continue
+    const command = {
+      action: step.action,
+      assignmentId: lapsed.assignmentId ?? undefined,
+      fields: step.fields ?? {},
+    }
+    const result = await storage.transact(centre.centreId, (tx) =>
+      actOnOrder(tx, context, lapsed.orderId, command, null),
+    )
+    // Refused means somebody was faster: nothing is left to do.
+    if (result.ok) count++
+  }
+  return count
+}
+
+async function systemContext(storage: Storage, centre: Centre, now: Date): Promise<Context | undefined> {
+  return storage.transact(centre.centreId, async (tx) => {
+    const userId = await findSystemUser(tx)
+    // A month being replayed lives on its own clock.
+    if (userId === undefined || (await isBeingReplayed(tx))) return undefined
+    return {
+      storage,
+      centre,
+      actor: { userId, roles: ['system' as const], unitIds: [] },
+      now,
+      newId,
+      causesJobs: true,
+    }
+  })
+}
+
+function isPast(at: Date, hours: number | null, now: Date): boolean {
+  return hours !== null && now.getTime() - at.getTime() >= hours * hour
+}
