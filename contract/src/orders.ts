@@ -5,6 +5,8 @@ import type { ActionName } from '@yihu/core/order/actions'
 import { assignmentStates, orderStates } from '@yihu/core/order/states'
 import { satisfactions } from '@yihu/core/callback/callback'
 import { supervisionColours } from '@yihu/core/supervision/supervision'
+import { queueNames } from '@yihu/core/workbench/queues'
+import type { QueueName } from '@yihu/core/workbench/queues'
 import { z } from 'zod'
 
 const instant = z.iso.datetime({ offset: true })
@@ -112,6 +114,16 @@ export const orderRow = z
     isHardCase: z.boolean(),
     returnRequested: z.boolean(),
     extensionRequested: z.boolean(),
+    divisionCode: z.string().nullable(),
+    circulations: z.int(),
+    reworks: z.int(),
+    isDisputed: z.boolean(),
+    supervisionColour: z.enum(supervisionColours).nullable(),
+    reviewOn: z.iso.date().nullable(),
+    takenByName: z.string().nullable(),
+    stepDueAt: nullableInstant,
+    callbackAttempts: z.int(),
+    lastCallbackAt: nullableInstant,
   })
   .meta({ id: 'OrderRow' })
 export type OrderRow = z.infer<typeof orderRow>
@@ -151,8 +163,6 @@ export const callbackView = z
   })
   .meta({ id: 'Callback' })
 
-const colour = z.enum(supervisionColours)
-
 export const orderFactsView = z
   .object({
     isHardCase: z.boolean(),
@@ -173,7 +183,9 @@ export const orderFactsView = z
     takenBy: z.uuid().nullable(),
     firstReviewBy: z.uuid().nullable(),
     stepDueAt: nullableInstant,
-    supervision: z.object({ colour, replyDueAt: instant, isAnswered: z.boolean() }).nullable(),
+    supervision: z
+      .object({ colour: z.enum(supervisionColours), replyDueAt: instant, isAnswered: z.boolean() })
+      .nullable(),
     round: z.object({
       attempts: z.int(),
       lastAttemptAt: nullableInstant,
@@ -220,7 +232,14 @@ export const waitingActions = [
 ] as const satisfies readonly ActionName[]
 export type WaitingAction = (typeof waitingActions)[number]
 
-export const orderSorts = ['acceptedAt', '-acceptedAt', 'handlingDueAt', '-handlingDueAt'] as const
+export const orderSorts = [
+  'acceptedAt',
+  '-acceptedAt',
+  'handlingDueAt',
+  '-handlingDueAt',
+  'stepDueAt',
+  'urgency',
+] as const
 
 /** Filters of the order list; the web keeps exactly these in the address bar. */
 export const orderFilter = z
@@ -243,6 +262,12 @@ export const orderFilter = z
       .enum(waitingActions)
       .optional()
       .meta({ description: 'Only orders that wait for this action' }),
+    queue: z
+      .enum(queueNames as [QueueName, ...QueueName[]])
+      .optional()
+      .meta({
+        description: 'Only orders that stand in this queue of a workbench',
+      }),
     q: z.string().max(100).optional().meta({ description: 'Order number, or words of the title' }),
     measure: z.string().optional().meta({ description: 'Only orders a count of the assessment is made of' }),
     period: z.string().optional().meta({ description: 'With `measure`: the month, 2023-10' }),

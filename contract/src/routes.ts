@@ -1,4 +1,6 @@
 import type { Permission } from '@yihu/core/access/permissions'
+import { queueNames, workbenches } from '@yihu/core/workbench/queues'
+import type { QueueName } from '@yihu/core/workbench/queues'
 import { z } from 'zod'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
@@ -93,6 +95,15 @@ export const routes = {
     query: orderFilter,
     reply: orderPage,
     refuses: ['invalidPeriod', 'notFound'],
+  },
+  countQueues: {
+    method: 'GET',
+    path: '/api/queues',
+    summary: '工作台待办数 How many orders stand in the queues of a workbench',
+    permission: 'order.read',
+    query: z.object({ workbench: z.enum(workbenches) }),
+    reply: z.array(z.object({ queue: z.enum(queueNames as [QueueName, ...QueueName[]]), count: z.int() })),
+    refuses: [],
   },
   getOrder: {
     method: 'GET',

@@ -28,6 +28,32 @@ const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./home/home-page.tsx')).HomePage }),
               },
               {
+                path: '/desks/dispatch',
+                lazy: async () => ({
+                  Component: (await import('./dispatch/dispatch-desk.tsx')).DispatchDesk,
+                }),
+              },
+              {
+                path: '/desks/unit',
+                lazy: async () => ({ Component: (await import('./unit/unit-workbench.tsx')).UnitWorkbench }),
+              },
+              {
+                path: '/desks/callback',
+                lazy: async () => ({
+                  Component: (await import('./callback/callback-desk.tsx')).CallbackDesk,
+                }),
+              },
+              {
+                path: '/desks/supervision',
+                lazy: async () => ({
+                  Component: (await import('./supervision/supervision-desk.tsx')).SupervisionDesk,
+                }),
+              },
+              {
+                path: '/desks/team',
+                lazy: async () => ({ Component: (await import('./team/team-desk.tsx')).TeamDesk }),
+              },
+              {
                 path: '/orders',
                 lazy: async () => ({
                   Component: (await import('./order-list/order-list-page.tsx')).OrderListPage,

@@ -1,4 +1,5 @@
 import type { OrderFilter } from '@yihu/contract/orders'
+import type { Workbench } from '@yihu/core/workbench/queues'
 
 /** Every address of the staff web, in one place; pages never spell one themselves. */
 export const paths = {
@@ -7,6 +8,7 @@ export const paths = {
   home: (period?: string) => withSearch('/', { period }),
   orders: (filter: OrderFilter = {}) => withSearch('/orders', filter),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
+  workbench: (workbench: Workbench) => `/desks/${workbench}`,
   newAppeal: () => '/appeals/new',
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),

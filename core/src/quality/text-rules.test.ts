@@ -38,10 +38,9 @@ describe('text rules', () => {
 
   it('name every phrase that stands for nothing, for marking it', () => {
     const forbidden = rule({ kind: 'forbidden', phrases: ['已告知', '转办办结'] })
-    expect(textProblems([forbidden], 'measures', '已告知市民，转办办结', appeal, '2024-05-01')).toMatchObject([
-      { found: '已告知' },
-      { found: '转办办结' },
-    ])
+    expect(textProblems([forbidden], 'measures', '已告知市民，转办办结', appeal, '2024-05-01')).toMatchObject(
+      [{ found: '已告知' }, { found: '转办办结' }],
+    )
   })
 
   it.each(['办理中\uFFFD\uFFFD', '已处理????', '锟斤拷锟斤拷'])('see what was garbled: %s', (text) => {

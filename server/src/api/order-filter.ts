@@ -1,16 +1,20 @@
 import type { OrderFilter } from '@yihu/contract/orders'
 import { isMeasureName } from '@yihu/core/assessment/measures'
-import { endOfDay, startOfDay } from '@yihu/core/calendar/local-time'
+import { dateIn, endOfDay, startOfDay } from '@yihu/core/calendar/local-time'
 import { orderStates } from '@yihu/core/order/states'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
+import { dueAt } from '@yihu/core/deadline/limit'
+import type { TimePolicy } from '@yihu/core/deadline/timing'
+import type { Centre } from '../operations/context.ts'
 import { periodSpan } from '../operations/period.ts'
 import type { OrderListFilter } from '../storage/screens/order-list.ts'
 
 /** The list's filter from the address bar: names checked, days made instants of the centre's time zone. */
 export function listFilter(
   query: OrderFilter,
-  timeZone: string,
+  { timeZone, timePolicy }: Pick<Centre, 'timeZone' | 'timePolicy'>,
+  now: Date,
 ): Result<OrderListFilter, 'badRequest' | 'invalidPeriod' | 'notFound'> {
   const states = query.state?.split(',').filter(Boolean) ?? []
   const unknown = states.find((state) => !(orderStates as readonly string[]).includes(state))
@@ -42,10 +46,20 @@ export function listFilter(
     text: query.q?.trim() || undefined,
     measure,
     waitingFor: query.waitingFor,
+    queue: query.queue,
+    queueTimes: queueTimes(timePolicy, now),
     sort: query.sort ?? '-acceptedAt',
     page: query.page ?? 1,
     pageSize: query.pageSize ?? 20,
   })
+}
+
+/** Today, and until when a due time is soon (临期): the end of the next working day. */
+export function queueTimes({ calendar }: TimePolicy, now: Date): { soonAt: Date; today: string } {
+  return {
+    soonAt: dueAt({ amount: 1, unit: 'workingDays' }, now, calendar),
+    today: dateIn(calendar.timeZone, now),
+  }
 }
 
 function flag(text: 'true' | 'false' | undefined): boolean | undefined {

@@ -31,6 +31,16 @@ export function orderRowView(row: OrderListRow, now: Date): OrderRow {
     isHardCase: row.is_hard_case,
     returnRequested: row.return_requested,
     extensionRequested: row.extension_requested,
+    divisionCode: row.division_code,
+    circulations: row.circulations,
+    reworks: row.reworks,
+    isDisputed: row.is_disputed,
+    supervisionColour: row.supervision_colour as OrderRow['supervisionColour'],
+    reviewOn: row.review_on,
+    takenByName: row.taken_by_name,
+    stepDueAt: text(row.step_due_at),
+    callbackAttempts: row.round_attempts,
+    lastCallbackAt: text(row.round_last_at),
   }
 }
 

@@ -1,5 +1,6 @@
 import { scopeOf } from '@yihu/core/access/permissions'
 import type { Command } from '@yihu/core/order/command'
+import { queuesOf } from '@yihu/core/workbench/queues'
 import { accepted, refused } from '@yihu/core/refusal'
 import { acceptAppeal } from '../operations/accept-appeal.ts'
 import { actOnOrder } from '../operations/act-on-order.ts'
@@ -7,14 +8,15 @@ import type { Context } from '../operations/context.ts'
 import { once } from '../operations/once.ts'
 import { revealAppellant } from '../operations/reveal-appellant.ts'
 import { listOrders } from '../storage/screens/order-list.ts'
+import { countQueues } from '../storage/screens/queues.ts'
 import { findOrderPage } from '../storage/screens/order-page.ts'
 import type { Handlers } from './handler.ts'
-import { listFilter } from './order-filter.ts'
+import { listFilter, queueTimes } from './order-filter.ts'
 import { orderRowView, orderView } from './order-views.ts'
 
 export const orderHandlers: Pick<
   Handlers,
-  'acceptAppeal' | 'listOrders' | 'getOrder' | 'actOnOrder' | 'revealAppellant'
+  'acceptAppeal' | 'listOrders' | 'countQueues' | 'getOrder' | 'actOnOrder' | 'revealAppellant'
 > = {
   acceptAppeal: async ({ context, body, idempotency }) => {
     const result = await once(context, idempotency, async (tx) => {
@@ -24,7 +26,7 @@ export const orderHandlers: Pick<
     return result.ok ? showOrder(context, result.value.orderId) : result
   },
   listOrders: async ({ context, query }) => {
-    const filter = listFilter(query, context.centre.timeZone)
+    const filter = listFilter(query, context.centre, context.now)
     if (!filter.ok) return filter
     const { storage, centre, actor, now } = context
     const { page, pageSize } = filter.value
@@ -37,6 +39,13 @@ export const orderHandlers: Pick<
       page,
       pageSize,
     })
+  },
+  countQueues: async ({ context, query }) => {
+    const { storage, centre, actor, now } = context
+    const names = queuesOf(query.workbench)
+    const question = { scope: scopeOf(actor), now, ...queueTimes(centre.timePolicy, now) }
+    const counts = await storage.transact(centre.centreId, (tx) => countQueues(tx, names, question))
+    return accepted(names.map((queue) => ({ queue, count: counts[queue] ?? 0 })))
   },
   getOrder: async ({ context, params }) => showOrder(context, params.orderId),
   actOnOrder: async ({ context, params, body, idempotency }) => {

@@ -1,4 +1,5 @@
 import type { OrderFilter } from '@yihu/contract/orders'
+import type { Workbench } from '@yihu/core/workbench/queues'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { callRoute } from './call.ts'
 import { ProblemError } from './problem-error.ts'
@@ -39,6 +40,14 @@ export function orderListQuery(filter: OrderFilter) {
     queryKey: ['orders', filter],
     queryFn: ({ signal }) => callRoute('listOrders', { query: filter, signal }),
     placeholderData: (previous) => previous,
+  })
+}
+
+export function queueCountsQuery(workbench: Workbench) {
+  return queryOptions({
+    queryKey: ['orders', 'queues', workbench],
+    queryFn: ({ signal }) => callRoute('countQueues', { query: { workbench }, signal }),
+    refetchInterval: 60_000,
   })
 }
 

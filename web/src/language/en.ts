@@ -112,6 +112,11 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'keys.?': 'Show the keys',
 
   'fact.supervised': 'Supervised',
+  'fact.disputed': 'In dispute',
+  'fact.designated': 'Designated',
+  'fact.suspensionRequested': 'Suspension asked for',
+  'fact.takenBy': 'Taken by {{name}}',
+  'filter.queue': 'Queue',
   'fact.hardCase': 'Hard case',
   'fact.circulations': 'Circulations',
   'fact.reworks': 'Reworks',

@@ -109,6 +109,11 @@ export const zh = {
   'keys.?': '显示快捷键',
 
   'fact.supervised': '督办',
+  'fact.disputed': '争议',
+  'fact.designated': '已指定承办',
+  'fact.suspensionRequested': '申请挂起',
+  'fact.takenBy': '{{name}} 领办',
+  'filter.queue': '工作队列',
   'fact.hardCase': '疑难',
   'fact.circulations': '流转次数',
   'fact.reworks': '重办次数',

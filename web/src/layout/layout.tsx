@@ -12,7 +12,7 @@ import { ProblemAlert } from './problem-alert.tsx'
 
 /** The frame of every page but the sign-in page; only people who are signed in come past it. */
 export function Layout() {
-  const { t } = useLanguage()
+  const { t, pick } = useLanguage()
   const location = useLocation()
   const { data: session, error, refetch } = useQuery(sessionQuery)
   const main = useFocusOnNewPage(location.pathname)
@@ -32,9 +32,9 @@ export function Layout() {
           {session.centre.name}
         </Link>
         <nav aria-label={t('nav')}>
-          {navigationFor(session.permissions).map(({ label, to, isExact }) => (
+          {navigationFor(session).map(({ label, to, isExact }) => (
             <NavLink key={to} to={to} end={isExact}>
-              {t(label)}
+              {typeof label === 'string' ? t(label) : pick(label)}
             </NavLink>
           ))}
         </nav>

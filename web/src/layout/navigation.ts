@@ -1,24 +1,33 @@
+import type { Session } from '@yihu/contract/reference-data'
 import type { Permission } from '@yihu/core/access/permissions'
-import type { LabelKey } from '../language/language.ts'
+import { workbenches, workbenchLabels, workbenchRoles } from '@yihu/core/workbench/queues'
+import type { Bilingual, LabelKey } from '../language/language.ts'
 import { paths } from '../paths.ts'
 
-interface NavigationItem {
-  readonly label: LabelKey
+export interface NavigationItem {
+  readonly label: LabelKey | Bilingual
   readonly to: string
-  readonly permission: Permission
   /** Highlighted only on this very page, not on those below it. */
   readonly isExact: boolean
 }
 
-const items: readonly NavigationItem[] = [
-  { label: 'nav.home', to: paths.home(), permission: 'overview.read', isExact: true },
-  { label: 'nav.orders', to: paths.orders(), permission: 'order.read', isExact: false },
-  { label: 'nav.newAppeal', to: paths.newAppeal(), permission: 'appeal.accept', isExact: true },
-  { label: 'nav.assessment', to: paths.assessment(), permission: 'assessment.read', isExact: false },
-  { label: 'nav.bulletin', to: paths.bulletin(), permission: 'bulletin.read', isExact: false },
-]
-
-/** The pages these permissions open, in the order of the day's work. */
-export function navigationFor(permissions: readonly Permission[]): readonly NavigationItem[] {
-  return items.filter(({ permission }) => permissions.includes(permission))
+/** The pages a person's permissions open and the desks of their roles, in the order of the day's work. */
+export function navigationFor({ permissions, roles }: Session): readonly NavigationItem[] {
+  const page = (permission: Permission, label: LabelKey, to: string, isExact = false): NavigationItem[] =>
+    permissions.includes(permission) ? [{ label, to, isExact }] : []
+  const desks = workbenches
+    .filter((workbench) => workbenchRoles[workbench].some((role) => roles.includes(role)))
+    .map((workbench) => ({
+      label: workbenchLabels[workbench],
+      to: paths.workbench(workbench),
+      isExact: false,
+    }))
+  return [
+    ...page('overview.read', 'nav.home', paths.home(), true),
+    ...page('appeal.accept', 'nav.newAppeal', paths.newAppeal(), true),
+    ...desks,
+    ...page('order.read', 'nav.orders', paths.orders()),
+    ...page('assessment.read', 'nav.assessment', paths.assessment()),
+    ...page('bulletin.read', 'nav.bulletin', paths.bulletin()),
+  ]
 }

@@ -5,6 +5,7 @@ import { isMeasureName, measures } from '@yihu/core/assessment/measures'
 import { actions } from '@yihu/core/order/actions'
 import type { OrderState } from '@yihu/core/order/states'
 import { orderStateLabels, orderStates } from '@yihu/core/order/states'
+import { queues } from '@yihu/core/workbench/queues'
 import { Button } from 'antd'
 import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
@@ -75,6 +76,8 @@ function useFilterText(filter: OrderFilter): (key: FilterKey) => string {
         return filter.pending ? t(`pending.${filter.pending}`) : ''
       case 'waitingFor':
         return filter.waitingFor === undefined ? '' : pick(actions[filter.waitingFor])
+      case 'queue':
+        return filter.queue === undefined ? '' : pick(queues[filter.queue])
       case 'measure':
         return [measureName(filter.measure ?? ''), filter.period].filter(Boolean).join(' · ')
       default:

@@ -1,11 +1,14 @@
 import type { Scope } from '@yihu/core/access/permissions'
 import { maskName } from '@yihu/core/access/mask'
 import type { MeasureName } from '@yihu/core/assessment/measures'
+import type { QueueName } from '@yihu/core/workbench/queues'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import type { Span } from './assessment-counts.ts'
 import { measureSql } from './measures.ts'
+import { queueConditions } from './queues.ts'
+import type { QueueQuestion } from './queues.ts'
 import { inScope } from './scope.ts'
 import { waitingConditions } from './waiting.ts'
 import type { WaitingAction } from './waiting.ts'
@@ -23,7 +26,10 @@ export interface OrderListFilter {
   readonly text?: string | undefined
   readonly measure?: MeasureName | undefined
   readonly waitingFor?: WaitingAction | undefined
-  readonly sort: 'acceptedAt' | '-acceptedAt' | 'handlingDueAt' | '-handlingDueAt'
+  readonly queue?: QueueName | undefined
+  /** What conditions of queues go by. */
+  readonly queueTimes: Pick<QueueQuestion, 'soonAt' | 'today'>
+  readonly sort: keyof typeof sorts
   readonly page: number
   readonly pageSize: number
 }
@@ -48,6 +54,16 @@ export interface OrderListRow {
   readonly is_hard_case: boolean
   readonly return_requested: boolean
   readonly extension_requested: boolean
+  readonly division_code: string | null
+  readonly circulations: number
+  readonly reworks: number
+  readonly is_disputed: boolean
+  readonly supervision_colour: string | null
+  readonly review_on: string | null
+  readonly taken_by_name: string | null
+  readonly step_due_at: Date | null
+  readonly round_attempts: number
+  readonly round_last_at: Date | null
 }
 
 const sorts = {
@@ -55,6 +71,8 @@ const sorts = {
   '-acceptedAt': sql`o.accepted_at desc, o.order_id desc`,
   handlingDueAt: sql`o.handling_due_at nulls last, o.order_id`,
   '-handlingDueAt': sql`o.handling_due_at desc nulls last, o.order_id desc`,
+  stepDueAt: sql`o.step_due_at nulls last, o.order_id`,
+  urgency: sql`case o.urgency when 'critical' then 0 when 'urgent' then 1 else 2 end, o.accepted_at, o.order_id`,
 } as const
 
 /** One page of the order list, masked, with the number of all orders the filter finds. */
@@ -77,9 +95,12 @@ export async function listOrders(
       limit ${filter.pageSize} offset ${(filter.page - 1) * filter.pageSize})
     select o.order_id, o.order_no, o.state, o.appeal_kind, o.urgency, o.title, o.channel_code, o.category_code,
       ${appellantName} as appellant_name, u.name as lead_unit_name, o.accepted_at, o.dispatched_at, o.handling_due_at, o.fed_back_at,
-      ${overdue(now)} as is_overdue, o.is_supervised, o.is_hard_case, o.return_requested, o.extension_requested
+      ${overdue(now)} as is_overdue, o.is_supervised, o.is_hard_case, o.return_requested, o.extension_requested,
+      o.division_code, o.circulations, o.reworks, o.is_disputed, o.supervision_colour, o.review_on,
+      t.name as taken_by_name, o.step_due_at, o.round_attempts, o.round_last_at
     from page o join appeals a on a.centre_id = o.centre_id and a.appeal_id = o.appeal_id
       left join units u on u.centre_id = o.centre_id and u.unit_id = o.lead_unit_id
+      left join users t on t.centre_id = o.centre_id and t.user_id = o.taken_by
     order by ${sorts[filter.sort]}`.execute(tx)
   const total = await sql<{
     count: number
@@ -117,6 +138,8 @@ function conditions(
   if (filter.pending === 'extension') list.push(sql`o.extension_requested`)
   if (filter.text !== undefined) list.push(textCondition(filter.text))
   if (filter.measure !== undefined) list.push(sql`(${measureSql[filter.measure].counts})`)
+  if (filter.queue !== undefined)
+    list.push(sql`(${queueConditions[filter.queue]({ scope, now, ...filter.queueTimes })})`)
   if (filter.waitingFor !== undefined) list.push(sql`(${waitingConditions[filter.waitingFor]})`)
   return list
 }

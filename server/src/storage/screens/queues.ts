@@ -1,0 +1,112 @@
+import type { Scope } from '@yihu/core/access/permissions'
+import type { QueueName } from '@yihu/core/workbench/queues'
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Transaction } from '../storage.ts'
+import { inScope } from './scope.ts'
+
+/** What the conditions of queues depend on beside the order. */
+export interface QueueQuestion {
+  readonly scope: Scope
+  readonly now: Date
+  /** Due until then is due soon (临期): the end of the next working day. */
+  readonly soonAt: Date
+  /** Today's date in the centre's time zone. */
+  readonly today: string
+}
+
+type Condition = (question: QueueQuestion) => RawBuilder<boolean>
+
+const withUnits = sql<boolean>`o.state = 'dispatched'`
+const untilFedBack = sql<boolean>`w.state in ('toSign', 'handling')`
+const atTheCentre = sql<boolean>`o.state in ('accepted', 'answered', 'awaitingCallback')`
+
+/** Which `orders o` stand in a queue. For people of a unit, by the assignments of their own units. */
+export const queueConditions: Readonly<Record<QueueName, Condition>> = {
+  toDispatch: () => sql`o.state = 'accepted' and not o.is_disputed`,
+  returnsToDecide: () => sql`${withUnits} and o.return_requested`,
+  extensionsToDecide: () => sql`${withUnits} and o.extension_requested`,
+  disputes: () => sql`o.state in ('accepted', 'dispatched') and o.is_disputed`,
+  toReview: () => sql`o.state = 'answered'`,
+
+  toSign: (question) => sql`${withUnits} and ${own(question, sql`w.state = 'toSign'`)}`,
+  toHandle: (question) => sql`${withUnits} and ${own(question, sql`w.state = 'handling'`)}`,
+  dueSoon: (question) =>
+    sql`${withUnits} and ${own(
+      question,
+      sql`${untilFedBack} and w.handling_due_at >= ${question.now} and w.handling_due_at <= ${question.soonAt}`,
+    )}`,
+  overdue: (question) =>
+    sql`${withUnits} and ${own(question, sql`${untilFedBack} and w.handling_due_at < ${question.now}`)}`,
+  reworked: (question) =>
+    sql`${withUnits} and o.reworks > 0 and ${own(question, sql`w.state = 'handling' and w.handling_started_at > w.dispatched_at`)}`,
+  noticesToAnswer: (question) =>
+    sql`o.state in ('dispatched', 'answered') and o.is_supervised and o.supervision_answered = false
+      and ${own(question, sql`w.role = 'lead' and w.parent_id is null and w.state in ('toSign', 'handling', 'fedBack')`)}`,
+  subUnitsAsk: (question) =>
+    sql`${withUnits} and ${own(
+      question,
+      sql`w.state = 'handling' and exists (select from assignments s where s.centre_id = w.centre_id
+        and s.order_id = w.order_id and s.parent_id = w.assignment_id
+        and (s.return_requested or s.extension_requested is not null))`,
+    )}`,
+  passedDown: (question) =>
+    sql`${withUnits} and ${own(
+      question,
+      sql`w.state = 'handling' and exists (select from assignments s where s.centre_id = w.centre_id
+        and s.order_id = w.order_id and s.parent_id = w.assignment_id and s.state in ('toSign', 'handling'))`,
+    )}`,
+  assisting: (question) =>
+    sql`${withUnits} and ${own(question, sql`w.role = 'assisting' and w.parent_id is null and ${untilFedBack}`)}`,
+  fedBack: (question) =>
+    sql`o.state in ('dispatched', 'answered', 'awaitingCallback') and ${own(question, sql`w.state = 'fedBack'`)}`,
+
+  toCallBack: () => sql`o.state = 'awaitingCallback' and o.round_attempts = 0`,
+  toCallAgain: () => sql`o.state = 'awaitingCallback' and o.round_attempts > 0 and not o.round_is_reached`,
+  against: () =>
+    sql`o.state = 'awaitingCallback' and o.round_is_reached and o.round_is_against and not o.is_unreasonable`,
+  toClose: () =>
+    sql`o.state = 'awaitingCallback' and o.round_is_reached and (not o.round_is_against or o.is_unreasonable)`,
+
+  overdueAtUnits: ({ now }) => sql`${withUnits} and o.handling_due_at < ${now}`,
+  supervised: () => sql`o.state in ('dispatched', 'answered', 'suspended') and o.is_supervised`,
+  answersToRead: () =>
+    sql`o.state in ('dispatched', 'answered', 'suspended') and o.is_supervised and o.supervision_answered`,
+  hardCases: () => sql`o.state in ('accepted', 'dispatched', 'answered', 'suspended') and o.is_hard_case`,
+  circulating: () => sql`o.state in ('accepted', 'dispatched') and o.circulations >= 2`,
+  suspensionsToDecide: () => sql`${withUnits} and o.suspension_requested`,
+  suspended: () => sql`o.state = 'suspended'`,
+  suspensionsToReview: ({ today }) => sql`o.state = 'suspended' and o.review_on <= ${today}::date`,
+
+  taken: () => sql`${atTheCentre} and o.taken_by is not null`,
+  untaken: () => sql`${atTheCentre} and o.taken_by is null`,
+  stepsOverdue: ({ now }) => sql`o.state in ('answered', 'awaitingCallback') and o.step_due_at < ${now}`,
+  endsToConfirm: ({ now }) =>
+    sql`o.state in ('declined', 'invalid', 'withdrawn') and not o.is_end_confirmed and o.ended_by is not null
+      and o.accepted_at > ${now}::timestamptz - interval '60 days'`,
+}
+
+/** How many orders stand in each queue, in one reading of what is open. */
+export async function countQueues(
+  tx: Transaction,
+  names: readonly QueueName[],
+  question: QueueQuestion,
+): Promise<Record<string, number>> {
+  if (names.length === 0) return {}
+  const counts = names.map(
+    (name) => sql`count(*) filter (where ${queueConditions[name](question)})::int as ${sql.ref(name)}`,
+  )
+  const recently = sql`o.accepted_at > ${question.now}::timestamptz - interval '60 days'`
+  const { rows } = await sql<Record<string, number>>`
+    select ${sql.join(counts)} from orders o where ${inScope(tx, question.scope)}
+      and (o.state in ('accepted', 'dispatched', 'answered', 'awaitingCallback', 'suspended')
+        or (o.state in ('declined', 'invalid', 'withdrawn') and ${recently}))`.execute(tx)
+  return rows[0] ?? {}
+}
+
+/** An assignment `w` of one of the units in scope; for the centre, any. */
+function own({ scope }: QueueQuestion, is: RawBuilder<unknown>): RawBuilder<boolean> {
+  const ofUnits = scope.kind === 'centre' ? sql`true` : sql`w.unit_id = any(${[...scope.unitIds]}::uuid[])`
+  return sql<boolean>`exists (select from assignments w where w.centre_id = o.centre_id and w.order_id = o.order_id
+    and ${ofUnits} and ${is})`
+}

@@ -1,0 +1,5 @@
+import { WorkbenchPage } from '../workbench/workbench-page.tsx'
+
+export function UnitWorkbench() {
+  return <WorkbenchPage workbench="unit" />
+}

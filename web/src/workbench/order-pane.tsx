@@ -1,0 +1,76 @@
+import { ArrowLeftOutlined, ArrowRightOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import type { OrderView } from '@yihu/contract/orders'
+import { Button, Flex } from 'antd'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { orderQuery } from '../api/queries.ts'
+import { Loading } from '../layout/loading.tsx'
+import { ProblemAlert } from '../layout/problem-alert.tsx'
+import type { Offer } from '../order/offers.ts'
+import { OrderWork, StateTags } from '../order/order-work.tsx'
+import { paths } from '../paths.ts'
+import { useWords } from './labels.ts'
+
+interface OrderPaneProps {
+  readonly orderId: string | undefined
+  /** False when the order has left the queue, most often by what was just done with it. */
+  readonly isInQueue: boolean
+  readonly hasNext: boolean
+  readonly onNext: () => void
+  readonly onBack: () => void
+  readonly lead: ((view: OrderView, choose: (offer: Offer) => void) => ReactNode) | undefined
+}
+
+/** The order chosen from a queue. Done with it, the next one is a key away; what was done stays in sight until then. */
+export function OrderPane({ orderId, isInQueue, hasNext, onNext, onBack, lead }: OrderPaneProps) {
+  const words = useWords()
+  if (orderId === undefined)
+    return (
+      <section className="workbench-order is-nothing" aria-label={words('order')}>
+        <p className="soft">{words('chooseOne')}</p>
+      </section>
+    )
+  return (
+    <section className="workbench-order" aria-label={words('order')}>
+      <Flex gap={8} justify="space-between" wrap>
+        <Button
+          type="text"
+          icon={<ArrowLeftOutlined aria-hidden />}
+          onClick={onBack}
+          className="workbench-back"
+        >
+          {words('back')}
+        </Button>
+        {!isInQueue && <span className="soft">{words('left')}</span>}
+        <Button
+          onClick={onNext}
+          disabled={!hasNext}
+          icon={<ArrowRightOutlined aria-hidden />}
+          iconPlacement="end"
+        >
+          {words('next')}
+        </Button>
+      </Flex>
+      <Chosen orderId={orderId} lead={lead} />
+    </section>
+  )
+}
+
+function Chosen({ orderId, lead }: { readonly orderId: string; readonly lead: OrderPaneProps['lead'] }) {
+  const { data, error, refetch } = useQuery(orderQuery(orderId))
+  if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />
+  if (!data) return <Loading />
+  return (
+    <div className="stack">
+      <Flex gap={8} justify="space-between" align="start" wrap>
+        <h2 className="order-heading">
+          <Link to={paths.order(data.orderId)}>{data.appeal.title}</Link>
+          <span className="soft"> {data.orderNo}</span>
+        </h2>
+        <StateTags view={data} />
+      </Flex>
+      <OrderWork view={data} lead={lead && ((choose) => lead(data, choose))} />
+    </div>
+  )
+}

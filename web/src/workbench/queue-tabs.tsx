@@ -1,0 +1,35 @@
+import type { QueueName } from '@yihu/core/workbench/queues'
+import { queues } from '@yihu/core/workbench/queues'
+import { useLanguage } from '../language/language.ts'
+import { useWords } from './labels.ts'
+
+interface QueueTabsProps {
+  readonly names: readonly QueueName[]
+  readonly current: QueueName
+  readonly counts: readonly { readonly queue: QueueName; readonly count: number }[]
+  readonly onChoose: (name: QueueName) => void
+}
+
+/** The queues of a desk with how much stands in each; an empty one stays, so that nobody looks for it. */
+export function QueueTabs({ names, current, counts, onChoose }: QueueTabsProps) {
+  const { pick } = useLanguage()
+  const words = useWords()
+  return (
+    <nav className="queue-tabs" aria-label={words('queues')}>
+      {names.map((name) => {
+        const count = counts.find(({ queue }) => queue === name)?.count
+        return (
+          <button
+            key={name}
+            type="button"
+            aria-current={name === current ? 'page' : undefined}
+            className={count === 0 ? 'is-empty' : ''}
+            onClick={() => onChoose(name)}
+          >
+            <span>{pick(queues[name])}</span> <strong>{count ?? '…'}</strong>
+          </button>
+        )
+      })}
+    </nav>
+  )
+}

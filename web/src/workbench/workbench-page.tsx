@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query'
+import type { OrderView } from '@yihu/contract/orders'
+import type { QueueName, Workbench } from '@yihu/core/workbench/queues'
+import { queues, queuesOf, workbenchLabels } from '@yihu/core/workbench/queues'
+import { Input, Pagination } from 'antd'
+import type { ReactNode } from 'react'
+import { orderListQuery, queueCountsQuery } from '../api/queries.ts'
+import { useLanguage } from '../language/language.ts'
+import { PageTitle } from '../layout/page-title.tsx'
+import { ProblemAlert } from '../layout/problem-alert.tsx'
+import type { Offer } from '../order/offers.ts'
+import { useWords } from './labels.ts'
+import { OrderPane } from './order-pane.tsx'
+import { QueueList } from './queue-list.tsx'
+import { QueueTabs } from './queue-tabs.tsx'
+import { useWorkbenchChoice } from './use-workbench-choice.ts'
+import './workbench.css'
+
+interface WorkbenchPageProps {
+  readonly workbench: Workbench
+  /** What the desk puts before the order chosen; see `OrderWork`. */
+  readonly lead?: (view: OrderView, queue: QueueName, choose: (offer: Offer) => void) => ReactNode
+  /** Beside the title: what the desk does with no order at all (samples, sessions). */
+  readonly tools?: ReactNode
+}
+
+const pageSize = 30
+
+/**
+ * The page of a desk: its queues with their numbers, the orders of one queue, and beside them the order being worked
+ * on, so that nobody loses their place. Queue, order, words and page live in the address bar.
+ */
+export function WorkbenchPage({ workbench, lead, tools }: WorkbenchPageProps) {
+  const { pick } = useLanguage()
+  const words = useWords()
+  const names = queuesOf(workbench)
+  const { choice, change } = useWorkbenchChoice(names)
+  const { queue, orderId, q, page } = choice
+  const counts = useQuery(queueCountsQuery(workbench))
+  const list = useQuery(
+    orderListQuery({ queue, sort: queues[queue].sort, pageSize, page, ...(q === '' ? {} : { q }) }),
+  )
+  const rows = list.data?.rows ?? []
+  const index = rows.findIndex((row) => row.orderId === orderId)
+  const next = rows[index + 1] ?? (index === -1 ? rows[0] : undefined)
+
+  return (
+    <div className="stack">
+      <PageTitle title={pick(workbenchLabels[workbench])}>{tools}</PageTitle>
+      <QueueTabs
+        names={names}
+        current={queue}
+        counts={counts.data ?? []}
+        onChoose={(name) => change({ queue: name, orderId: undefined, page: 1 })}
+      />
+      {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
+      <div className={orderId === undefined ? 'workbench' : 'workbench has-order'}>
+        <div className="workbench-list">
+          <search>
+            <Input.Search
+              key={q}
+              defaultValue={q}
+              allowClear
+              maxLength={100}
+              placeholder={words('search')}
+              aria-label={words('search')}
+              onSearch={(text) => change({ q: text.trim(), page: 1 })}
+            />
+          </search>
+          <QueueList
+            rows={rows}
+            isLoading={list.isPending}
+            currentId={orderId}
+            onChoose={(chosen) => change({ orderId: chosen })}
+          />
+          <Pagination
+            size="small"
+            current={page}
+            pageSize={pageSize}
+            total={list.data?.total ?? 0}
+            showSizeChanger={false}
+            hideOnSinglePage
+            onChange={(number) => change({ page: number })}
+          />
+        </div>
+        <OrderPane
+          key={orderId}
+          orderId={orderId}
+          isInQueue={index !== -1}
+          hasNext={next !== undefined}
+          onNext={() => change({ orderId: next?.orderId })}
+          onBack={() => change({ orderId: undefined })}
+          lead={lead && ((view, choose) => lead(view, queue, choose))}
+        />
+      </div>
+    </div>
+  )
+}
