@@ -2,6 +2,7 @@ import type { OrderFilter } from '@yihu/contract/orders'
 import { orderFilter, orderSorts, waitingActions } from '@yihu/contract/orders'
 import { appealKinds, urgencies } from '@yihu/core/appeal/appeal'
 import { orderStates } from '@yihu/core/order/states'
+import { queueNames } from '@yihu/core/workbench/queues'
 import { assert, constantFrom, integer, property, record, string, subarray, uuid } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { activeKeys, changeFilter, filterFromSearch, filterKeys, searchFromFilter } from './filter-in-url.ts'
@@ -26,6 +27,7 @@ const filters = record(
     hardCase: yesNo,
     pending: constantFrom('return' as const, 'extension' as const),
     waitingFor: constantFrom(...waitingActions),
+    queue: constantFrom(...queueNames),
     q: word,
     measure: word,
     period: constantFrom('2023-10', '2026-01'),
