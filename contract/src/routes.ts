@@ -2,6 +2,7 @@ import type { Permission } from '@yihu/core/access/permissions'
 import { queueNames, workbenches } from '@yihu/core/workbench/queues'
 import type { QueueName } from '@yihu/core/workbench/queues'
 import { z } from 'zod'
+import { situationRoutes } from './situation-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import type { ErrorCode } from './errors.ts'
@@ -232,6 +233,7 @@ export const routes = {
     reply: 'file',
     refuses: ['notFound'],
   },
+  ...situationRoutes,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes

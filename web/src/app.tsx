@@ -54,6 +54,22 @@ const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./team/team-desk.tsx')).TeamDesk }),
               },
               {
+                path: '/backlog',
+                lazy: async () => ({
+                  Component: (await import('./supervision/backlog-page.tsx')).BacklogPage,
+                }),
+              },
+              {
+                path: '/people',
+                lazy: async () => ({ Component: (await import('./team/people-page.tsx')).PeoplePage }),
+              },
+              {
+                path: '/situation',
+                lazy: async () => ({
+                  Component: (await import('./situation/situation-page.tsx')).SituationPage,
+                }),
+              },
+              {
                 path: '/orders',
                 lazy: async () => ({
                   Component: (await import('./order-list/order-list-page.tsx')).OrderListPage,

@@ -27,6 +27,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'overview.read',
     'assessment.read',
     'bulletin.read',
+    'people.read',
+    'situation.read',
     'self',
   ],
   dispatcher: [
@@ -47,6 +49,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'overview.read',
     'assessment.read',
     'bulletin.read',
+    'people.read',
+    'situation.read',
     'self',
   ],
   assessor: [
@@ -59,8 +63,23 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'self',
   ],
   editor: ['order.read', 'overview.read', 'assessment.read', 'self'],
-  administrator: ['order.read', 'overview.read', 'assessment.read', 'bulletin.read', 'self'],
-  leader: ['order.read', 'overview.read', 'assessment.read', 'bulletin.read', 'self'],
+  administrator: [
+    'order.read',
+    'overview.read',
+    'assessment.read',
+    'bulletin.read',
+    'situation.read',
+    'self',
+  ],
+  leader: [
+    'order.read',
+    'overview.read',
+    'assessment.read',
+    'bulletin.read',
+    'people.read',
+    'situation.read',
+    'self',
+  ],
   system: ['order.act'],
 }
 

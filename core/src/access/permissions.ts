@@ -14,6 +14,8 @@ export const permissions = [
   'assessment.run',
   'bulletin.read',
   'bulletin.build',
+  'people.read',
+  'situation.read',
   'self',
 ] as const
 
@@ -42,6 +44,8 @@ export const permissionRoles: Readonly<Record<Permission, readonly Role[]>> = {
   'assessment.run': ['assessor'],
   'bulletin.read': ['assessor', 'supervisor', 'teamLeader', 'administrator', 'leader'],
   'bulletin.build': ['assessor'],
+  'people.read': ['teamLeader', 'supervisor', 'leader'],
+  'situation.read': ['leader', 'supervisor', 'teamLeader', 'administrator'],
   self: [...centreStaff, 'handler'],
 }
 

@@ -4,6 +4,7 @@ import type { Handlers } from './handler.ts'
 import { orderHandlers } from './orders.ts'
 import { overviewHandlers } from './overview.ts'
 import { sessionHandlers } from './sessions.ts'
+import { situationHandlers } from './situation.ts'
 
 /** One handler for each route of the contract; the compiler insists on all of them. */
 export const handlers: Handlers = {
@@ -12,4 +13,5 @@ export const handlers: Handlers = {
   ...orderHandlers,
   ...assessmentHandlers,
   ...bulletinHandlers,
+  ...situationHandlers,
 }

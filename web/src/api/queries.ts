@@ -51,6 +51,31 @@ export function queueCountsQuery(workbench: Workbench) {
   })
 }
 
+export const unitBacklogsQuery = queryOptions({
+  queryKey: ['orders', 'backlogs'],
+  queryFn: ({ signal }) => callRoute('listUnitBacklogs', { signal }),
+  refetchInterval: 60_000,
+})
+
+export const peopleAtWorkQuery = queryOptions({
+  queryKey: ['orders', 'people'],
+  queryFn: ({ signal }) => callRoute('listPeopleAtWork', { signal }),
+  refetchInterval: 30_000,
+})
+
+export const situationQuery = queryOptions({
+  queryKey: ['orders', 'situation'],
+  queryFn: ({ signal }) => callRoute('getSituation', { signal }),
+  refetchInterval: 60_000,
+})
+
+export function noticesQuery(orderId: string) {
+  return queryOptions({
+    queryKey: ['order', orderId, 'notices'],
+    queryFn: ({ signal }) => callRoute('listNotices', { params: { orderId }, signal }),
+  })
+}
+
 export function orderQuery(orderId: string) {
   return queryOptions({
     queryKey: ['order', orderId],

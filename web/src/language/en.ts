@@ -17,6 +17,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   skip: 'Skip to content',
   nav: 'Main navigation',
   'nav.home': 'Home',
+  'nav.situation': 'Situation',
   'nav.orders': 'Orders',
   'nav.newAppeal': 'New appeal',
   'nav.assessment': 'Assessment',

@@ -15,6 +15,7 @@ export const zh = {
   skip: '跳到正文',
   nav: '主导航',
   'nav.home': '首页',
+  'nav.situation': '态势',
   'nav.orders': '工单',
   'nav.newAppeal': '受理',
   'nav.assessment': '考核',

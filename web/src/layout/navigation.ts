@@ -26,6 +26,7 @@ export function navigationFor({ permissions, roles }: Session): readonly Navigat
     ...page('overview.read', 'nav.home', paths.home(), true),
     ...page('appeal.accept', 'nav.newAppeal', paths.newAppeal(), true),
     ...desks,
+    ...page('situation.read', 'nav.situation', paths.situation()),
     ...page('order.read', 'nav.orders', paths.orders()),
     ...page('assessment.read', 'nav.assessment', paths.assessment()),
     ...page('bulletin.read', 'nav.bulletin', paths.bulletin()),

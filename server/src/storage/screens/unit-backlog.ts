@@ -1,0 +1,40 @@
+import type { Scope } from '@yihu/core/access/permissions'
+import { sql } from 'kysely'
+import type { Transaction } from '../storage.ts'
+import { inScope } from './scope.ts'
+
+/** What a unit still has to do as lead, and how old the oldest of it is (R11.3). */
+export interface UnitBacklog {
+  readonly unitId: string
+  readonly name: string
+  readonly open: number
+  readonly toSign: number
+  readonly dueSoon: number
+  readonly overdue: number
+  readonly supervised: number
+  readonly hardCases: number
+  /** Acceptance of the oldest order that is overdue; null when none is. */
+  readonly oldestOverdueAt: Date | null
+}
+
+/** The backlog of every unit that has one, those with the most overdue first. */
+export async function listUnitBacklogs(
+  tx: Transaction,
+  { scope, now, soonAt }: { scope: Scope; now: Date; soonAt: Date },
+): Promise<UnitBacklog[]> {
+  const isOverdue = sql`o.handling_due_at < ${now}`
+  const { rows } = await sql<UnitBacklog>`
+    select u.unit_id as "unitId", u.name, count(*)::int as open,
+      count(*) filter (where exists (select from assignments a where a.centre_id = o.centre_id
+        and a.order_id = o.order_id and a.unit_id = o.lead_unit_id and a.state = 'toSign'))::int as "toSign",
+      count(*) filter (where o.handling_due_at between ${now} and ${soonAt})::int as "dueSoon",
+      count(*) filter (where ${isOverdue})::int as overdue,
+      count(*) filter (where o.is_supervised)::int as supervised,
+      count(*) filter (where o.is_hard_case)::int as "hardCases",
+      min(o.accepted_at) filter (where ${isOverdue}) as "oldestOverdueAt"
+    from orders o join units u on u.centre_id = o.centre_id and u.unit_id = o.lead_unit_id
+    where ${inScope(tx, scope)} and o.state = 'dispatched' and o.fed_back_at is null
+    group by u.unit_id, u.name, u.position
+    order by overdue desc, open desc, u.position`.execute(tx)
+  return rows
+}
