@@ -64,7 +64,7 @@ async function fontSettings(): Promise<Record<string, string>> {
     file,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/cache</cachedir>
-<match target="pattern"><edit name="family" mode="prepend" binding="strong"><string>Noto Sans Hans</string></edit></match>
+<match target="pattern"><edit name="family" mode="prepend" binding="strong"><string>Noto Sans Hans</string><string>DejaVu Sans</string></edit></match>
 </fontconfig>`,
   )
   return { FONTCONFIG_FILE: file }

@@ -23,10 +23,11 @@ export function OrderFacts({ view }: { readonly view: OrderView }) {
         [t('filter.deskCode'), view.deskCode && nameIn('desks', view.deskCode)],
         [t('filter.programmeTag'), appeal.programmeTag && nameIn('programmeTags', appeal.programmeTag)],
         [t('appeal.sourceRef'), appeal.sourceRef],
-        [t('fact.circulations'), facts.circulations],
-        [t('fact.reworks'), facts.reworks],
-        [t('fact.reminders'), facts.reminders],
-        [t('fact.callbacks'), facts.callbacks],
+        // Nothing that has not happened takes a place.
+        [t('fact.circulations'), facts.circulations || null],
+        [t('fact.reworks'), facts.reworks || null],
+        [t('fact.reminders'), facts.reminders || null],
+        [t('fact.callbacks'), facts.callbacks || null],
         [
           t('fact.leadOrder'),
           // A value of a pair, not an item of a list.

@@ -40,6 +40,7 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
   const order = orderFromView(view)
   return (
     <div className="stack order-work">
+      <AppealPanel appeal={view.appeal} />
       <div className="panel stack">
         <OrderFacts view={view} />
         <ActionBar
@@ -49,10 +50,7 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
         />
       </div>
       {lead?.(setChosen)}
-      <div className="grid-2">
-        <AppealPanel appeal={view.appeal} />
-        <AppellantCard view={view} />
-      </div>
+      <AppellantCard view={view} />
       <section className="panel">
         <h2>{t('order.assignments')}</h2>
         {view.assignments.length === 0 ? (

@@ -31,7 +31,11 @@ export function SituationPage() {
       <div className="grid-2">
         <section className="panel">
           <h2>{words('topics')}</h2>
-          <TopicTable topics={data.topics} />
+          {data.topics.length === 0 ? (
+            <p className="soft">{words('noTopics')}</p>
+          ) : (
+            <TopicTable topics={data.topics} />
+          )}
         </section>
         <UnitsMostOverdue data={data} />
       </div>

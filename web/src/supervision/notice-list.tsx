@@ -7,7 +7,7 @@ import { supervisionColourLabels, supervisionKindLabels } from '@yihu/core/super
 import { Button, Flex, Tag } from 'antd'
 import { useState } from 'react'
 import { noticesQuery } from '../api/queries.ts'
-import { formatInstant } from '../language/format-time.ts'
+import { formatDue, formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { useNow } from '../order-list/use-now.ts'
@@ -60,7 +60,7 @@ function Notice({ notice, onPrint }: { readonly notice: NoticeView; readonly onP
           unit: notice.unitName ?? '—',
         })}
         {' · '}
-        {words('replyDue', { time: formatInstant(notice.replyDueAt) })}
+        {words('replyDue', { time: formatDue(notice.replyDueAt) })}
       </p>
       {notice.reply !== null && (
         <p className="pre">

@@ -2,7 +2,7 @@ import type { OrderView } from '@yihu/contract/orders'
 import type { NoticeView } from '@yihu/contract/situation-routes'
 import { supervisionColourLabels } from '@yihu/core/supervision/supervision'
 import { Button, Modal } from 'antd'
-import { formatInstant } from '../language/format-time.ts'
+import { formatDue, formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { useSession } from '../session/session-context.ts'
 import { useWords } from './labels.ts'
@@ -41,7 +41,7 @@ export function NoticeSheet({ view, notice, onClose }: NoticeSheetProps) {
         <p>{notice.unitName}：</p>
         <p>{words('sheetBody', { no: view.orderNo, title: view.appeal.title })}</p>
         <p className="pre">{notice.reason}</p>
-        <p>{words('sheetEnd', { time: formatInstant(notice.replyDueAt) })}</p>
+        <p>{words('sheetEnd', { time: formatDue(notice.replyDueAt) })}</p>
         <p className="notice-sheet-end">
           {centre.name}
           <br />
