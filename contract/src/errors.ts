@@ -76,6 +76,18 @@ export const errors = {
     zh: '没有这个受理渠道：{channelCode}',
     en: 'There is no such channel: {channelCode}',
   },
+  unknownDesk: { status: 404, zh: '没有专席“{deskCode}”', en: 'There is no desk “{deskCode}”' },
+  answeringDayNotFound: { status: 404, zh: '找不到该领导接听日', en: 'This answering day is not there' },
+  answeringDayEnded: {
+    status: 409,
+    zh: '该领导接听日已结束或取消，不能再改',
+    en: 'This answering day has ended or was called off; it does not change any more',
+  },
+  endsBeforeStart: {
+    status: 422,
+    zh: '结束时间（{endsAt}）须晚于开始时间（{startsAt}）',
+    en: 'The end ({endsAt}) must be after the start ({startsAt})',
+  },
   unknownPerson: {
     status: 422,
     zh: '中心没有这个人员，或已停用',

@@ -2,6 +2,7 @@ import type { Permission } from '@yihu/core/access/permissions'
 import { queueNames, workbenches } from '@yihu/core/workbench/queues'
 import type { QueueName } from '@yihu/core/workbench/queues'
 import { z } from 'zod'
+import { deskRoutes } from './desk-routes.ts'
 import { situationRoutes } from './situation-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
@@ -234,6 +235,7 @@ export const routes = {
     refuses: ['notFound'],
   },
   ...situationRoutes,
+  ...deskRoutes,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes

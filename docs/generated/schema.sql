@@ -30,6 +30,48 @@ begin
 end $function$;
 grant execute on function refuse_change() to public;
 
+create table answering_day_orders (
+  centre_id uuid not null,
+  answering_day_id uuid not null,
+  order_id uuid not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  constraint answering_day_orders_pkey PRIMARY KEY (centre_id, answering_day_id, order_id),
+  constraint answering_day_orders_centre_id_answering_day_id_fkey FOREIGN KEY (centre_id, answering_day_id) REFERENCES answering_days(centre_id, answering_day_id),
+  constraint answering_day_orders_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
+);
+CREATE INDEX answering_day_orders_order ON public.answering_day_orders USING btree (centre_id, order_id);
+alter table answering_day_orders enable row level security;
+create policy one_centre on answering_day_orders as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on answering_day_orders to yihu_app;
+
+create table answering_days (
+  centre_id uuid not null,
+  answering_day_id uuid not null,
+  held_on date not null,
+  starts_at time without time zone not null,
+  ends_at time without time zone not null,
+  unit_id uuid not null,
+  leader_office text not null,
+  leader_name text not null,
+  matters text not null,
+  state text not null,
+  note text,
+  version integer not null default 1,
+  planned_by uuid not null,
+  planned_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint answering_days_pkey PRIMARY KEY (centre_id, answering_day_id),
+  constraint answering_days_check CHECK ((ends_at > starts_at)),
+  constraint answering_days_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text]))),
+  constraint answering_days_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id),
+  constraint answering_days_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
+);
+CREATE INDEX answering_days_on ON public.answering_days USING btree (centre_id, held_on DESC);
+alter table answering_days enable row level security;
+create policy one_centre on answering_days as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on answering_days to yihu_app;
+
 create table appeals (
   centre_id uuid not null,
   appeal_id uuid not null,
@@ -561,6 +603,7 @@ create table orders (
   constraint orders_centre_id_lead_unit_id_fkey FOREIGN KEY (centre_id, lead_unit_id) REFERENCES units(centre_id, unit_id)
 );
 CREATE INDEX orders_accepted ON public.orders USING btree (centre_id, accepted_at DESC, order_id);
+CREATE INDEX orders_desk ON public.orders USING btree (centre_id, desk_code, accepted_at DESC) WHERE (desk_code IS NOT NULL);
 CREATE INDEX orders_due ON public.orders USING btree (centre_id, handling_due_at) WHERE (state = ANY (ARRAY['dispatched'::text, 'suspended'::text]));
 CREATE INDEX orders_state ON public.orders USING btree (centre_id, state, accepted_at DESC);
 CREATE INDEX orders_unit ON public.orders USING btree (centre_id, lead_unit_id, accepted_at DESC);

@@ -70,6 +70,24 @@ const router = createBrowserRouter([
                 }),
               },
               {
+                path: '/desk-ledger',
+                lazy: async () => ({
+                  Component: (await import('./special-desk/desk-ledger-page.tsx')).DeskLedgerPage,
+                }),
+              },
+              {
+                path: '/answering-days',
+                lazy: async () => ({
+                  Component: (await import('./special-desk/answering-days-page.tsx')).AnsweringDaysPage,
+                }),
+              },
+              {
+                path: '/answering-days/:answeringDayId',
+                lazy: async () => ({
+                  Component: (await import('./special-desk/answering-day-page.tsx')).AnsweringDayPage,
+                }),
+              },
+              {
                 path: '/orders',
                 lazy: async () => ({
                   Component: (await import('./order-list/order-list-page.tsx')).OrderListPage,

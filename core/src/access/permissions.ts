@@ -16,6 +16,8 @@ export const permissions = [
   'bulletin.build',
   'people.read',
   'situation.read',
+  'desk.read',
+  'desk.plan',
   'self',
 ] as const
 
@@ -46,6 +48,8 @@ export const permissionRoles: Readonly<Record<Permission, readonly Role[]>> = {
   'bulletin.build': ['assessor'],
   'people.read': ['teamLeader', 'supervisor', 'leader'],
   'situation.read': ['leader', 'supervisor', 'teamLeader', 'administrator'],
+  'desk.read': [...centreStaff, 'handler'],
+  'desk.plan': ['teamLeader', 'supervisor', 'administrator'],
   self: [...centreStaff, 'handler'],
 }
 

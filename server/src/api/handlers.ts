@@ -1,5 +1,6 @@
 import { assessmentHandlers } from './assessments.ts'
 import { bulletinHandlers } from './bulletins.ts'
+import { deskHandlers } from './desks.ts'
 import type { Handlers } from './handler.ts'
 import { orderHandlers } from './orders.ts'
 import { overviewHandlers } from './overview.ts'
@@ -14,4 +15,5 @@ export const handlers: Handlers = {
   ...assessmentHandlers,
   ...bulletinHandlers,
   ...situationHandlers,
+  ...deskHandlers,
 }

@@ -27,6 +27,32 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AnsweringDayOrders {
+  added_at: Timestamp;
+  added_by: string;
+  answering_day_id: string;
+  centre_id: string;
+  order_id: string;
+}
+
+export interface AnsweringDays {
+  answering_day_id: string;
+  centre_id: string;
+  closed_at: Timestamp | null;
+  ends_at: string;
+  held_on: string;
+  leader_name: string;
+  leader_office: string;
+  matters: string;
+  note: string | null;
+  planned_at: Timestamp;
+  planned_by: string;
+  starts_at: string;
+  state: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
 export interface Appeals {
   accepted_at: Timestamp;
   accepted_by: string;
@@ -543,6 +569,8 @@ export interface Users {
 }
 
 export interface DB {
+  answering_day_orders: AnsweringDayOrders;
+  answering_days: AnsweringDays;
   appeals: Appeals;
   articles: Articles;
   assignments: Assignments;

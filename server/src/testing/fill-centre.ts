@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '../operations/context.ts'
+import { addToAnsweringDay, planAnsweringDay } from '../operations/answering-days.ts'
 import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
 import { insertBulletin } from '../storage/bulletins.ts'
 import { claimKey } from '../storage/idempotency.ts'
@@ -79,6 +80,18 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
         },
       ],
     )
+    const plan = {
+      heldOn: '2023-10-20',
+      startsAt: '09:00',
+      endsAt: '10:00',
+      unitId: small.unitId(unit),
+      leaderOffice: '副区长',
+      leaderName: '王某',
+      matters: '道路',
+    }
+    const context = small.contextOf('teamleader', at)
+    const day = await planAnsweringDay(tx, context, plan)
+    if (day.ok) await addToAnsweringDay(tx, context, day.value.answeringDayId, life.orderNo)
     const scheme = { key: 'scheme', version: 1, name: '方案', validFrom: '2023-10-01', source: '', hash: '' }
     await keepScheme(tx, scheme, at)
     await insertScorecard(tx, {

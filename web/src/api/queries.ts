@@ -76,6 +76,35 @@ export function noticesQuery(orderId: string) {
   })
 }
 
+export function deskLedgerQuery(query: DeskLedgerChoice) {
+  return queryOptions({
+    queryKey: ['orders', 'deskLedger', query],
+    queryFn: ({ signal }) => callRoute('getDeskLedger', { query, signal }),
+    enabled: query.deskCode !== '',
+    placeholderData: (previous) => previous,
+  })
+}
+
+export interface DeskLedgerChoice {
+  readonly deskCode: string
+  readonly from?: string
+  readonly until?: string
+  readonly page?: number
+}
+
+export const answeringDaysQuery = queryOptions({
+  queryKey: ['answeringDays'],
+  queryFn: ({ signal }) => callRoute('listAnsweringDays', { signal }),
+})
+
+export function answeringDayQuery(answeringDayId: string) {
+  return queryOptions({
+    queryKey: ['answeringDays', answeringDayId],
+    queryFn: ({ signal }) => callRoute('getAnsweringDay', { params: { answeringDayId }, signal }),
+    refetchInterval: 20_000,
+  })
+}
+
 export function orderQuery(orderId: string) {
   return queryOptions({
     queryKey: ['order', orderId],

@@ -18,6 +18,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   nav: 'Main navigation',
   'nav.home': 'Home',
   'nav.situation': 'Situation',
+  'nav.desks': 'Desks',
   'nav.orders': 'Orders',
   'nav.newAppeal': 'New appeal',
   'nav.assessment': 'Assessment',

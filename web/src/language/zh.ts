@@ -16,6 +16,7 @@ export const zh = {
   nav: '主导航',
   'nav.home': '首页',
   'nav.situation': '态势',
+  'nav.desks': '专席',
   'nav.orders': '工单',
   'nav.newAppeal': '受理',
   'nav.assessment': '考核',

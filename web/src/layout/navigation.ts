@@ -28,6 +28,7 @@ export function navigationFor({ permissions, roles }: Session): readonly Navigat
     ...desks,
     ...page('situation.read', 'nav.situation', paths.situation()),
     ...page('order.read', 'nav.orders', paths.orders()),
+    ...page('desk.read', 'nav.desks', paths.deskLedger()),
     ...page('assessment.read', 'nav.assessment', paths.assessment()),
     ...page('bulletin.read', 'nav.bulletin', paths.bulletin()),
   ]

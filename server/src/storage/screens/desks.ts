@@ -1,0 +1,7 @@
+import { listCoded } from '../reference.ts'
+import type { Transaction } from '../storage.ts'
+
+/** Special desks as a tree, by code. */
+export async function listDesks(tx: Transaction) {
+  return listCoded(tx, 'desks')
+}

@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import type { AnsweringDayView } from '@yihu/contract/desk-routes'
+import { answeringDayStateLabels } from '@yihu/core/desk/answering-day'
+import type { TableProps } from 'antd'
+import { Button, Table } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { answeringDaysQuery } from '../api/queries.ts'
+import { useLanguage } from '../language/language.ts'
+import { PageTitle } from '../layout/page-title.tsx'
+import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { paths } from '../paths.ts'
+import { useSession } from '../session/session-context.ts'
+import { AnsweringDayForm } from './answering-day-form.tsx'
+import { useWords } from './labels.ts'
+
+/** 领导接听日 (R4.4): what is planned and what was held. */
+export function AnsweringDaysPage() {
+  const words = useWords()
+  const { permissions } = useSession()
+  const { data, error, isPending, refetch } = useQuery(answeringDaysQuery)
+  const [isPlanning, setIsPlanning] = useState(false)
+  return (
+    <div className="stack">
+      <PageTitle title={words('answeringDays')}>
+        {permissions.includes('desk.plan') && (
+          <Button type="primary" onClick={() => setIsPlanning(true)}>
+            {words('plan')}
+          </Button>
+        )}
+      </PageTitle>
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      <Table<AnsweringDayView>
+        rowKey="answeringDayId"
+        size="small"
+        bordered
+        loading={isPending}
+        dataSource={data ? [...data] : []}
+        columns={useColumns()}
+        pagination={false}
+        scroll={{ x: 800 }}
+        locale={{ emptyText: words('noDays') }}
+      />
+      {isPlanning && <AnsweringDayForm onClose={() => setIsPlanning(false)} />}
+    </div>
+  )
+}
+
+function useColumns(): NonNullable<TableProps<AnsweringDayView>['columns']> {
+  const { pick } = useLanguage()
+  const words = useWords()
+  return [
+    {
+      title: words('heldOn'),
+      key: 'heldOn',
+      width: 200,
+      render: (_, day) => (
+        <Link to={paths.answeringDay(day.answeringDayId)} style={{ fontWeight: 600 }}>
+          {day.heldOn} {day.startsAt}–{day.endsAt}
+        </Link>
+      ),
+    },
+    { title: words('unit'), key: 'unit', render: (_, day) => day.unitName },
+    {
+      title: words('leaderOffice'),
+      key: 'leader',
+      render: (_, day) => `${day.leaderOffice} ${day.leaderName}`,
+    },
+    { title: words('matters'), key: 'matters', render: (_, day) => day.matters },
+    { title: words('calls'), key: 'calls', width: 90, align: 'right', render: (_, day) => day.calls },
+    {
+      title: words('state'),
+      key: 'state',
+      width: 90,
+      render: (_, day) => pick(answeringDayStateLabels[day.state]),
+    },
+  ]
+}

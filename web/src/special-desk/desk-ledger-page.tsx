@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Select } from 'antd'
+import { useNavigate, useSearchParams } from 'react-router'
+import { deskLedgerQuery } from '../api/queries.ts'
+import { useNames } from '../language/use-names.ts'
+import { PageTitle } from '../layout/page-title.tsx'
+import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { paths } from '../paths.ts'
+import { NumberCard } from '../situation/number-card.tsx'
+import { useWords } from './labels.ts'
+import { LedgerTable } from './ledger-table.tsx'
+
+const counters = [
+  'accepted',
+  'answeredAtDesk',
+  'dispatched',
+  'closed',
+  'onTime',
+  'calledBack',
+  'satisfied',
+  'dissatisfied',
+] as const
+
+/** 专席台账 (R4.1, R4.2): counters and ledger of one special desk with all below it; the choice is in the address. */
+export function DeskLedgerPage() {
+  const words = useWords()
+  const navigate = useNavigate()
+  const { lists } = useNames()
+  const [search, setSearch] = useSearchParams()
+  const deskCode = search.get('desk') ?? lists.desks[0]?.value ?? ''
+  const from = search.get('from') ?? ''
+  const until = search.get('until') ?? ''
+  const page = Math.max(1, Number(search.get('page')) || 1)
+  const { data, error, isFetching, refetch } = useQuery(
+    deskLedgerQuery({ deskCode, page, ...(from ? { from } : {}), ...(until ? { until } : {}) }),
+  )
+  function choose(change: Readonly<Record<string, string>>) {
+    const values = { desk: deskCode, from, until, page: '', ...change }
+    setSearch(new URLSearchParams(Object.entries(values).filter(([, value]) => value !== '')))
+  }
+  return (
+    <div className="stack">
+      <PageTitle title={words('ledger')}>
+        <Button onClick={() => void navigate(paths.answeringDays())}>{words('answeringDays')}</Button>
+      </PageTitle>
+      {lists.desks.length === 0 ? (
+        <p className="soft">{words('noDesks')}</p>
+      ) : (
+        <search className="panel filters">
+          <label>
+            <span>{words('desk')}</span>
+            <Select
+              value={deskCode}
+              options={[...lists.desks]}
+              onChange={(code: string) => choose({ desk: code })}
+              aria-label={words('desk')}
+            />
+          </label>
+          {(['from', 'until'] as const).map((key) => (
+            <label key={key}>
+              <span>{words(key)}</span>
+              <Input
+                type="date"
+                value={key === 'from' ? from : until}
+                onChange={(event) => choose({ [key]: event.target.value })}
+              />
+            </label>
+          ))}
+        </search>
+      )}
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      <div className="figures">
+        {counters.map((key) => (
+          <NumberCard key={key} name={words(key)} value={data?.counts[key] ?? 0} />
+        ))}
+      </div>
+      <LedgerTable
+        lines={data?.lines ?? []}
+        isLoading={isFetching && data === undefined}
+        pagination={{
+          current: page,
+          pageSize: 50,
+          total: data?.total ?? 0,
+          showSizeChanger: false,
+          onChange: (number) => choose({ page: String(number) }),
+        }}
+      />
+    </div>
+  )
+}
