@@ -4,6 +4,7 @@ import { roles } from '@yihu/core/access/roles'
 import type { ActionName } from '@yihu/core/order/actions'
 import { assignmentStates, orderStates } from '@yihu/core/order/states'
 import { z } from 'zod'
+import { attachmentView } from './attachments.ts'
 
 const instant = z.iso.datetime({ offset: true })
 const nullableInstant = instant.nullable()
@@ -169,6 +170,7 @@ export const orderView = z
     assignments: z.array(assignmentView),
     callbacks: z.array(callbackView),
     log: z.array(logEntryView),
+    attachments: z.array(attachmentView),
   })
   .meta({ id: 'Order' })
 export type OrderView = z.infer<typeof orderView>

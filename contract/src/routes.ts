@@ -1,5 +1,6 @@
 import type { Permission } from '@yihu/core/access/permissions'
 import { z } from 'zod'
+import { attachmentRoutes } from './attachment-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import type { ErrorCode } from './errors.ts'
@@ -21,6 +22,8 @@ export interface Route {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  /** The body is the bytes of a file, handed on as they arrive. */
+  readonly upload?: true
   readonly reply: z.ZodType | 'file' | 'nothing'
   readonly replyStatus?: 200 | 201 | 204
   /** Creates something: wants an Idempotency-Key, answers a repetition with the first reply. */
@@ -140,6 +143,7 @@ export const routes = {
     }),
     refuses: ['orderNotFound', 'confidentialAppellant'],
   },
+  ...attachmentRoutes,
   getAssessment: {
     method: 'GET',
     path: '/api/assessments',

@@ -1,4 +1,5 @@
 import { assessmentHandlers } from './assessments.ts'
+import { attachmentHandlers } from './attachments.ts'
 import { bulletinHandlers } from './bulletins.ts'
 import type { Handlers } from './handler.ts'
 import { orderHandlers } from './orders.ts'
@@ -10,6 +11,7 @@ export const handlers: Handlers = {
   ...sessionHandlers,
   ...overviewHandlers,
   ...orderHandlers,
+  ...attachmentHandlers,
   ...assessmentHandlers,
   ...bulletinHandlers,
 }

@@ -1,6 +1,7 @@
 import { makePlatform } from '../api/platform.ts'
 import type { Platform } from '../api/platform.ts'
 import { startJobs } from '../jobs/start-jobs.ts'
+import { openBlobs } from '../storage/blobs/open-blobs.ts'
 import { listCentres } from '../storage/centres.ts'
 import { endAll, listen, untilAskedToEnd } from './listen.ts'
 import { openForCommand } from './open-storage.ts'
@@ -43,7 +44,7 @@ export async function serve(
     steps.push(() => opened.close())
     const jobs = await startJobs(opened.storage, settings.dataDir)
     steps.splice(1, 0, () => jobs.stop())
-    platform = await makePlatform(opened.storage, writer)
+    platform = await makePlatform(opened.storage, writer, openBlobs(settings))
     const address = app.listeningOrigin
     await then({ opened, platform, address }, signal)
     await asked

@@ -38,6 +38,7 @@ const childrenFirst = [
   'feedbacks',
   'extensions',
   'returns',
+  'attachments',
   'order_log',
   'assignments',
   'orders',
