@@ -70,7 +70,7 @@ const attachmentErrors = {
   },
   attachmentNameDiffers: {
     status: 422,
-    zh: '“{name}”的内容其实是{found}，与文件名不符；请把扩展名改为 {extensions} 后再上传',
+    zh: '“{name}”的内容其实是 {found}，与文件名不符；请把扩展名改为 {extensions} 后再上传',
     en: 'The content of “{name}” is in fact a {found}; give it the ending {extensions} and add it again',
   },
   attachmentNotUtf8: {

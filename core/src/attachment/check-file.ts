@@ -1,7 +1,7 @@
 import { accepted, refused } from '../refusal.ts'
 import type { Result } from '../refusal.ts'
 import { cleanFileName, extensionOf } from './file-name.ts'
-import { fileTypeOf, takenExtensions, textMediaType } from './file-types.ts'
+import { fileTypeOf, knownExtensions, textMediaType } from './file-types.ts'
 
 /** What is known of a file once all of it has arrived. */
 export interface ReceivedFile {
@@ -35,12 +35,12 @@ export function checkFile(file: ReceivedFile): Result<{ name: string; mediaType:
   if (mediaType === undefined && extension === 'txt') return refused('attachmentNotUtf8', { name })
   const type = mediaType === undefined ? undefined : fileTypeOf(mediaType)
   if (mediaType === undefined || !type || (mediaType === textMediaType && isProgram(file.beginning)))
-    return refused('attachmentTypeNotTaken', { name, taken: takenExtensions })
+    return refused('attachmentTypeNotTaken', { name, taken: knownExtensions })
   if (extension === '') return accepted({ name: `${name}.${type.extensions[0]}`, mediaType })
   // Text under the name of something else is a script or a page more often than a mistake: not taken, whatever it is.
   if (!type.extensions.includes(extension))
     return mediaType === textMediaType
-      ? refused('attachmentTypeNotTaken', { name, taken: takenExtensions })
+      ? refused('attachmentTypeNotTaken', { name, taken: knownExtensions })
       : refused('attachmentNameDiffers', {
           name,
           found: { zh: type.zh, en: type.en },

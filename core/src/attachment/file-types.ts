@@ -57,7 +57,12 @@ export function fileTypeOf(mediaType: string): FileType | undefined {
   return Object.hasOwn(fileTypes, mediaType) ? fileTypes[mediaType as MediaType] : undefined
 }
 
-/** Every ending that is taken, in the order of the table: for the choice of a file and for messages. */
+/** Endings as people know them, one for a type and each of the older documents: for messages. */
+export const knownExtensions: readonly string[] = Object.entries<FileType>(fileTypes).flatMap(
+  ([mediaType, { extensions }]) => (mediaType === oleMediaType ? extensions : extensions.slice(0, 1)),
+)
+
+/** Every ending that is taken, in the order of the table: for the choice of a file. */
 export const takenExtensions: readonly string[] = [
   ...new Set(Object.values<FileType>(fileTypes).flatMap(({ extensions }) => extensions)),
 ]

@@ -29,6 +29,7 @@ export const attachmentHandlers: Pick<
     const { attachment, isConfidential, stream } = opened.value
     return accepted({
       bytes: stream,
+      size: attachment.bytes,
       fileName: attachment.fileName,
       type: attachment.mediaType,
       isInline: fileTypeOf(attachment.mediaType)?.isImage === true,

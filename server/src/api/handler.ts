@@ -33,6 +33,8 @@ export interface FileReply {
   readonly bytes: Uint8Array | Readable
   readonly fileName: string
   readonly type: string
+  /** Length of a stream, so that one that ends too early is seen to. */
+  readonly size?: number
   /** Shown by the browser instead of saved, in a sandbox where nothing runs. */
   readonly isInline?: boolean
   /** What the browser may keep and ask again about; without one it keeps nothing. */

@@ -17,10 +17,11 @@ export function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', file.etag === undefined ? 'no-store' : 'private, no-cache')
+  if (file.size !== undefined) void reply.header('content-length', file.size)
   if (file.etag !== undefined) void reply.header('etag', file.etag)
   if (file.etag !== undefined && reply.request.headers['if-none-match'] === file.etag) {
     if (file.bytes instanceof Readable) file.bytes.destroy()
-    return reply.code(304).send()
+    return reply.code(304).removeHeader('content-length').send()
   }
   return reply.send(file.bytes instanceof Readable ? file.bytes : Buffer.from(file.bytes))
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { accepted } from '@yihu/core/refusal'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sampleFiles } from '../../testing/sample-files.ts'
+import { clearArrivals } from './clear-arrivals.ts'
 import { receiveFile } from './receive-file.ts'
 import type { FileOnDisk } from './receive-file.ts'
 
@@ -81,6 +82,17 @@ it('a failure while it is kept leaves nothing either', async () => {
   const receiving = receiveFile(arrivals, Readable.from([Buffer.from('a')]), 10, failing)
   await expect(receiving).rejects.toThrow('the disk is full')
   expect(await readdir(arrivals)).toEqual([])
+})
+
+it('what a crash left of a file is removed when a day has passed, and nothing else', async () => {
+  const [old, young] = [join(arrivals, 'old.part'), join(arrivals, 'young.part')]
+  await writeFile(old, 'a')
+  await writeFile(young, 'a')
+  await utimes(old, new Date('2023-10-09'), new Date('2023-10-09'))
+  expect(await clearArrivals(arrivals, new Date('2023-10-10'))).toBe(1)
+  expect(await readdir(arrivals)).toEqual(['young.part'])
+  await rm(young)
+  expect(await clearArrivals(join(folder, 'nowhere'), new Date())).toBe(0)
 })
 
 async function fileOf(bytes: Buffer): Promise<FileOnDisk> {
