@@ -5,6 +5,7 @@ import { Flex, Tag } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { orderListQuery, orderQuery } from '../api/queries.ts'
+import { AttachmentList } from '../attachment/attachment-list.tsx'
 import { Loading } from '../layout/loading.tsx'
 import { PageTitle } from '../layout/page-title.tsx'
 import { primaryColour } from '../layout/theme.tsx'
@@ -77,6 +78,7 @@ function OrderOf({ view }: { readonly view: OrderView }) {
         )}
       </section>
       {view.callbacks.length > 0 && <CallbackPanel callbacks={view.callbacks} />}
+      <AttachmentList view={view} />
       <Timeline view={view} />
       {chosen && <ActionForm view={view} offer={chosen} onClose={() => setChosen(undefined)} />}
     </div>
