@@ -106,6 +106,65 @@ describe('photos of an order', { timeout: 90_000 }, () => {
     await desk.leave()
   })
 
+  test('a slow upload is watched and cancelled, a broken one tried again, and a form waits for neither unasked', async () => {
+    const desk = await signIn(browser, centre, 'unit01')
+    const { page, context } = desk
+    await desk.go(orderPath)
+    await page.getByRole('button', { name: '反馈', exact: true }).first().click()
+    const form = page.getByRole('dialog')
+    await desk.fill('核实情况', '经现场核实，小区门口三盏路灯因线路老化损坏。')
+    await desk.fill('办理措施和结果', '已更换线路和灯具，当晚恢复照明，并告知市民维修结果。')
+    await form.getByRole('radiogroup', { name: '是否解决' }).getByText('是', { exact: true }).click()
+    const device = await context.newCDPSession(page)
+    const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 100_000 }
+    await device.send('Network.enable')
+    await device.send('Network.emulateNetworkConditions', slow)
+    await choose(form, [{ name: '施工录像.mp4', mimeType: 'video/mp4', buffer: film }])
+    await form.getByRole('progressbar', { name: '正在上传 施工录像.mp4' }).waitFor()
+    await form.getByText(/^[1-9]\d?%，共 1\.0 MB$/).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '确认反馈' }).click()
+    await form.getByText('附件还在上传，请等上传完成，或取消上传后再确认').waitFor()
+    await form.getByRole('button', { name: '取消上传 施工录像.mp4' }).click()
+    await row(form, '施工录像.mp4').waitFor({ state: 'detached' })
+
+    await context.setOffline(true)
+    await choose(form, [{ name: '修复后.jpg', mimeType: 'image/jpeg', buffer: photos[0] as Buffer }])
+    await row(form, '修复后.jpg').getByText('连接不上服务器').waitFor()
+    await context.setOffline(false)
+    await device.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 })
+    await form.getByRole('button', { name: '重试上传 修复后.jpg' }).click()
+    await form.getByRole('link', { name: '修复后.jpg' }).waitFor()
+    await form.getByRole('button', { name: '取消', exact: true }).last().click()
+    await page.getByText('已上传的 1 个附件留在工单上').waitFor()
+    await page.reload()
+    await row(page, '修复后.jpg').getByText('反馈材料').waitFor()
+    expect(await row(page, '施工录像.mp4').count()).toBe(0)
+    await desk.leave()
+  })
+
+  test('of a confidential order no photo is looked at by opening the page, and a unit does not know of it', async () => {
+    const agent = await signIn(browser, centre, 'agent')
+    const path = await accept(agent.page, { isConfidential: true })
+    await agent.go(path)
+    await agent.page.getByRole('button', { name: '添加附件' }).click()
+    await choose(agent.page, [{ name: '本人照片.jpg', mimeType: 'image/jpeg', buffer: photos[0] as Buffer }])
+    await row(agent.page, '本人照片.jpg').getByText('诉求材料').waitFor()
+    await agent.page.reload()
+    await agent.page.getByText('诉求人要求保密：查看和下载本单附件会留下记录。').waitFor()
+    expect(await agent.page.locator('.attachment img').count()).toBe(0)
+    await agent.leave()
+    const dispatcher = await signIn(browser, centre, 'dispatcher')
+    await dispatcher.go(path)
+    await dispatcher.act('派单', () => dispatcher.choose('承办单位', centre.unitName))
+    await dispatcher.leave()
+    const handler = await signIn(browser, centre, 'unit01')
+    await handler.go(path)
+    await handler.page.getByText('还没有附件').waitFor()
+    expect(await handler.page.content()).not.toContain('本人照片')
+    await handler.leave()
+  })
+
   test('on a phone nothing is cut off', async () => {
     const desk = await signIn(browser, centre, 'unit01')
     await desk.page.setViewportSize({ width: 390, height: 844 })
@@ -134,7 +193,7 @@ async function choose(
   await place.locator('input[type=file]:not([capture])').setInputFiles(files)
 }
 
-async function accept(page: Page): Promise<string> {
+async function accept(page: Page, change: Record<string, unknown> = {}): Promise<string> {
   const reply = await page.request.post('/api/appeals', {
     headers: { 'idempotency-key': randomUUID() },
     data: {
@@ -145,6 +204,7 @@ async function accept(page: Page): Promise<string> {
       categoryCode: await firstCategory(page),
       appellantName: '陈小明',
       appellantPhone: '15400012345',
+      ...change,
     },
   })
   const order = (await reply.json()) as { orderId: string }
@@ -161,6 +221,12 @@ const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+
+/** The beginning of a film, and a length that takes ten seconds on a village's line. */
+const film = Buffer.concat([
+  Buffer.from('000000186674797069736f6d0000020069736f6d69736f32', 'hex'),
+  Buffer.alloc(1_048_552),
+])
 
 /** A picture as a phone would send it, drawn by the browser. */
 async function takePhoto(page: Page, sky: string): Promise<Buffer> {
