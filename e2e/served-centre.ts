@@ -12,6 +12,7 @@ import { castOf } from '@yihu/server/replay/cast'
 import { replayLimits } from '@yihu/server/replay/limits'
 import { loadPublishedMonth } from '@yihu/server/replay/load-published-month'
 import { makePlan } from '@yihu/server/replay/make-plan'
+import { diskBlobs } from '@yihu/server/storage/blobs/disk-blobs'
 import { openDatabase } from '@yihu/server/storage/engine/open-database'
 import { migrate } from '@yihu/server/storage/migrate'
 import { openStorage } from '@yihu/server/storage/storage'
@@ -60,7 +61,7 @@ export async function serveCentre(now: Date, change: Partial<CentreSetUp> = {}):
   const entries = { period, ledger: [], manualScores, figures: [], articles: [], texts: [] }
   const author = { userId: ids.userIds.get('assessor') ?? '', at: now }
   await storage.transact(ids.centreId, (tx) => recordMonthEntries(tx, entries, author))
-  const platform = await makePlatform(storage, writer)
+  const platform = await makePlatform(storage, writer, diskBlobs(dataDir))
   const app = await createApp({ platform: () => platform, version: 'test' })
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })
   return {

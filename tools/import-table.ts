@@ -60,6 +60,11 @@ export const rooms: readonly Room[] = [
     mayImport: [core],
   },
   {
+    path: 'server/src/storage/blobs',
+    holds: { zh: '附件的字节：磁盘或 S3', en: 'the bytes of attachments: disk or S3' },
+    mayImport: [core],
+  },
+  {
     path: 'server/src/api',
     holds: { zh: 'HTTP：解析 → 操作或查询 → 答复', en: 'HTTP only: parse → operation or screen → reply' },
     mayImport: [core, contract, operations, { path: 'server/src/storage/screens' }, storageType],

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from '@yihu/server/api/app'
 import { makePlatform } from '@yihu/server/api/platform'
 import { writer } from '@yihu/server/cli/writer'
+import { diskBlobs } from '@yihu/server/storage/blobs/disk-blobs'
 import type { Storage } from '@yihu/server/storage/storage'
 import { benchRawWrites } from './raw-writes.ts'
 import type { Measurement } from './run.ts'
@@ -15,7 +16,7 @@ const seconds = 8
  * run, same number of clients, three rounds in turn.
  */
 export async function benchIntake(storage: Storage, databaseUrl: string): Promise<Measurement[]> {
-  const platform = await makePlatform(storage, writer)
+  const platform = await makePlatform(storage, writer, diskBlobs('./data'))
   const app = await createApp({ platform: () => platform, version: 'bench' })
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })
   const rounds: { api: number; raw: number }[] = []

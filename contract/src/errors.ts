@@ -48,8 +48,72 @@ const actErrors = {
   ...conditionEntries,
 } as const satisfies Record<ActRefusalCode, ErrorEntry>
 
+const attachmentErrors = {
+  purposeNotYours: {
+    status: 403,
+    zh: '您不能上传“{purpose}”类附件，可选：{open}',
+    en: 'You may not add files as “{purpose}”; open to you: {open}',
+  },
+  attachmentTooLarge: {
+    status: 413,
+    zh: '文件超过 {megabytes} MB，未保存；请压缩、缩短录音录像，或分成几个文件后再上传',
+    en: 'The file is larger than {megabytes} MB and was not kept; compress it, shorten the recording, or split it',
+  },
+  attachmentEmpty: {
+    status: 422,
+    zh: '“{name}”是空文件，请检查原文件后重新选择',
+    en: '“{name}” is empty; check the original and choose it again',
+  },
+  attachmentTypeNotTaken: {
+    status: 422,
+    zh: '不接收“{name}”这种文件；可上传：{taken}。请另存为其中一种格式，或截图后上传',
+    en: 'Files such as “{name}” are not taken; these are: {taken}. Save it as one of them, or add a screenshot',
+  },
+  attachmentNameDiffers: {
+    status: 422,
+    zh: '“{name}”的内容其实是 {found}，与文件名不符；请把扩展名改为 {extensions} 后再上传',
+    en: 'The content of “{name}” is in fact a {found}; give it the ending {extensions} and add it again',
+  },
+  attachmentNotUtf8: {
+    status: 422,
+    zh: '文本“{name}”不是 UTF-8 编码或含有控制字符；请用记事本“另存为”，编码选 UTF-8 后再上传',
+    en: 'The text “{name}” is not UTF-8 or has control characters; save it as UTF-8 and add it again',
+  },
+  uploadCutOff: {
+    status: 400,
+    zh: '上传中断，文件没有保存，请重新上传',
+    en: 'The upload broke off and nothing was kept; add the file again',
+  },
+  attachmentNotFound: {
+    status: 404,
+    zh: '找不到该附件，或不在您的查看范围内',
+    en: 'There is no such attachment, or it is outside your scope',
+  },
+  attachmentRemoved: {
+    status: 410,
+    zh: '附件“{name}”已被移除；如仍需要，请由添加人、班长或督办员恢复',
+    en: 'The attachment “{name}” has been removed; who added it, a team leader or a supervisor can restore it',
+  },
+  attachmentNotRemoved: {
+    status: 409,
+    zh: '附件“{name}”没有被移除，无需恢复',
+    en: 'The attachment “{name}” has not been removed; there is nothing to restore',
+  },
+  notYourAttachment: {
+    status: 403,
+    zh: '附件只能由添加人、班长或督办员移除和恢复',
+    en: 'Only who added it, a team leader or a supervisor may remove or restore an attachment',
+  },
+  attachmentBytesMissing: {
+    status: 404,
+    zh: '附件“{name}”的文件已不在存储中，请联系管理员运行 yihu doctor --files',
+    en: 'The file of the attachment “{name}” is not in the store any more; ask the administrator to run yihu doctor --files',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
 export const errors = {
   ...actErrors,
+  ...attachmentErrors,
   badRequest: { status: 400, zh: '请求内容有误：{where} {what}', en: 'The request is wrong: {where} {what}' },
   notSignedIn: { status: 401, zh: '请先登录', en: 'Sign in first' },
   badCredentials: { status: 401, zh: '账号或密码不正确', en: 'The account or the password is wrong' },

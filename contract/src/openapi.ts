@@ -65,6 +65,7 @@ function operation(name: string, route: Route): ZodOpenApiOperationObject {
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }
       : {}),
+    ...(route.upload ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } } : {}),
     responses: { [status]: goodReply(route), ...refusalReplies(route) },
   }
 }

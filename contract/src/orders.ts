@@ -8,6 +8,7 @@ import { supervisionColours } from '@yihu/core/supervision/supervision'
 import { queueNames } from '@yihu/core/workbench/queues'
 import type { QueueName } from '@yihu/core/workbench/queues'
 import { z } from 'zod'
+import { attachmentView } from './attachments.ts'
 
 const instant = z.iso.datetime({ offset: true })
 const nullableInstant = instant.nullable()
@@ -216,6 +217,7 @@ export const orderView = z
     assignments: z.array(assignmentView),
     callbacks: z.array(callbackView),
     log: z.array(logEntryView),
+    attachments: z.array(attachmentView),
   })
   .meta({ id: 'Order' })
 export type OrderView = z.infer<typeof orderView>

@@ -4,6 +4,7 @@ import type { QueueName } from '@yihu/core/workbench/queues'
 import { z } from 'zod'
 import { deskRoutes } from './desk-routes.ts'
 import { situationRoutes } from './situation-routes.ts'
+import { attachmentRoutes } from './attachment-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import type { ErrorCode } from './errors.ts'
@@ -25,6 +26,8 @@ export interface Route {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  /** The body is the bytes of a file, handed on as they arrive. */
+  readonly upload?: true
   readonly reply: z.ZodType | 'file' | 'nothing'
   readonly replyStatus?: 200 | 201 | 204
   /** Creates something: wants an Idempotency-Key, answers a repetition with the first reply. */
@@ -153,6 +156,7 @@ export const routes = {
     }),
     refuses: ['orderNotFound', 'confidentialAppellant'],
   },
+  ...attachmentRoutes,
   getAssessment: {
     method: 'GET',
     path: '/api/assessments',

@@ -155,6 +155,36 @@ alter table assignments enable row level security;
 create policy one_centre on assignments as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on assignments to yihu_app;
 
+create table attachments (
+  centre_id uuid not null,
+  attachment_id uuid not null,
+  order_id uuid not null,
+  purpose text not null,
+  assignment_id uuid,
+  unit_id uuid,
+  file_name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 bytea not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  removed_by uuid,
+  removed_at timestamp with time zone,
+  removal_reason text,
+  constraint attachments_pkey PRIMARY KEY (centre_id, attachment_id),
+  constraint attachments_bytes_check CHECK ((bytes > 0)),
+  constraint attachments_check CHECK ((((removed_at IS NULL) = (removed_by IS NULL)) AND ((removed_at IS NULL) = (removal_reason IS NULL)))),
+  constraint attachments_purpose_check CHECK ((purpose = ANY (ARRAY['appeal'::text, 'contact'::text, 'evidence'::text, 'feedback'::text, 'conferral'::text, 'supervision'::text]))),
+  constraint attachments_centre_id_added_by_fkey FOREIGN KEY (centre_id, added_by) REFERENCES users(centre_id, user_id),
+  constraint attachments_centre_id_assignment_id_fkey FOREIGN KEY (centre_id, assignment_id) REFERENCES assignments(centre_id, assignment_id),
+  constraint attachments_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id),
+  constraint attachments_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
+);
+CREATE INDEX attachments_order ON public.attachments USING btree (centre_id, order_id, added_at);
+alter table attachments enable row level security;
+create policy one_centre on attachments as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant insert, select on attachments to yihu_app;
+
 create table audit_log (
   centre_id uuid not null,
   audit_id uuid not null,

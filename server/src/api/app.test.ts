@@ -25,14 +25,14 @@ describe('before the database is there', () => {
     expect([ready.statusCode, ready.json()]).toEqual([503, { status: 'starting' }])
     for (const name of Object.keys(routes) as RouteName[]) {
       const { problem } = await someone(app, 'yihu_session=old.signature').call(name, {
-        params: { orderId: '1', bulletinId: '1', file: '1' },
+        params: { orderId: '1', bulletinId: '1', file: '1', attachmentId: '1' },
       })
       expect(problem, name).toMatchObject({ status: 503, code: 'unavailable' })
     }
   })
 
   it('is ready as soon as it is, without a new start', async () => {
-    platform = await makePlatform(api.database.storage, { document: never, annex: never })
+    platform = await makePlatform(api.database.storage, { document: never, annex: never }, api.blobs)
     expect((await app.inject('/readyz')).statusCode).toBe(200)
     expect((await someone(app).call('whoAmI')).problem.code).toBe('notSignedIn')
     expect((await (await signedIn(app, 'agent')).call('whoAmI')).status).toBe(200)
@@ -118,7 +118,7 @@ describe('the OpenAPI document', () => {
       ).toBe(true)
       const key = parameters.find(({ name }) => name === 'idempotency-key')
       expect(key?.required === true, path).toBe(route.creates === true)
-      expect(operation.requestBody !== undefined, path).toBe(route.body !== undefined)
+      expect(operation.requestBody !== undefined, path).toBe((route.body ?? route.upload) !== undefined)
       expect(operation.responses[String(route.replyStatus ?? 200)]?.description, path).toBeTruthy()
       for (const [status, response] of Object.entries(operation.responses)) {
         expect(response.description, `${path} ${status}`).toBeTruthy()

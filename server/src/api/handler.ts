@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { ErrorCode } from '@yihu/contract/errors'
 import type { routes } from '@yihu/contract/routes'
 import type { RouteName } from '@yihu/contract/routes'
@@ -29,9 +30,15 @@ export interface ApiRequest<Name extends RouteName> {
 }
 
 export interface FileReply {
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array | Readable
   readonly fileName: string
   readonly type: string
+  /** Length of a stream, so that one that ends too early is seen to. */
+  readonly size?: number
+  /** Shown by the browser instead of saved, in a sandbox where nothing runs. */
+  readonly isInline?: boolean
+  /** What the browser may keep and ask again about; without one it keeps nothing. */
+  readonly etag?: string
 }
 
 export type ReplyOf<Name extends RouteName> = Routes[Name]['reply'] extends z.ZodType

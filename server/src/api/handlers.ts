@@ -1,4 +1,5 @@
 import { assessmentHandlers } from './assessments.ts'
+import { attachmentHandlers } from './attachments.ts'
 import { bulletinHandlers } from './bulletins.ts'
 import { deskHandlers } from './desks.ts'
 import type { Handlers } from './handler.ts'
@@ -12,6 +13,7 @@ export const handlers: Handlers = {
   ...sessionHandlers,
   ...overviewHandlers,
   ...orderHandlers,
+  ...attachmentHandlers,
   ...assessmentHandlers,
   ...bulletinHandlers,
   ...situationHandlers,

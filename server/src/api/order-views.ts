@@ -5,6 +5,7 @@ import { light } from '@yihu/core/deadline/light'
 import type { OrderFacts } from '@yihu/core/order/order'
 import type { OrderListRow } from '../storage/screens/order-list.ts'
 import type { OrderPageData } from '../storage/screens/order-page.ts'
+import { attachmentViews } from './attachment-views.ts'
 
 /** A line of the list as it crosses the wire. */
 export function orderRowView(row: OrderListRow, now: Date): OrderRow {
@@ -126,6 +127,7 @@ export function orderView(data: OrderPageData, actor: Actor): OrderView {
       fields: maskContact(entry.fields as Record<string, unknown>),
       hash: entry.hash.toString('hex'),
     })),
+    attachments: attachmentViews(data, actor),
   }
 }
 

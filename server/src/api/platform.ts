@@ -1,4 +1,5 @@
 import { Signer } from '@fastify/cookie'
+import type { Blobs } from '../operations/add-attachment.ts'
 import type { Writer } from '../operations/build-bulletin.ts'
 import type { Centre, Context } from '../operations/context.ts'
 import { findCentre } from '../operations/find-centre.ts'
@@ -9,6 +10,8 @@ export interface Platform {
   readonly storage: Context['storage']
   /** Writes the bulletin's files. */
   readonly writer: Writer
+  /** Keeps the bytes of attachments. */
+  readonly blobs: Blobs
   readonly signer: Signer
   centre(centreId: string): Promise<Centre>
   /** Reads centres again, after their basic data has changed. */
@@ -16,12 +19,17 @@ export interface Platform {
 }
 
 /** Keeps each centre's policies in memory; they are read at its first request. */
-export async function makePlatform(storage: Context['storage'], writer: Writer): Promise<Platform> {
+export async function makePlatform(
+  storage: Context['storage'],
+  writer: Writer,
+  blobs: Blobs,
+): Promise<Platform> {
   const signer = new Signer(await signingKey(storage))
   const centres = new Map<string, Promise<Centre>>()
   return {
     storage,
     writer,
+    blobs,
     signer,
     centre: (centreId) => {
       const known = centres.get(centreId)

@@ -5,7 +5,7 @@ import { routes } from '@yihu/contract/routes'
 import { may } from '@yihu/core/access/permissions'
 import type { Actor } from '@yihu/core/access/roles'
 import type { Result } from '@yihu/core/refusal'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { stringify } from 'safe-stable-stringify'
 import { z } from 'zod'
 import { newId } from '../operations/context.ts'
@@ -14,6 +14,7 @@ import type { SessionData } from '../operations/sessions.ts'
 import type { FileReply, Handlers } from './handler.ts'
 import type { Platform } from './platform.ts'
 import { sendProblem } from './problem.ts'
+import { sendFile } from './send-file.ts'
 
 declare module 'fastify' {
   interface Session {
@@ -31,7 +32,7 @@ export function registerRoutes(
   platform: () => Platform | undefined,
 ): void {
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
-    app.route({
+    const options: RouteOptions = {
       method: route.method,
       url: route.path,
       ...(name === 'signIn' ? { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } } : {}),
@@ -40,8 +41,19 @@ export function registerRoutes(
         if (!ready) return sendProblem(reply, 'unavailable')
         return answer(name, route, handlers, ready, request, reply)
       },
-    })
+    }
+    if (route.upload) registerUpload(app, options)
+    else app.route(options)
   }
+}
+
+/** A route whose body is a file: whatever type the sender gives it, it is handed on unread. */
+function registerUpload(app: FastifyInstance, options: RouteOptions): void {
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    scope.route(options)
+  })
 }
 
 async function answer(
@@ -69,7 +81,7 @@ async function answer(
     if (problems.length > 0) return sendProblem(reply, 'badRequest', wrongPlaces(part, problems))
     parsed[part] = result.data
   }
-  const idempotency = route.creates ? idempotencyOf(request) : undefined
+  const idempotency = route.creates ? idempotencyOf(route, request) : undefined
   if (route.creates && !idempotency) return sendProblem(reply, 'keyMissing')
 
   // The parts were parsed by the route's own schemas just above; the table of handlers is typed by the same ones.
@@ -112,10 +124,14 @@ function isCrossSite(request: FastifyRequest): boolean {
   return origin !== undefined && URL.parse(origin)?.host !== host
 }
 
-function idempotencyOf(request: FastifyRequest): { key: string; requestHash: string } | undefined {
+function idempotencyOf(
+  route: Route,
+  request: FastifyRequest,
+): { key: string; requestHash: string } | undefined {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key.length < 8 || key.length > 100) return undefined
-  const content = stringify([request.method, request.url, request.body]) ?? ''
+  // The bytes of a file are still on their way; who keeps them adds their hash.
+  const content = stringify([request.method, request.url, route.upload ? null : request.body]) ?? ''
   return { key, requestHash: createHash('sha256').update(content).digest('hex') }
 }
 
@@ -154,12 +170,4 @@ function wrongPlaces(part: Part, problems: readonly FieldProblem[]) {
   const [first] = problems
   const what = { zh: first?.zh ?? '', en: first?.en ?? '' }
   return { where: [part, first?.path].filter(Boolean).join(' '), what, problems }
-}
-
-function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
-  const name = encodeURIComponent(file.fileName)
-  return reply
-    .type(file.type)
-    .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-    .send(Buffer.from(file.bytes))
 }

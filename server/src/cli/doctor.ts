@@ -1,11 +1,17 @@
 import { examine } from '../operations/examine.ts'
+import type { Finding } from '../operations/examine.ts'
+import { examineFiles } from '../operations/examine-files.ts'
+import { openBlobs } from '../storage/blobs/open-blobs.ts'
 import { listCentres } from '../storage/centres.ts'
 import { openForCommand } from './open-storage.ts'
 import type { Settings } from './settings.ts'
 import { Stop } from './settings.ts'
 
-/** `yihu doctor`: is the database sound, does every log chain hold, do state and log agree. Exit 1 when not. */
-export async function doctorCommand(settings: Settings): Promise<void> {
+/**
+ * `yihu doctor`: is the database sound, does every log chain hold, do state and log agree; with `--files` also whether
+ * every attachment has the bytes it was added with, which reads them all. Exit 1 when not.
+ */
+export async function doctorCommand(settings: Settings, options: { files?: boolean } = {}): Promise<void> {
   const opened = await openForCommand(settings, (line) => console.log(line), { orRunning: true })
   try {
     console.log(`✓ 数据库 / database: PostgreSQL ${opened.databaseVersion || '(running)'} (${opened.kind})`)
@@ -16,10 +22,21 @@ export async function doctorCommand(settings: Settings): Promise<void> {
       console.log(
         `${report.findings.length === 0 ? '✓' : '✗'} ${centre.name}: ${report.orders} 件工单 orders, ${report.entries} 条记录 log entries`,
       )
-      for (const finding of report.findings.slice(0, 50)) console.log(`  ✗ ${finding.zh}\n    ${finding.en}`)
+      print(report.findings)
+      if (!options.files) continue
+      const files = await examineFiles(opened.storage, openBlobs(settings), centre.centre_id)
+      findings += files.findings.length
+      console.log(
+        `${files.findings.length === 0 ? '✓' : '✗'} ${centre.name}: ${files.files} 个附件 attachments`,
+      )
+      print(files.findings)
     }
     if (findings > 0) throw new Stop(`发现 ${findings} 处问题。\n${findings} findings.`)
   } finally {
     await opened.close()
   }
+}
+
+function print(findings: readonly Finding[]): void {
+  for (const finding of findings.slice(0, 50)) console.log(`  ✗ ${finding.zh}\n    ${finding.en}`)
 }

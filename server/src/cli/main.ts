@@ -23,7 +23,7 @@ const program = new Command('yihu')
   .description('一呼 — 12345 政务服务热线平台 / the open platform for 12345 hotlines')
   .addHelpText(
     'after',
-    '\n环境变量 / environment: YIHU_PORT (8080), YIHU_HOST (127.0.0.1), YIHU_DATA_DIR (./data), DATABASE_URL (内置 embedded), YIHU_SECURE',
+    '\n环境变量 / environment: YIHU_PORT (8080), YIHU_HOST (127.0.0.1), YIHU_DATA_DIR (./data), DATABASE_URL (内置 embedded), YIHU_SECURE, YIHU_S3_ENDPOINT, _BUCKET, _REGION, _KEY, _SECRET (附件存储 store of attachments)',
   )
   .exitOverride()
 
@@ -80,8 +80,9 @@ program
   .action(() => run(migrateCommand))
 program
   .command('doctor')
+  .option('--files', '逐个核对附件文件 / read the file of every attachment, too', false)
   .description('检查数据库与数据完整性 / check the database and the integrity of its data')
-  .action(() => run(doctorCommand))
+  .action((options: { files: boolean }) => run((settings) => doctorCommand(settings, options)))
 
 try {
   await program.parseAsync()

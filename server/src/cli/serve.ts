@@ -1,12 +1,16 @@
 import { makePlatform } from '../api/platform.ts'
 import type { Platform } from '../api/platform.ts'
 import { startJobs } from '../jobs/start-jobs.ts'
+import { clearArrivals } from '../storage/blobs/clear-arrivals.ts'
+import { openBlobs } from '../storage/blobs/open-blobs.ts'
 import { listCentres } from '../storage/centres.ts'
 import { endAll, listen, untilAskedToEnd } from './listen.ts'
 import { openForCommand } from './open-storage.ts'
 import type { OpenedStorage } from './open-storage.ts'
 import type { Settings } from './settings.ts'
 import { writer } from './writer.ts'
+
+const day = 24 * 60 * 60 * 1000
 
 /** A running server: what `demo` adds its replay to. */
 export interface Running {
@@ -43,7 +47,9 @@ export async function serve(
     steps.push(() => opened.close())
     const jobs = await startJobs(opened.storage, settings.dataDir)
     steps.splice(1, 0, () => jobs.stop())
-    platform = await makePlatform(opened.storage, writer)
+    const blobs = openBlobs(settings)
+    await clearArrivals(blobs.arrivals, new Date(Date.now() - day))
+    platform = await makePlatform(opened.storage, writer, blobs)
     const address = app.listeningOrigin
     await then({ opened, platform, address }, signal)
     await asked

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { S3Settings } from '../storage/blobs/s3-blobs.ts'
 
 /** What the environment says; every command reads it here. */
 export interface Settings {
@@ -8,6 +9,8 @@ export interface Settings {
   readonly dataDir: string
   readonly databaseUrl: string | undefined
   readonly isSecure: boolean
+  /** Where attachments are kept instead of the data directory. */
+  readonly s3: S3Settings | undefined
   readonly version: string
 }
 
@@ -28,8 +31,30 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataDir: resolve(environment['YIHU_DATA_DIR'] ?? './data'),
     databaseUrl: environment['DATABASE_URL'] || undefined,
     isSecure: environment['YIHU_SECURE'] === 'true',
+    s3: readS3(environment),
     version,
   }
+}
+
+/** All five or none: half a setting would put files where nobody looks for them. */
+function readS3(environment: NodeJS.ProcessEnv): S3Settings | undefined {
+  const names = ['ENDPOINT', 'BUCKET', 'REGION', 'KEY', 'SECRET'].map((name) => `YIHU_S3_${name}`)
+  const [endpoint = '', bucket = '', region = '', key = '', secret = ''] = names.map(
+    (name) => environment[name] ?? '',
+  )
+  const missing = names.filter((name) => !environment[name])
+  if (missing.length === names.length) return undefined
+  if (missing.length > 0)
+    throw new Stop(
+      `附件存储的设置不完整，还缺：${missing.join('、')}\nThe settings of the store of attachments are not whole; missing: ${missing.join(', ')}`,
+      2,
+    )
+  if (!/^https?:$/.test(URL.parse(endpoint)?.protocol ?? ''))
+    throw new Stop(
+      `YIHU_S3_ENDPOINT=${endpoint} 应为 https:// 开头的地址\nYIHU_S3_ENDPOINT must be an address that begins with https://`,
+      2,
+    )
+  return { endpoint, bucket, region, key, secret }
 }
 
 /** Ends a command with a message for people and an exit code: 2 for what was asked wrongly, 1 for what failed. */

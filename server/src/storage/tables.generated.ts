@@ -110,6 +110,24 @@ export interface Assignments {
   unit_id: string;
 }
 
+export interface Attachments {
+  added_at: Timestamp;
+  added_by: string;
+  assignment_id: string | null;
+  attachment_id: string;
+  bytes: Int8;
+  centre_id: string;
+  file_name: string;
+  media_type: string;
+  order_id: string;
+  purpose: string;
+  removal_reason: string | null;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  sha256: Buffer;
+  unit_id: string | null;
+}
+
 export interface AuditLog {
   act: string;
   actor_id: string;
@@ -574,6 +592,7 @@ export interface DB {
   appeals: Appeals;
   articles: Articles;
   assignments: Assignments;
+  attachments: Attachments;
   audit_log: AuditLog;
   bulletin_texts: BulletinTexts;
   bulletins: Bulletins;

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '../operations/context.ts'
 import { addToAnsweringDay, planAnsweringDay } from '../operations/answering-days.ts'
 import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
+import { insertAttachment } from '../storage/attachments.ts'
 import { insertBulletin } from '../storage/bulletins.ts'
 import { claimKey } from '../storage/idempotency.ts'
 import { insertPolicies } from '../storage/policies.ts'
@@ -127,6 +128,19 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
         approved_at: at,
       })
       .execute()
+    await insertAttachment(tx, {
+      attachmentId: newId(),
+      orderId: life.orderId,
+      purpose: 'feedback',
+      assignmentId: null,
+      unitId: small.unitId(unit),
+      fileName: '现场.jpg',
+      mediaType: 'image/jpeg',
+      bytes: 1,
+      sha256: '00',
+      addedBy: small.userId('unit01'),
+      addedAt: at,
+    })
     await insertReplay(tx, { key: 'none', seed: 1, total: 0, at })
     await claimKey(tx, { userId: by, key: 'a-key-for-tests', requestHash: '', at })
     await writeAudit(tx, { at, actorId: by, act: 'revealAppellant', subject: life.orderNo, reason: '核实' })

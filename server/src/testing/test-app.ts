@@ -1,9 +1,15 @@
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { accepted } from '@yihu/core/refusal'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import { createApp } from '../api/app.ts'
 import { makePlatform } from '../api/platform.ts'
 import type { Writer } from '../operations/build-bulletin.ts'
+import type { Blobs } from '../storage/blobs/blobs.ts'
+import { diskBlobs } from '../storage/blobs/disk-blobs.ts'
 import { signedIn } from './api-client.ts'
 import type { Person } from './api-client.ts'
 import { setUpSmallCentre } from './small-centre.ts'
@@ -15,6 +21,9 @@ export interface TestApp {
   readonly database: TestDatabase
   readonly app: FastifyInstance
   readonly small: SmallCentre
+  /** Bytes of attachments, in a folder of the test file's own. */
+  readonly blobs: Blobs
+  readonly attachmentFolder: string
   /** Signs in at the first call, and is the same person afterwards. */
   as(login: string): Promise<Person>
 }
@@ -30,18 +39,23 @@ export function useTestApp(): TestApp {
   const database = useTestDatabase()
   let app: FastifyInstance | undefined
   let small: SmallCentre | undefined
+  const dataDir = mkdtempSync(join(tmpdir(), 'yihu-app-'))
+  const blobs = diskBlobs(dataDir)
   const people = new Map<string, Promise<Person>>()
   beforeAll(async () => {
     small = await setUpSmallCentre(database.storage)
-    const platform = await makePlatform(database.storage, writer)
+    const platform = await makePlatform(database.storage, writer, blobs)
     app = await createApp({ platform: () => platform, version: '0.0.0-test' })
     await app.ready()
   })
   afterAll(async () => {
     await app?.close()
+    await rm(dataDir, { recursive: true, force: true })
   })
   return {
     database,
+    blobs,
+    attachmentFolder: join(dataDir, 'attachments'),
     get app() {
       return there(app)
     },

@@ -5,8 +5,12 @@ import type { ActionRow } from '@yihu/core/order/actions'
 import type { FieldName } from '@yihu/core/order/command'
 import { actions } from '@yihu/core/order/actions'
 import type { ActionFields } from '@yihu/core/order/command'
-import { Alert, Button, Drawer, Flex, Form } from 'antd'
+import { Alert, App, Button, Drawer, Flex, Form } from 'antd'
 import { useState } from 'react'
+import { purposeOfAction } from '../attachment/action-purpose.ts'
+import { AttachmentField } from '../attachment/attachment-field.tsx'
+import type { FieldState } from '../attachment/attachment-field.tsx'
+import { useAttachmentWords } from '../attachment/labels.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { problemOf } from '../language/issue-text.ts'
 import { useLanguage } from '../language/language.ts'
@@ -32,11 +36,22 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
   const [form] = Form.useForm<Record<string, unknown>>()
   const [refusal, setRefusal] = useState<string>()
   const act = useAct(view, onClose)
+  const words = useAttachmentWords()
+  const { message } = App.useApp()
+  const [attached, setAttached] = useState<FieldState>()
+  const purpose = purposeOfAction(offer.action)
   const row: ActionRow = actions[offer.action]
   const fields: readonly FieldName[] = [...row.needs, ...(row.takes ?? [])]
   const unit = view.assignments.find(({ assignmentId }) => assignmentId === offer.assignmentId)
 
+  function cancel() {
+    // What was uploaded is part of the order, with or without the action: nothing vanishes unsaid.
+    if (attached && attached.added > 0) void message.info(words('stays', { count: attached.added }))
+    onClose()
+  }
+
   function submit(values: Record<string, unknown>) {
+    if (attached?.isBusy) return setRefusal(words('waitForUpload'))
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)))
     const { action, assignmentId } = offer
     // The form has been checked by the contract's schemas, so its values have the types of the fields.
@@ -55,12 +70,12 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
       open
       size={560}
       title={[pick(row), unit?.unitName].filter(Boolean).join(' · ')}
-      onClose={onClose}
+      onClose={cancel}
       closable={{ 'aria-label': t('cancel') }}
       mask={{ closable: false }}
       footer={
         <Flex gap={8} justify="end">
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={cancel}>{t('cancel')}</Button>
           <Button type="primary" loading={act.isPending} onClick={() => form.submit()}>
             {t('action.confirm', { action: pick(row) })}
           </Button>
@@ -102,6 +117,18 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
             </Form.Item>
           ))}
         </Form>
+        {purpose && (
+          <div className="stack" style={{ gap: 6 }}>
+            <span aria-hidden>{words('field')}</span>
+            <AttachmentField
+              view={view}
+              purpose={purpose}
+              assignmentId={offer.assignmentId}
+              onState={setAttached}
+              keepsAdded
+            />
+          </div>
+        )}
         {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
         {act.isStale && <Alert type="warning" showIcon role="alert" title={t('action.stale')} />}
         {act.error && !act.isStale && <ProblemAlert error={act.error} />}

@@ -49,6 +49,7 @@ export function sampleView(
     assignments: assignment === null ? [] : [sampleAssignment(assignment)],
     callbacks: [],
     log: [],
+    attachments: [],
     ...change,
   }
 }
