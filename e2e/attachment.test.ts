@@ -127,6 +127,7 @@ describe('photos of an order', { timeout: 90_000 }, () => {
     await form.getByText('附件还在上传，请等上传完成，或取消上传后再确认').waitFor()
     await form.getByRole('button', { name: '取消上传 施工录像.mp4' }).click()
     await row(form, '施工录像.mp4').waitFor({ state: 'detached' })
+    await form.getByText('附件还在上传').waitFor({ state: 'detached' })
 
     await context.setOffline(true)
     await choose(form, [{ name: '修复后.jpg', mimeType: 'image/jpeg', buffer: photos[0] as Buffer }])

@@ -24,6 +24,7 @@ describe('a file is taken', () => {
 
   it('without an ending, which is then given by its bytes', () => {
     expect(file({ name: '现场' })).toMatchObject({ ok: true, value: { name: '现场.jpg' } })
+    expect(text('mz.txt', 'MZ 路段已修复')).toMatchObject({ ok: true })
     expect(text('说明', '路面已修复')).toMatchObject({ ok: true, value: { name: '说明.txt' } })
   })
 })

@@ -51,5 +51,5 @@ export function checkFile(file: ReceivedFile): Result<{ name: string; mediaType:
 
 /** Web pages, drawings and scripts are text, too; they are known by how they begin. */
 function isProgram(beginning: string): boolean {
-  return /^\uFEFF?\s*(<[!?a-z]|#!|@echo\b|MZ)/i.test(beginning)
+  return /^\uFEFF?\s*(<[!?a-z]|#!|@echo\b)/i.test(beginning)
 }

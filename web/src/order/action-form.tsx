@@ -6,7 +6,7 @@ import type { FieldName } from '@yihu/core/order/command'
 import { actions } from '@yihu/core/order/actions'
 import type { ActionFields } from '@yihu/core/order/command'
 import { Alert, App, Button, Drawer, Flex, Form } from 'antd'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { purposeOfAction } from '../attachment/action-purpose.ts'
 import { AttachmentField } from '../attachment/attachment-field.tsx'
 import type { FieldState } from '../attachment/attachment-field.tsx'
@@ -40,6 +40,11 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
   const { message } = App.useApp()
   const [attached, setAttached] = useState<FieldState>()
   const purpose = purposeOfAction(offer.action)
+  const noticeFiles = useCallback((state: FieldState) => {
+    setAttached(state)
+    // Whoever was asked to wait is not asked any longer.
+    if (!state.isBusy) setRefusal(undefined)
+  }, [])
   const row: ActionRow = actions[offer.action]
   const fields: readonly FieldName[] = [...row.needs, ...(row.takes ?? [])]
   const unit = view.assignments.find(({ assignmentId }) => assignmentId === offer.assignmentId)
@@ -124,7 +129,7 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
               view={view}
               purpose={purpose}
               assignmentId={offer.assignmentId}
-              onState={setAttached}
+              onState={noticeFiles}
               keepsAdded
             />
           </div>
