@@ -1,9 +1,9 @@
 import { actionCommand } from '@yihu/contract/fields'
 import { act, refusalOf } from '@yihu/core/order/act'
 import type { ActionName, ActionRow } from '@yihu/core/order/actions'
-import { newOrder, actorOf, contextOf, take, dispatchIt } from '../../core/src/order/life-cycle.test-data.ts'
+import { newOrder, actorOf, contextOf, take, dispatchIt } from '@yihu/core/order/life-cycle.test-data'
 import { describe, expect, it, vi } from 'vitest'
-import { orderOffers } from '../../web/src/order/offers.ts'
+import { orderOffers } from '@yihu/web/order/offers'
 import { lifeCyclePage } from './life-cycle.ts'
 
 /*

@@ -6,6 +6,7 @@ import { Flex, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { orderListQuery } from '../api/queries.ts'
+import { AttachmentList } from '../attachment/attachment-list.tsx'
 import { primaryColour } from '../layout/theme.tsx'
 import { useLanguage } from '../language/language.ts'
 import { LightTag } from '../order-list/light-tag.tsx'
@@ -71,6 +72,7 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
         )}
       </section>
       {view.callbacks.length > 0 && <CallbackPanel callbacks={view.callbacks} />}
+      <AttachmentList view={view} />
       <Timeline view={view} />
       {chosen && <ActionForm view={view} offer={chosen} onClose={() => setChosen(undefined)} />}
     </div>
