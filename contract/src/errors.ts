@@ -53,6 +53,11 @@ export const errors = {
   notSignedIn: { status: 401, zh: '请先登录', en: 'Sign in first' },
   badCredentials: { status: 401, zh: '账号或密码不正确', en: 'The account or the password is wrong' },
   tooManyAttempts: { status: 429, zh: '尝试次数过多，请稍后再试', en: 'Too many attempts; try again later' },
+  tooManyStreams: {
+    status: 429,
+    zh: '您打开的页面过多，此页改为定时刷新',
+    en: 'You have too many pages open; this one refreshes from time to time instead',
+  },
   notPermitted: {
     status: 403,
     zh: '您的岗位没有此项权限（{permission}）',

@@ -4,6 +4,7 @@ import { assessmentOrder, explanationView, scorecardView } from './assessments.t
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import type { ErrorCode } from './errors.ts'
 import { actionCommand } from './fields.ts'
+import { liveRoutes } from './live-routes.ts'
 import { newAppeal, orderFilter, orderPage, orderView } from './orders.ts'
 import { overviewView } from './overview.ts'
 import { referenceData, session, signIn } from './reference-data.ts'
@@ -21,7 +22,8 @@ export interface Route {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
-  readonly reply: z.ZodType | 'file' | 'nothing'
+  /** `events`: a stream of server-sent events, open until one side ends it. */
+  readonly reply: z.ZodType | 'file' | 'nothing' | 'events'
   readonly replyStatus?: 200 | 201 | 204
   /** Creates something: wants an Idempotency-Key, answers a repetition with the first reply. */
   readonly creates?: true
@@ -221,6 +223,7 @@ export const routes = {
     reply: 'file',
     refuses: ['notFound'],
   },
+  ...liveRoutes,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes

@@ -4,6 +4,7 @@ import type { RouteName } from '@yihu/contract/routes'
 import type { Actor } from '@yihu/core/access/roles'
 import type { Result } from '@yihu/core/refusal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Context } from '../operations/context.ts'
 import type { UserRow } from '../operations/sessions.ts'
@@ -38,7 +39,9 @@ export type ReplyOf<Name extends RouteName> = Routes[Name]['reply'] extends z.Zo
   ? z.input<Routes[Name]['reply']>
   : Routes[Name]['reply'] extends 'file'
     ? FileReply
-    : undefined
+    : Routes[Name]['reply'] extends 'events'
+      ? Readable
+      : undefined
 
 /** The answer of a route: its reply, or a refusal of the catalogue. */
 export type Handler<Name extends RouteName> = (

@@ -1,8 +1,11 @@
 import { assessmentHandlers } from './assessments.ts'
 import { bulletinHandlers } from './bulletins.ts'
 import type { Handlers } from './handler.ts'
+import { liveHandlers } from './live.ts'
+import { noticeHandlers } from './notices.ts'
 import { orderHandlers } from './orders.ts'
 import { overviewHandlers } from './overview.ts'
+import { presenceHandlers } from './presence.ts'
 import { sessionHandlers } from './sessions.ts'
 
 /** One handler for each route of the contract; the compiler insists on all of them. */
@@ -12,4 +15,7 @@ export const handlers: Handlers = {
   ...orderHandlers,
   ...assessmentHandlers,
   ...bulletinHandlers,
+  ...liveHandlers,
+  ...noticeHandlers,
+  ...presenceHandlers,
 }

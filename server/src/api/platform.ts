@@ -3,6 +3,8 @@ import type { Writer } from '../operations/build-bulletin.ts'
 import type { Centre, Context } from '../operations/context.ts'
 import { findCentre } from '../operations/find-centre.ts'
 import { signingKey } from '../operations/sessions.ts'
+import { makeLiveHub } from './live-hub.ts'
+import type { LiveHub } from './live-hub.ts'
 
 /** What the API works on once the database is there. */
 export interface Platform {
@@ -10,6 +12,8 @@ export interface Platform {
   /** Writes the bulletin's files. */
   readonly writer: Writer
   readonly signer: Signer
+  /** Streams of changes to open pages. */
+  readonly live: LiveHub
   centre(centreId: string): Promise<Centre>
   /** Reads centres again, after their basic data has changed. */
   forget(): void
@@ -23,6 +27,7 @@ export async function makePlatform(storage: Context['storage'], writer: Writer):
     storage,
     writer,
     signer,
+    live: makeLiveHub(storage),
     centre: (centreId) => {
       const known = centres.get(centreId)
       if (known) return known

@@ -3,6 +3,7 @@ import type { Platform } from '../api/platform.ts'
 import { startJobs } from '../jobs/start-jobs.ts'
 import { listCentres } from '../storage/centres.ts'
 import { endAll, listen, untilAskedToEnd } from './listen.ts'
+import { readSenders } from './senders.ts'
 import { openForCommand } from './open-storage.ts'
 import type { OpenedStorage } from './open-storage.ts'
 import type { Settings } from './settings.ts'
@@ -34,6 +35,7 @@ export async function serve(
   settings: Settings,
   then: (running: Running, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
+  const senders = readSenders(process.env, settings.dataDir)
   const { asked, signal } = untilAskedToEnd()
   let platform: Platform | undefined
   const app = await listen(settings, () => platform)
@@ -41,7 +43,7 @@ export async function serve(
   try {
     const opened = await openForCommand(settings, (line) => console.log(line))
     steps.push(() => opened.close())
-    const jobs = await startJobs(opened.storage, settings.dataDir)
+    const jobs = await startJobs(opened.storage, senders)
     steps.splice(1, 0, () => jobs.stop())
     platform = await makePlatform(opened.storage, writer)
     const address = app.listeningOrigin

@@ -50,7 +50,7 @@ const races: { before: number; attempts: () => [Attempt, Attempt] }[] = [
   },
 ]
 
-const rounds = 200
+const rounds = 1000
 
 it(`of two changes at once exactly one is saved, ${rounds} times`, { timeout: 120_000 }, async () => {
   for (let round = 0; round < rounds; round++) {

@@ -25,6 +25,10 @@ export async function dropCentre(storage: Storage, code: string): Promise<boolea
 }
 
 const childrenFirst = [
+  'order_presence',
+  'messages',
+  'unit_contacts',
+  'notices',
   'bulletins',
   'bulletin_texts',
   'scorecards',
