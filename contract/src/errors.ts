@@ -88,8 +88,8 @@ export const errors = {
   unknownOrder: { status: 422, zh: '没有这件工单：{orderId}', en: 'There is no such order: {orderId}' },
   staleVersion: {
     status: 409,
-    zh: '工单已被他人更新（您看到的是第 {seen} 版，现为第 {now} 版），请刷新后再操作',
-    en: 'Somebody else has changed the order (you saw version {seen}, it is now {now}); reload and decide again',
+    zh: '工单已被他人更新（您看到的是第 {seen} 版，现为第 {now} 版），请看过最新内容再决定',
+    en: 'Somebody else has changed the order (you saw version {seen}, it is now {now}); look at it as it is now and decide again',
   },
   keyReused: {
     status: 422,

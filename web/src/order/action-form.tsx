@@ -1,4 +1,5 @@
 import { fieldLabels, fieldSchemas } from '@yihu/contract/fields'
+import type { PresentPerson } from '@yihu/contract/live'
 import type { OrderView } from '@yihu/contract/orders'
 import { refusalOf } from '@yihu/core/order/act'
 import type { ActionRow, FieldName } from '@yihu/core/order/actions'
@@ -9,6 +10,8 @@ import { useState } from 'react'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { problemOf } from '../language/issue-text.ts'
 import { useLanguage } from '../language/language.ts'
+import { ChangedMeanwhile } from '../presence/changed-meanwhile.tsx'
+import { SomebodyElse } from '../presence/somebody-else.tsx'
 import { useSession } from '../session/session-context.ts'
 import { FieldInput } from './field-input.tsx'
 import type { Offer } from './offers.ts'
@@ -19,16 +22,21 @@ import { useAct } from './use-act.ts'
 interface ActionFormProps {
   readonly view: OrderView
   readonly offer: Offer
+  /** Others who have the order open. */
+  readonly others: readonly PresentPerson[]
   readonly onClose: () => void
 }
 
 /** The form of any action, made from its row of the life-cycle table; the rules are asked before the server is. */
-export function ActionForm({ view, offer, onClose }: ActionFormProps) {
+export function ActionForm({ view, offer, others, onClose }: ActionFormProps) {
   const { t, pick, language } = useLanguage()
   const session = useSession()
   const [form] = Form.useForm<Record<string, unknown>>()
   const [refusal, setRefusal] = useState<string>()
-  const act = useAct(view, onClose)
+  const [seen, setSeen] = useState(view.version)
+  const [isWarned, setIsWarned] = useState(() => others.some(isEditing))
+  const act = useAct(view, seen, onClose)
+  const hasChanged = view.version > seen
   const row: ActionRow = actions[offer.action]
   const fields: readonly FieldName[] = [...row.needs, ...(row.takes ?? [])]
   const unit = view.assignments.find(({ assignmentId }) => assignmentId === offer.assignmentId)
@@ -38,7 +46,10 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
     const { action, assignmentId } = offer
     // The form has been checked by the contract's schemas, so its values have the types of the fields.
     const command = { action, assignmentId, fields: filled as ActionFields }
-    const refused = refusalOf(orderFromView(view), command, { actor: session, now: new Date() })
+    // On an order that has changed unseen the server decides, which knows the change.
+    const refused = hasChanged
+      ? undefined
+      : refusalOf(orderFromView(view), command, { actor: session, now: new Date() })
     setRefusal(refused && refusalText(refused, language))
     if (!refused) act.mutate(command)
   }
@@ -54,7 +65,7 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
       footer={
         <Flex gap={8} justify="end">
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="primary" loading={act.isPending} onClick={() => form.submit()}>
+          <Button type="primary" disabled={isWarned} loading={act.isPending} onClick={() => form.submit()}>
             {t('action.confirm', { action: pick(row) })}
           </Button>
         </Flex>
@@ -64,10 +75,12 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
         <p className="soft" style={{ margin: 0 }}>
           {view.orderNo} · {view.appeal.title}
         </p>
-        {fields.length === 0 && <p>{t('action.noFields', { action: pick(row) })}</p>}
+        {isWarned && <SomebodyElse others={others.filter(isEditing)} onInsist={() => setIsWarned(false)} />}
+        {fields.length === 0 && !isWarned && <p>{t('action.noFields', { action: pick(row) })}</p>}
         <Form
           form={form}
           layout="vertical"
+          hidden={isWarned}
           initialValues={initialValues(offer, view)}
           scrollToFirstError={{ focus: true }}
           onFinish={submit}
@@ -96,11 +109,25 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
           ))}
         </Form>
         {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
-        {act.isStale && <Alert type="warning" showIcon role="alert" title={t('action.stale')} />}
-        {act.error && !act.isStale && <ProblemAlert error={act.error} />}
+        {act.error && <ProblemAlert error={act.error} />}
+        {hasChanged && (
+          <ChangedMeanwhile
+            view={view}
+            seen={seen}
+            offer={offer}
+            onAccept={() => {
+              setSeen(view.version)
+              act.reset()
+            }}
+          />
+        )}
       </div>
     </Drawer>
   )
+}
+
+function isEditing({ editingAction }: PresentPerson): boolean {
+  return editingAction !== null
 }
 
 function initialValues({ action }: Offer, view: OrderView): Record<string, unknown> {

@@ -12,6 +12,8 @@ import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { useLanguage } from '../language/language.ts'
 import { LightTag } from '../order-list/light-tag.tsx'
 import { useNow } from '../order-list/use-now.ts'
+import { PresenceLine } from '../presence/presence-line.tsx'
+import { usePresence } from '../presence/use-presence.ts'
 import { useSession } from '../session/session-context.ts'
 import { ActionBar } from './action-bar.tsx'
 import { ActionForm } from './action-form.tsx'
@@ -40,11 +42,13 @@ function OrderOf({ view }: { readonly view: OrderView }) {
   const now = new Date(useNow())
   const [chosen, setChosen] = useState<Offer>()
   const order = orderFromView(view)
+  const others = usePresence(view.orderId, chosen?.action ?? null)
   return (
     <div className="stack">
       <PageTitle title={`${view.orderNo} ${view.appeal.title}`}>
         <StateTags view={view} />
       </PageTitle>
+      <PresenceLine others={others} />
       <div className="panel stack">
         <OrderFacts view={view} />
         <ActionBar
@@ -78,7 +82,9 @@ function OrderOf({ view }: { readonly view: OrderView }) {
       </section>
       {view.callbacks.length > 0 && <CallbackPanel callbacks={view.callbacks} />}
       <Timeline view={view} />
-      {chosen && <ActionForm view={view} offer={chosen} onClose={() => setChosen(undefined)} />}
+      {chosen && (
+        <ActionForm view={view} offer={chosen} others={others} onClose={() => setChosen(undefined)} />
+      )}
     </div>
   )
 }
