@@ -114,6 +114,24 @@ describe('two dispatchers on one order', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: '通知，没有未读' }).waitFor()
   })
 
+  test('without the stream the page says so quietly and still hears of changes, on a phone too', async () => {
+    const phone = await signIn(browser, centre, 'supervisor')
+    const { page } = phone
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.route('**/api/live', (route) => route.abort())
+    await page.clock.install()
+    await phone.go(orderPath)
+    await page.getByText('催办次数').waitFor()
+    await page.clock.runFor(8_000)
+    await page.getByText('实时更新已中断').waitFor({ state: 'attached' })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await takePicture(page, 'order-phone-polling')
+    await first.act('催办', async () => first.fill('备注', '请抓紧办理（三）'))
+    await page.clock.runFor(31_000)
+    await page.getByText('请抓紧办理（三）').waitFor()
+    await phone.leave()
+  })
+
   test('who leaves is gone from the page of the other', async () => {
     await second.go('/orders')
     await first.page.getByText('派单员02（派单员）正在查看').waitFor({ state: 'hidden' })

@@ -25,6 +25,7 @@ const untilHiddenRests = 60_000
 export function openLiveStream(listener: LiveListener): () => void {
   let source: EventSource | undefined
   let isFirst = true
+  let isCut = false
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
   const after = (name: string, milliseconds: number, then: () => void) => {
@@ -43,6 +44,7 @@ export function openLiveStream(listener: LiveListener): () => void {
     })
     hear('hello', (event) => {
       cancel('polling')
+      isCut = false
       listener.isLive(true)
       listener.hello(event, isFirst)
       isFirst = false
@@ -66,13 +68,17 @@ export function openLiveStream(listener: LiveListener): () => void {
     })
   }
 
+  /** Counted from the first failure: each vain try of the browser is another. */
   function cut() {
-    if (!document.hidden) after('polling', untilPolling, () => listener.isLive(false))
+    if (isCut || document.hidden) return
+    isCut = true
+    after('polling', untilPolling, () => listener.isLive(false))
   }
 
   function rest() {
     source?.close()
     source = undefined
+    isCut = false
     for (const timer of timers.values()) clearTimeout(timer)
   }
 
@@ -80,7 +86,9 @@ export function openLiveStream(listener: LiveListener): () => void {
     if (document.hidden) after('rest', untilHiddenRests, rest)
     else {
       cancel('rest')
-      if (source === undefined) connect()
+      if (source?.readyState === EventSource.OPEN) return
+      cut()
+      connect()
     }
   }
 

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { OrderView } from '@yihu/contract/orders'
-import { orderQuery } from '../api/queries.ts'
+import { orderQuery, referenceDataQuery } from '../api/queries.ts'
 
 /** What shows many orders, by the first part of its key, and how often a change may make it read again. */
 const showsOrders: readonly { readonly key: string; readonly pause: number }[] = [
@@ -37,6 +37,9 @@ export function refresher(queryClient: QueryClient) {
       if (shown && shown.version >= version) return
       void queryClient.invalidateQueries({ queryKey })
       for (const { key, pause } of showsOrders) later(key, pause)
+      // The very first order makes the first month there is to choose.
+      const periods = queryClient.getQueryData(referenceDataQuery.queryKey)?.periods
+      if (periods?.length === 0) later('referenceData', 1_500)
     },
     everything: () =>
       void queryClient.invalidateQueries({
