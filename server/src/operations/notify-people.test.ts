@@ -14,6 +14,7 @@ const database = useTestDatabase()
 const [unit, other, , subUnit] = units
 let small: SmallCentre
 let life: OrderLife
+let another: OrderLife
 
 beforeAll(async () => {
   const colleague = {
@@ -91,6 +92,67 @@ const told: { action: ActionName; before?: Did[]; step?: () => Step; by: string;
     by: 'supervisor',
     people: ['unit01', 'colleague'],
   },
+  { action: 'withdraw', before: [dispatched], step: why, by: 'agent', people: ['unit01', 'colleague'] },
+  { action: 'withdraw', step: why, by: 'agent', people: [] },
+  { action: 'voidOrder', before: [dispatched], step: why, by: 'teamleader', people: ['unit01', 'colleague'] },
+  {
+    action: 'merge',
+    before: [dispatched, anotherAccepted],
+    step: () => ({ fields: { leadOrderId: another.orderId } }),
+    by: 'dispatcher',
+    people: ['unit01', 'colleague'],
+  },
+  {
+    action: 'signBySystem',
+    before: [dispatched],
+    step: () => ({ of: unit, after: 30 * 24 }),
+    by: 'system',
+    people: ['unit01', 'colleague'],
+  },
+  {
+    action: 'refuseReturn',
+    before: [dispatched, asked],
+    step: () => ({ of: unit, ...why() }),
+    by: 'dispatcher',
+    people: ['unit01', 'colleague'],
+  },
+  {
+    action: 'grantExtension',
+    before: [dispatched, signed, askedForTime],
+    step: ofUnit,
+    by: 'supervisor',
+    people: ['unit01', 'colleague'],
+  },
+  {
+    action: 'refuseExtension',
+    before: [dispatched, signed, askedForTime],
+    step: () => ({ of: unit, ...why() }),
+    by: 'dispatcher',
+    people: ['unit01', 'colleague'],
+  },
+  {
+    action: 'recordContact',
+    before: [dispatched, signed],
+    step: () => ({ of: unit, fields: said.contact }),
+    by: 'unit01',
+    people: [],
+  },
+  { action: 'review', before: [dispatched, signed, fedBack], by: 'teamleader', people: [] },
+  {
+    action: 'rework',
+    before: [dispatched, signed, fedBack],
+    step: () => ({ of: unit, fields: { reasonCode: 'unclear', reason: '答复不清' } }),
+    by: 'dispatcher',
+    people: ['unit01', 'colleague'],
+  },
+  {
+    action: 'suspend',
+    before: [dispatched],
+    step: () => ({ fields: { reason: '待会商', reviewOn: '2023-12-01' } }),
+    by: 'supervisor',
+    people: ['unit01', 'colleague'],
+  },
+  { action: 'markHardCase', before: [dispatched], step: why, by: 'supervisor', people: [] },
 ]
 
 describe('who is told in the page', () => {
@@ -200,6 +262,18 @@ function signed() {
 function asked() {
   return life.act('unit01', 'requestReturn', { of: unit, fields: said.return })
 }
+function askedForTime() {
+  return life.act('unit01', 'requestExtension', { of: unit, fields: said.extension })
+}
+function fedBack() {
+  return life.act('unit01', 'giveFeedback', { of: unit, fields: said.feedback })
+}
+async function anotherAccepted() {
+  another = await acceptOne(small)
+}
+function why(): Step {
+  return { fields: { reason: '情况说明' } }
+}
 function toUnit(): Step {
   return { fields: { unitId: small.unitId(unit) } }
 }
@@ -214,6 +288,7 @@ async function actAndNotify(login: string, action: ActionName, step?: Step, time
 }
 
 async function withJobs(login: string, action: ActionName, step: Step = {}, times = 1): Promise<void> {
+  life.now = new Date(life.now.getTime() + (step.after ?? 0) * 60 * 60 * 1000)
   const outcome = await life.tryToAct(login, action, { ...step, causesJobs: true })
   if (!outcome.ok) throw new Error(`${action} was refused: ${outcome.code}`)
   for (let time = 1; time < times; time++)
