@@ -12,7 +12,7 @@ import { findCentreIds, listCentres } from '../storage/centres.ts'
 import { holdingLock } from '../storage/holding-lock.ts'
 import { findReplay, insertReplay, isReplaysOwn, saveReplayProgress } from '../storage/replays.ts'
 import type { Storage } from '../storage/storage.ts'
-import { castOf, makeCast } from './cast.ts'
+import { castOf, contactsOf, makeCast } from './cast.ts'
 import { replayLimits } from './limits.ts'
 import type { ReplayPlan } from './plan.ts'
 import { actionsIn, play } from './play.ts'
@@ -93,8 +93,12 @@ async function centreOf({ storage, plan, password }: ReplayOptions): Promise<Cen
   }
   const validFrom = `${Number(plan.period.slice(0, 4)) - 3}-01-01`
   const { centre } = plan
-  const users = castOf(centre, password)
-  return setUpCentre(storage, { ...centre, validFrom, limits: replayLimits(validFrom), users }, new Date())
+  const people = { users: castOf(centre, password), contacts: contactsOf(centre) }
+  return setUpCentre(
+    storage,
+    { ...centre, validFrom, limits: replayLimits(validFrom), ...people },
+    new Date(),
+  )
 }
 
 /** Calls and the office's entries, in one transaction with the row that says the replay has begun. */

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Transaction } from './storage.ts'
 
 /** Somebody of a unit who is reached outside the page: 联络员 or 分管领导 (R1.6). */
@@ -15,18 +14,19 @@ export interface UnitContact {
 }
 
 export async function addContact(tx: Transaction, contact: UnitContact): Promise<void> {
-  await tx
-    .insertInto('unit_contacts')
-    .values({
-      centre_id: tx.centreId,
-      unit_id: contact.unitId,
-      name: contact.name,
-      office: contact.office,
-      phone: contact.phone ?? null,
-      mail: contact.mail ?? null,
-      wechat: contact.wechat ?? null,
-      is_primary: contact.isPrimary ?? false,
-      valid_from: contact.validFrom ?? sql<string>`'2000-01-01'`,
-    })
-    .execute()
+  await tx.insertInto('unit_contacts').values(contactRow(tx.centreId, contact)).execute()
+}
+
+export function contactRow(centreId: string, contact: UnitContact) {
+  return {
+    centre_id: centreId,
+    unit_id: contact.unitId,
+    name: contact.name,
+    office: contact.office,
+    phone: contact.phone ?? null,
+    mail: contact.mail ?? null,
+    wechat: contact.wechat ?? null,
+    is_primary: contact.isPrimary ?? false,
+    valid_from: contact.validFrom ?? '2000-01-01',
+  }
 }
