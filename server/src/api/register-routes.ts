@@ -158,12 +158,13 @@ function wrongPlaces(part: Part, problems: readonly FieldProblem[]) {
   return { where: [part, first?.path].filter(Boolean).join(' '), what, problems }
 }
 
-/** Proxies in between must neither keep events back nor pack them. */
+/** Proxies in between must neither keep events back nor pack them; the connection ends with the stream. */
 function sendEvents(reply: FastifyReply, events: Readable): FastifyReply {
   return reply
     .type('text/event-stream; charset=utf-8')
     .header('cache-control', 'no-cache, no-transform')
     .header('x-accel-buffering', 'no')
+    .header('connection', 'close')
     .send(events)
 }
 

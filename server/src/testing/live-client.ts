@@ -70,9 +70,8 @@ export async function openLive(origin: string, cookie: string): Promise<Live> {
   }
 }
 
-/** On a connection of its own, so that closing the stream closes it. */
 function answerOf(url: string, cookie: string): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    request(url, { headers: { cookie }, agent: false }, resolve).on('error', reject).end()
+    request(url, { headers: { cookie } }, resolve).on('error', reject).end()
   })
 }

@@ -35,6 +35,9 @@ export function ActionForm({ view, offer, others, onClose }: ActionFormProps) {
   const [refusal, setRefusal] = useState<string>()
   const [seen, setSeen] = useState(view.version)
   const [isWarned, setIsWarned] = useState(() => others.some(isEditing))
+  const filling = others.filter(isEditing)
+  // Whoever was filling in has gone: nothing stands before the form any more, now or when the next one comes.
+  if (isWarned && filling.length === 0) setIsWarned(false)
   const act = useAct(view, seen, onClose)
   const hasChanged = view.version > seen
   const row: ActionRow = actions[offer.action]
@@ -75,7 +78,7 @@ export function ActionForm({ view, offer, others, onClose }: ActionFormProps) {
         <p className="soft" style={{ margin: 0 }}>
           {view.orderNo} · {view.appeal.title}
         </p>
-        {isWarned && <SomebodyElse others={others.filter(isEditing)} onInsist={() => setIsWarned(false)} />}
+        {isWarned && <SomebodyElse others={filling} onInsist={() => setIsWarned(false)} />}
         {fields.length === 0 && !isWarned && <p>{t('action.noFields', { action: pick(row) })}</p>}
         <Form
           form={form}
