@@ -35,6 +35,10 @@ it('another process hears what was committed, and nothing of what was rolled bac
   await expect.poll(() => heard).toEqual([news(2), news(3)])
 })
 
+it.each([undefined, '', 'hello', '{}'])('a notification that is not ours (%s) is no news', (payload) => {
+  expect(newsFrom(payload)).toEqual([])
+})
+
 describe('a batch too large for one notification', () => {
   it('is sent in several, and nothing is lost', () => {
     const id = '018b0f3e-0000-7000-8000-000000000001'

@@ -74,8 +74,14 @@ export function payloadsOf(news: readonly News[]): string[] {
   return payloads
 }
 
+/** What a notification says; nothing, where somebody else has written into the channel by hand. */
 export function newsFrom(payload: string | undefined): readonly News[] {
-  return payload === undefined ? [] : (JSON.parse(payload) as News[])
+  try {
+    const news: unknown = JSON.parse(payload ?? '[]')
+    return Array.isArray(news) ? (news as News[]) : []
+  } catch {
+    return []
+  }
 }
 
 const mostUsers = 100
