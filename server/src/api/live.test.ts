@@ -54,7 +54,8 @@ describe('the stream', () => {
     const others = await dispatchTo(units[1])
     // It comes after those it must not hear of: there was time for them to be wrongly sent.
     await heard(other, others)
-    expect(other.said('order')).toEqual([{ orderId: others.orderId, version: 2 }])
+    const ids = other.said('order').map((event) => (event as { orderId: string }).orderId)
+    expect(new Set(ids)).toEqual(new Set([others.orderId]))
   })
 
   it('carries no content: not the title, not the unit, not the appellant', async () => {
