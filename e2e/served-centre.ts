@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '@yihu/server/api/app'
 import { makePlatform } from '@yihu/server/api/platform'
+import { readSenders } from '@yihu/server/cli/senders'
 import { writer } from '@yihu/server/cli/writer'
+import { startJobs } from '@yihu/server/jobs/start-jobs'
 import { recordMonthEntries } from '@yihu/server/operations/record-month'
 import type { Centre } from '@yihu/server/operations/context'
 import { setUpCentre } from '@yihu/server/operations/set-up-centre'
@@ -62,6 +64,7 @@ export async function serveCentre(now: Date, change: Partial<CentreSetUp> = {}):
   const author = { userId: ids.userIds.get('assessor') ?? '', at: now }
   await storage.transact(ids.centreId, (tx) => recordMonthEntries(tx, entries, author))
   const platform = await makePlatform(storage, writer, diskBlobs(dataDir))
+  const jobs = await startJobs(storage, readSenders({}, dataDir))
   const app = await createApp({ platform: () => platform, version: 'test' })
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
@@ -74,6 +77,7 @@ export async function serveCentre(now: Date, change: Partial<CentreSetUp> = {}):
     period,
     stop: async () => {
       await app.close()
+      await jobs.stop()
       await storage.close()
       await opened.value.stop()
       await rm(dataDir, { recursive: true, force: true })

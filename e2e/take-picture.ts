@@ -6,7 +6,10 @@ import type { Page } from 'playwright-core'
  * nothing moves. The stream of live events never ends, so the network is never idle: the page itself says when it waits.
  */
 export async function takePicture(page: Page, name: string): Promise<void> {
-  await page.locator('.ant-skeleton, .ant-spin-spinning, [aria-busy=true]').first().waitFor({ state: 'hidden' })
+  await page
+    .locator('.ant-skeleton, .ant-spin-spinning, [aria-busy=true]')
+    .first()
+    .waitFor({ state: 'hidden' })
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await page.mouse.move(0, 0)
   await page.waitForTimeout(600)

@@ -46,6 +46,7 @@ const firstPage: OrderListFilter = {
   states: [],
   equals: {},
   accepted: {},
+  queueTimes: { soonAt: new Date(0), today: '2023-10-01' },
   sort: '-acceptedAt',
   page: 1,
   pageSize: 20,

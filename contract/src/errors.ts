@@ -118,6 +118,11 @@ export const errors = {
   notSignedIn: { status: 401, zh: '请先登录', en: 'Sign in first' },
   badCredentials: { status: 401, zh: '账号或密码不正确', en: 'The account or the password is wrong' },
   tooManyAttempts: { status: 429, zh: '尝试次数过多，请稍后再试', en: 'Too many attempts; try again later' },
+  tooManyStreams: {
+    status: 429,
+    zh: '您打开的页面过多，此页改为定时刷新',
+    en: 'You have too many pages open; this one refreshes from time to time instead',
+  },
   notPermitted: {
     status: 403,
     zh: '您的岗位没有此项权限（{permission}）',
@@ -165,8 +170,8 @@ export const errors = {
   unknownOrder: { status: 422, zh: '没有这件工单：{orderId}', en: 'There is no such order: {orderId}' },
   staleVersion: {
     status: 409,
-    zh: '工单已被他人更新（您看到的是第 {seen} 版，现为第 {now} 版），请刷新后再操作',
-    en: 'Somebody else has changed the order (you saw version {seen}, it is now {now}); reload and decide again',
+    zh: '工单已被他人更新（您看到的是第 {seen} 版，现为第 {now} 版），请看过最新内容再决定',
+    en: 'Somebody else has changed the order (you saw version {seen}, it is now {now}); look at it as it is now and decide again',
   },
   keyReused: {
     status: 422,

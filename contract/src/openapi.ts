@@ -72,6 +72,8 @@ function operation(name: string, route: Route): ZodOpenApiOperationObject {
 
 function goodReply(route: Route) {
   if (route.reply === 'nothing') return { description: 'Done' }
+  if (route.reply === 'events')
+    return { description: 'Server-sent events', content: { 'text/event-stream': {} } }
   if (route.reply === 'file') return { description: 'The file', content: { 'application/octet-stream': {} } }
   return { description: 'Done', content: { 'application/json': { schema: route.reply } } }
 }

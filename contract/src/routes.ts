@@ -9,6 +9,7 @@ import { assessmentOrder, explanationView, scorecardView } from './assessments.t
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import type { ErrorCode } from './errors.ts'
 import { actionCommand } from './fields.ts'
+import { liveRoutes } from './live-routes.ts'
 import { newAppeal, orderFilter, orderPage, orderView } from './orders.ts'
 import { overviewView } from './overview.ts'
 import { referenceData, session, signIn } from './reference-data.ts'
@@ -28,7 +29,8 @@ export interface Route {
   readonly body?: z.ZodType
   /** The body is the bytes of a file, handed on as they arrive. */
   readonly upload?: true
-  readonly reply: z.ZodType | 'file' | 'nothing'
+  /** `events`: a stream of server-sent events, open until one side ends it. */
+  readonly reply: z.ZodType | 'file' | 'nothing' | 'events'
   readonly replyStatus?: 200 | 201 | 204
   /** Creates something: wants an Idempotency-Key, answers a repetition with the first reply. */
   readonly creates?: true
@@ -240,6 +242,7 @@ export const routes = {
   },
   ...situationRoutes,
   ...deskRoutes,
+  ...liveRoutes,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes

@@ -102,9 +102,9 @@ export const situationRoutes = {
     reply: situationView,
     refuses: [],
   },
-  listNotices: {
+  listSupervisions: {
     method: 'GET',
-    path: '/api/orders/:orderId/notices',
+    path: '/api/orders/:orderId/supervisions',
     summary: '督办单 Supervision notices of an order',
     permission: 'order.read',
     params: z.object({ orderId: z.uuid() }),

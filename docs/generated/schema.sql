@@ -548,6 +548,54 @@ alter table manual_scores enable row level security;
 create policy one_centre on manual_scores as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on manual_scores to yihu_app;
 
+create table messages (
+  centre_id uuid not null,
+  message_id uuid not null default gen_random_uuid(),
+  channel text not null,
+  recipient text not null,
+  template text not null,
+  "values" jsonb not null,
+  order_id uuid not null,
+  seq integer not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  made_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  error text,
+  constraint messages_pkey PRIMARY KEY (centre_id, message_id),
+  constraint messages_centre_id_order_id_seq_channel_recipient_key UNIQUE (centre_id, order_id, seq, channel, recipient),
+  constraint messages_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'wechat'::text, 'mail'::text]))),
+  constraint messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
+  constraint messages_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
+);
+CREATE INDEX messages_waiting ON public.messages USING btree (centre_id, made_at) WHERE (state <> 'sent'::text);
+alter table messages enable row level security;
+create policy one_centre on messages as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on messages to yihu_app;
+
+create table notices (
+  centre_id uuid not null,
+  notice_id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  kind text not null,
+  order_id uuid not null,
+  order_no text not null,
+  seq integer not null,
+  data jsonb not null,
+  made_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (centre_id, notice_id),
+  constraint notices_centre_id_order_id_seq_user_id_key UNIQUE (centre_id, order_id, seq, user_id),
+  constraint notices_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id),
+  constraint notices_centre_id_user_id_fkey FOREIGN KEY (centre_id, user_id) REFERENCES users(centre_id, user_id)
+);
+CREATE INDEX notices_age ON public.notices USING btree (centre_id, made_at);
+CREATE INDEX notices_unread ON public.notices USING btree (centre_id, user_id) WHERE (read_at IS NULL);
+CREATE INDEX notices_user ON public.notices USING btree (centre_id, user_id, made_at DESC, notice_id);
+alter table notices enable row level security;
+create policy one_centre on notices as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on notices to yihu_app;
+
 create table order_log (
   centre_id uuid not null,
   order_id uuid not null,
@@ -570,6 +618,21 @@ CREATE TRIGGER order_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 alter table order_log enable row level security;
 create policy one_centre on order_log as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant insert, select on order_log to yihu_app;
+
+create table order_presence (
+  centre_id uuid not null,
+  order_id uuid not null,
+  user_id uuid not null,
+  since timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  editing_action text,
+  constraint order_presence_pkey PRIMARY KEY (centre_id, order_id, user_id),
+  constraint order_presence_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id),
+  constraint order_presence_centre_id_user_id_fkey FOREIGN KEY (centre_id, user_id) REFERENCES users(centre_id, user_id)
+);
+alter table order_presence enable row level security;
+create policy one_centre on order_presence as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on order_presence to yihu_app;
 
 create table orders (
   centre_id uuid not null,
@@ -820,6 +883,28 @@ create table unit_aliases (
 alter table unit_aliases enable row level security;
 create policy one_centre on unit_aliases as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on unit_aliases to yihu_app;
+
+create table unit_contacts (
+  centre_id uuid not null,
+  contact_id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  name text not null,
+  office text not null,
+  phone text,
+  mail text,
+  wechat text,
+  is_primary boolean not null default false,
+  valid_from date not null,
+  valid_until date,
+  constraint unit_contacts_pkey PRIMARY KEY (centre_id, contact_id),
+  constraint unit_contacts_check CHECK ((COALESCE(phone, mail, wechat) IS NOT NULL)),
+  constraint unit_contacts_office_check CHECK ((office = ANY (ARRAY['liaison'::text, 'leader'::text]))),
+  constraint unit_contacts_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
+);
+CREATE INDEX unit_contacts_unit ON public.unit_contacts USING btree (centre_id, unit_id);
+alter table unit_contacts enable row level security;
+create policy one_centre on unit_contacts as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on unit_contacts to yihu_app;
 
 create table units (
   centre_id uuid not null,

@@ -73,6 +73,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (isConnectionLost(error)) return sendProblem(reply, 'unavailable')
     return sendProblem(reply, 'serverError', { requestId: request.id })
   })
+  // A stream has no end of its own, and closing waits for every reply.
+  app.addHook('preClose', async () => options.platform()?.live.close())
   registerRoutes(app, handlers, options.platform)
   const document = openApiDocument(options.version)
   app.get('/api/openapi.json', async () => document)

@@ -45,7 +45,9 @@ export type ReplyOf<Name extends RouteName> = Routes[Name]['reply'] extends z.Zo
   ? z.input<Routes[Name]['reply']>
   : Routes[Name]['reply'] extends 'file'
     ? FileReply
-    : undefined
+    : Routes[Name]['reply'] extends 'events'
+      ? Readable
+      : undefined
 
 /** The answer of a route: its reply, or a refusal of the catalogue. */
 export type Handler<Name extends RouteName> = (

@@ -3,8 +3,11 @@ import { attachmentHandlers } from './attachments.ts'
 import { bulletinHandlers } from './bulletins.ts'
 import { deskHandlers } from './desks.ts'
 import type { Handlers } from './handler.ts'
+import { liveHandlers } from './live.ts'
+import { noticeHandlers } from './notices.ts'
 import { orderHandlers } from './orders.ts'
 import { overviewHandlers } from './overview.ts'
+import { presenceHandlers } from './presence.ts'
 import { sessionHandlers } from './sessions.ts'
 import { situationHandlers } from './situation.ts'
 
@@ -18,4 +21,7 @@ export const handlers: Handlers = {
   ...bulletinHandlers,
   ...situationHandlers,
   ...deskHandlers,
+  ...liveHandlers,
+  ...noticeHandlers,
+  ...presenceHandlers,
 }

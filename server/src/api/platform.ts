@@ -4,6 +4,8 @@ import type { Writer } from '../operations/build-bulletin.ts'
 import type { Centre, Context } from '../operations/context.ts'
 import { findCentre } from '../operations/find-centre.ts'
 import { signingKey } from '../operations/sessions.ts'
+import { makeLiveHub } from './live-hub.ts'
+import type { LiveHub } from './live-hub.ts'
 
 /** What the API works on once the database is there. */
 export interface Platform {
@@ -13,6 +15,8 @@ export interface Platform {
   /** Keeps the bytes of attachments. */
   readonly blobs: Blobs
   readonly signer: Signer
+  /** Streams of changes to open pages. */
+  readonly live: LiveHub
   centre(centreId: string): Promise<Centre>
   /** Reads centres again, after their basic data has changed. */
   forget(): void
@@ -31,6 +35,7 @@ export async function makePlatform(
     writer,
     blobs,
     signer,
+    live: makeLiveHub(storage),
     centre: (centreId) => {
       const known = centres.get(centreId)
       if (known) return known

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type { ErrorCode } from '@yihu/contract/errors'
 import type { Route, RouteName } from '@yihu/contract/routes'
 import { routes } from '@yihu/contract/routes'
@@ -98,6 +99,7 @@ async function answer(
   })
   if (!result.ok) return sendProblem(reply, result.code, result.details)
   if (route.reply === 'nothing') return reply.code(route.replyStatus ?? 204).send()
+  if (route.reply === 'events') return sendEvents(reply, result.value as Readable)
   if (route.reply === 'file') return sendFile(reply, result.value as FileReply)
   return reply.code(route.replyStatus ?? 200).send(result.value)
 }
@@ -170,4 +172,14 @@ function wrongPlaces(part: Part, problems: readonly FieldProblem[]) {
   const [first] = problems
   const what = { zh: first?.zh ?? '', en: first?.en ?? '' }
   return { where: [part, first?.path].filter(Boolean).join(' '), what, problems }
+}
+
+/** Proxies in between must neither keep events back nor pack them; the connection ends with the stream. */
+function sendEvents(reply: FastifyReply, events: Readable): FastifyReply {
+  return reply
+    .type('text/event-stream; charset=utf-8')
+    .header('cache-control', 'no-cache, no-transform')
+    .header('x-accel-buffering', 'no')
+    .header('connection', 'close')
+    .send(events)
 }

@@ -65,8 +65,10 @@ describe('what those see who watch over the whole', () => {
 
   it('notices of an order are read by its unit and the centre, by nobody else', async () => {
     const call = { params: { orderId: supervisedId } }
-    const { value } = await (await test.as('unit02')).call('listNotices', call)
+    const { value } = await (await test.as('unit02')).call('listSupervisions', call)
     expect(value).toMatchObject([{ colour: 'blue', reason: '多次反映', unitName: bureau, reply: null }])
-    expect((await (await test.as('unit01')).call('listNotices', call)).problem.code).toBe('orderNotFound')
+    expect((await (await test.as('unit01')).call('listSupervisions', call)).problem.code).toBe(
+      'orderNotFound',
+    )
   })
 })

@@ -15,7 +15,7 @@ import { queueTimes } from './order-filter.ts'
 
 export const situationHandlers: Pick<
   Handlers,
-  'listUnitBacklogs' | 'listPeopleAtWork' | 'getSituation' | 'listNotices'
+  'listUnitBacklogs' | 'listPeopleAtWork' | 'getSituation' | 'listSupervisions'
 > = {
   listUnitBacklogs: async ({ context }) => accepted((await backlogs(context)).map(backlogView)),
   listPeopleAtWork: async ({ context }) => {
@@ -37,7 +37,7 @@ export const situationHandlers: Pick<
     const units = (await backlogs(context)).slice(0, 15).map(backlogView)
     return accepted({ asOf: now.toISOString(), today: ofToday, stuck, ratings, topics, units })
   },
-  listNotices: async ({ context, params }) => {
+  listSupervisions: async ({ context, params }) => {
     const { storage, centre, actor } = context
     const rows = await storage.transact(centre.centreId, (tx) =>
       listNoticesOf(tx, scopeOf(actor), params.orderId),

@@ -5,6 +5,7 @@ import { clearArrivals } from '../storage/blobs/clear-arrivals.ts'
 import { openBlobs } from '../storage/blobs/open-blobs.ts'
 import { listCentres } from '../storage/centres.ts'
 import { endAll, listen, untilAskedToEnd } from './listen.ts'
+import { readSenders } from './senders.ts'
 import { openForCommand } from './open-storage.ts'
 import type { OpenedStorage } from './open-storage.ts'
 import type { Settings } from './settings.ts'
@@ -38,6 +39,7 @@ export async function serve(
   settings: Settings,
   then: (running: Running, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
+  const senders = readSenders(process.env, settings.dataDir)
   const { asked, signal } = untilAskedToEnd()
   let platform: Platform | undefined
   const app = await listen(settings, () => platform)
@@ -45,7 +47,7 @@ export async function serve(
   try {
     const opened = await openForCommand(settings, (line) => console.log(line))
     steps.push(() => opened.close())
-    const jobs = await startJobs(opened.storage, settings.dataDir)
+    const jobs = await startJobs(opened.storage, senders)
     steps.splice(1, 0, () => jobs.stop())
     const blobs = openBlobs(settings)
     await clearArrivals(blobs.arrivals, new Date(Date.now() - day))

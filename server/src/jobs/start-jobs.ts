@@ -1,9 +1,10 @@
-import { appendFile, mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { run } from 'graphile-worker'
 import type { TaskList } from 'graphile-worker'
 import { letTimePass } from '../operations/let-time-pass.ts'
 import { loadCentres } from '../operations/find-centre.ts'
+import { deliverMessage } from '../operations/deliver-message.ts'
+import type { Senders } from '../operations/deliver-message.ts'
+import { notifyCentre, notifyUnit } from '../operations/notify-people.ts'
 import { tidyUp } from '../operations/tidy-up.ts'
 import { quietLogger } from './quiet-logger.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -14,28 +15,28 @@ export const recurringJobs = [
   { cron: '*/5 * * * *', task: 'letTimePass' },
 ] as const
 
-/**
- * Starts the workers of the job queue. Messages go to a file of the day in the data directory, one JSON a line, until
- * the centre names a sender for text messages; nothing is sent twice, since a job is done once.
- */
-export async function startJobs(storage: Storage, dataDir: string): Promise<{ stop(): Promise<void> }> {
-  const outbox = join(dataDir, 'outbox')
-  const intoOutbox = (to: 'unit' | 'centre') => async (payload: unknown) => {
-    await mkdir(outbox, { recursive: true })
-    const day = new Date().toISOString().slice(0, 10)
-    await appendFile(join(outbox, `${day}.jsonl`), `${JSON.stringify({ to, ...(payload as object) })}\n`)
-  }
-  const taskList: TaskList = {
-    notifyUnit: intoOutbox('unit'),
-    notifyCentre: intoOutbox('centre'),
+/** The handler of every task: what log entries cause, the outbox, and what recurs. */
+export function tasks(storage: Storage, senders: Senders): TaskList {
+  // A payload is what the operation that enqueued it wrote.
+  return {
+    notifyUnit: async (payload) =>
+      notifyUnit(storage, payload as Parameters<typeof notifyUnit>[1], new Date()),
+    notifyCentre: async (payload) =>
+      notifyCentre(storage, payload as Parameters<typeof notifyCentre>[1], new Date()),
+    sendMessage: async (payload) =>
+      deliverMessage(storage, senders, payload as Parameters<typeof deliverMessage>[2], () => new Date()),
     letTimePass: async () => {
       for (const centre of await loadCentres(storage)) await letTimePass(storage, centre, new Date())
     },
     tidyUp: async () => tidyUp(storage, new Date()),
   }
+}
+
+/** Starts the workers of the job queue. */
+export async function startJobs(storage: Storage, senders: Senders): Promise<{ stop(): Promise<void> }> {
   const runner = await run({
     pgPool: storage.pool,
-    taskList,
+    taskList: tasks(storage, senders),
     crontab: recurringJobs.map(({ cron, task }) => `${cron} ${task}`).join('\n'),
     concurrency: 2,
     noHandleSignals: true,

@@ -26,11 +26,15 @@ it('an entry and the job it causes are there together', async () => {
       task: 'notifyUnit',
       payload: {
         centreId: small.centre.centreId,
+        unitIds: [small.unitId(unit)],
         unitId: small.unitId(unit),
         orderId: life.orderId,
         orderNo: life.orderNo,
+        seq: 2,
         action: 'dispatch',
         at: life.now.toISOString(),
+        actorId: small.userId('dispatcher'),
+        actorRole: 'dispatcher',
       },
     },
   ])

@@ -2,6 +2,7 @@ import type { ActionName } from '@yihu/core/order/actions'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { loadOrder } from '../storage/orders.ts'
+import { after } from './after.ts'
 import { acceptOne, said } from '../testing/order-life.ts'
 import type { OrderLife, Step } from '../testing/order-life.ts'
 import { setUpSmallCentre, units } from '../testing/small-centre.ts'
@@ -50,9 +51,10 @@ const races: { before: number; attempts: () => [Attempt, Attempt] }[] = [
   },
 ]
 
-const rounds = 200
+const rounds = 1000
 
 it(`of two changes at once exactly one is saved, ${rounds} times`, { timeout: 120_000 }, async () => {
+  let caused = 0
   for (let round = 0; round < rounds; round++) {
     const race = races[round % races.length]
     if (!race) throw new Error('no race')
@@ -60,11 +62,14 @@ it(`of two changes at once exactly one is saved, ${rounds} times`, { timeout: 12
     const [first, second] = race.attempts()
     const seenVersion = life.order.version
     const results = await Promise.all(
-      [first, second].map(([login, action, step]) => life.tryToAct(login, action, { ...step, seenVersion })),
+      [first, second].map(([login, action, step]) =>
+        life.tryToAct(login, action, { ...step, seenVersion, causesJobs: true }),
+      ),
     )
     const [won, ...others] = results.filter((result) => result.ok)
     if (won === undefined || others.length > 0)
       throw new Error(`round ${round}: ${others.length + (won ? 1 : 0)} won`)
+    caused += after[won.value.entry.action](won.value).length
     const lost = results.find((result) => !result.ok)
     expect(lost).toEqual({
       ok: false,
@@ -79,6 +84,8 @@ it(`of two changes at once exactly one is saved, ${rounds} times`, { timeout: 12
       state: won.value.order.state,
     })
   }
+  const jobs = await sql`select 1 from graphile_worker._private_jobs`.execute(database.storage.owner)
+  expect(jobs.rows, 'a loser caused something').toHaveLength(caused)
   const { rows } =
     await sql`select 1 from assignments group by centre_id, order_id having count(*) > 1`.execute(
       database.storage.owner,

@@ -34,3 +34,18 @@ export async function endSession(storage: Storage, sessionId: string): Promise<v
 export async function signingKey(storage: Storage): Promise<string> {
   return sessions.sessionSecret(storage.owner)
 }
+
+/** Whether a session has not ended, and its person still has the roles and units they had when something long began. */
+export async function isUnchanged(
+  storage: Storage,
+  sessionId: string,
+  was: SessionData & Pick<UserRow, 'roles' | 'unitIds'>,
+): Promise<boolean> {
+  if ((await recallSession(storage, sessionId)) === undefined) return false
+  const now = await whoIs(storage, was)
+  return (
+    now !== undefined &&
+    String(now.roles) === String(was.roles) &&
+    String(now.unitIds) === String(was.unitIds)
+  )
+}

@@ -7,6 +7,8 @@ import type { PolicyRow } from '@yihu/core/order/policy'
 import type { TextRule } from '@yihu/core/quality/text-rules'
 import { insertAll } from '../storage/centres.ts'
 import { insertPolicies } from '../storage/policies.ts'
+import { contactRow } from '../storage/contacts.ts'
+import type { UnitContact } from '../storage/contacts.ts'
 import type { Storage } from '../storage/storage.ts'
 import { newId } from './context.ts'
 
@@ -31,6 +33,8 @@ export interface CentreSetUp {
     aliases: readonly string[]
     parentName: string | null
   }[]
+  /** People of units who are written to (R1.6). */
+  readonly contacts?: readonly (Omit<UnitContact, 'unitId'> & { readonly unitName: string })[]
   readonly channels: readonly Coded[]
   readonly categories: readonly Coded[]
   readonly divisions: readonly Coded[]
@@ -113,6 +117,13 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
       'unit_aliases',
       setUp.units.flatMap((unit) =>
         unit.aliases.map((alias) => ({ ...own, alias, unit_id: idOf(unitIds, unit.name) })),
+      ),
+    )
+    await insertAll(
+      tx,
+      'unit_contacts',
+      (setUp.contacts ?? []).map(({ unitName, ...contact }) =>
+        contactRow(centreId, { unitId: idOf(unitIds, unitName), validFrom: setUp.validFrom, ...contact }),
       ),
     )
     await insertAll(

@@ -40,6 +40,17 @@ export function castOf(centre: PlannedCentre, password: string): CentreSetUp['us
   ]
 }
 
+/** A liaison for each unit, so that a replayed centre has somebody to write to; the addresses lead nowhere (RFC 2606). */
+export function contactsOf(centre: PlannedCentre): NonNullable<CentreSetUp['contacts']> {
+  return centre.units.map((unit, index) => ({
+    unitName: unit.name,
+    name: `${unit.name}联络员`,
+    office: 'liaison',
+    mail: `${handlerLogin(index)}@example.org`,
+    isPrimary: true,
+  }))
+}
+
 /** Finds who acts: the same appeal meets the same agent, spread over all of a role. */
 export interface Cast {
   actor(role: Role, unit: string | null, ref: string): Actor

@@ -12,7 +12,7 @@ import { findCentreIds, listCentres } from '../storage/centres.ts'
 import { holdingLock } from '../storage/holding-lock.ts'
 import { findReplay, insertReplay, isReplaysOwn, saveReplayProgress } from '../storage/replays.ts'
 import type { Storage } from '../storage/storage.ts'
-import { castOf, makeCast } from './cast.ts'
+import { castOf, contactsOf, makeCast } from './cast.ts'
 import { replayLimits } from './limits.ts'
 import { limitsOfToday, policiesOfToday, textRulesOfToday } from './rules-of-today.ts'
 import type { ReplayPlan } from './plan.ts'
@@ -94,14 +94,14 @@ async function centreOf({ storage, plan, password }: ReplayOptions): Promise<Cen
   }
   const validFrom = `${Number(plan.period.slice(0, 4)) - 3}-01-01`
   const { centre } = plan
-  const users = castOf(centre, password)
   const setUp = {
     ...centre,
     validFrom,
     limits: [...replayLimits(validFrom), ...limitsOfToday()],
     policies: policiesOfToday(),
     textRules: textRulesOfToday(),
-    users,
+    users: castOf(centre, password),
+    contacts: contactsOf(centre),
   }
   return setUpCentre(storage, setUp, new Date())
 }

@@ -1,16 +1,23 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Client, Pool, types } from 'pg'
 import type { PoolClient, PoolConfig } from 'pg'
+import { listenForNews } from './listen.ts'
+import type { Ears, Listening } from './listen.ts'
+export type { News } from './news.ts'
+import { announcerOn } from './news.ts'
+import type { Announcer, News } from './news.ts'
 import type { DB } from './tables.generated.ts'
 
-/** The database as one centre sees it, inside one transaction. */
-export type Transaction = Kysely<DB> & { readonly centreId: string }
+/** The database as one centre sees it, inside one transaction; `news` goes to open pages once it is committed. */
+export type Transaction = Kysely<DB> & { readonly centreId: string; readonly news: News[] }
 
 export interface Storage {
   readonly pool: Pool
   /** As the owner of the tables: migrations, sign-in, the list of centres. Everything else goes through `transact`. */
   readonly owner: Kysely<DB>
   transact<Value>(centreId: string, work: (tx: Transaction) => Promise<Value>): Promise<Value>
+  /** Hears the news of all servers until closed; ends with the storage at the latest. */
+  listen(ears: Ears): Listening
   close(): Promise<void>
 }
 
@@ -32,11 +39,20 @@ export function openStorage(connection: PoolConfig, max = 16): Storage {
     Client: PreparingClient,
   })
   const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const announcer = announcerOn(pool)
+  const listenings = new Set<Listening>()
   return {
     pool,
     owner,
-    transact: (centreId, work) => transact(centrePool, centreId, work),
+    transact: (centreId, work) => transact(centrePool, announcer, centreId, work),
+    listen: (ears) => {
+      const listening = listenForNews(connection, ears)
+      listenings.add(listening)
+      return listening
+    },
     close: async () => {
+      await announcer.flush()
+      await Promise.all([...listenings].map((listening) => listening.close()))
       await Promise.all([centrePool.end(), owner.destroy()])
     },
   }
@@ -82,12 +98,13 @@ function nameOf(text: string): string | undefined {
  */
 async function transact<Value>(
   pool: Pool,
+  announcer: Announcer,
   centreId: string,
   work: (tx: Transaction) => Promise<Value>,
 ): Promise<Value> {
   if (!/^[0-9a-f-]{36}$/.test(centreId)) throw new Error('a centre is named by its uuid')
   const client = await pool.connect()
-  const tx = Object.assign(kyselyOn(client), { centreId })
+  const tx = Object.assign(kyselyOn(client), { centreId, news: [] })
   let isBroken = false
   try {
     const begun = client.query(`begin; set local role yihu_app; set local yihu.centre_id = '${centreId}'`)
@@ -96,6 +113,7 @@ async function transact<Value>(
     const value = await work(tx)
     await begun
     await client.query('commit')
+    announcer.announce(tx.news)
     return value
   } catch (error) {
     await client.query('rollback').catch(() => {

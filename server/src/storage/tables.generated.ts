@@ -370,6 +370,35 @@ export interface ManualScores {
   unit_id: string;
 }
 
+export interface Messages {
+  attempts: Generated<number>;
+  centre_id: string;
+  channel: string;
+  error: string | null;
+  made_at: Timestamp;
+  message_id: Generated<string>;
+  order_id: string;
+  recipient: string;
+  sent_at: Timestamp | null;
+  seq: number;
+  state: Generated<string>;
+  template: string;
+  values: Json;
+}
+
+export interface Notices {
+  centre_id: string;
+  data: Json;
+  kind: string;
+  made_at: Timestamp;
+  notice_id: Generated<string>;
+  order_id: string;
+  order_no: string;
+  read_at: Timestamp | null;
+  seq: number;
+  user_id: string;
+}
+
 export interface OrderLog {
   action: string;
   actor_id: string;
@@ -384,6 +413,15 @@ export interface OrderLog {
   seq: number;
   to_state: string;
   unit_id: string | null;
+}
+
+export interface OrderPresence {
+  centre_id: string;
+  editing_action: string | null;
+  order_id: string;
+  seen_at: Timestamp;
+  since: Timestamp;
+  user_id: string;
 }
 
 export interface Orders {
@@ -561,6 +599,20 @@ export interface UnitAliases {
   unit_id: string;
 }
 
+export interface UnitContacts {
+  centre_id: string;
+  contact_id: Generated<string>;
+  is_primary: Generated<boolean>;
+  mail: string | null;
+  name: string;
+  office: string;
+  phone: string | null;
+  unit_id: string;
+  valid_from: string;
+  valid_until: string | null;
+  wechat: string | null;
+}
+
 export interface Units {
   centre_id: string;
   group_name: string;
@@ -615,7 +667,10 @@ export interface DB {
   ledger_items: LedgerItems;
   limits: Limits;
   manual_scores: ManualScores;
+  messages: Messages;
+  notices: Notices;
   order_log: OrderLog;
+  order_presence: OrderPresence;
   orders: Orders;
   policies: Policies;
   programme_tags: ProgrammeTags;
@@ -628,6 +683,7 @@ export interface DB {
   supervisions: Supervisions;
   text_rules: TextRules;
   unit_aliases: UnitAliases;
+  unit_contacts: UnitContacts;
   units: Units;
   users: Users;
 }

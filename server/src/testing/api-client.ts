@@ -64,7 +64,9 @@ export function someone(app: FastifyInstance, cookie?: string): Person {
           ...headers,
         },
         ...(body === undefined ? {} : { payload: body as object }),
+        ...(route.reply === 'events' ? { payloadAsStream: true as const } : {}),
       })
+      if (route.reply === 'events') return answerOf(name, route, await firstOf(response))
       const set = response.cookies.find((one) => one.name === 'yihu_session')
       if (set) person.cookie = `yihu_session=${set.value}`
       return answerOf(name, route, response)
@@ -83,7 +85,19 @@ export async function signedIn(app: FastifyInstance, login: string, centreCode?:
   return person
 }
 
-type Response = Awaited<ReturnType<FastifyInstance['inject']>>
+type Injected = Awaited<ReturnType<FastifyInstance['inject']>>
+type Response = Pick<Injected, 'statusCode' | 'headers' | 'body' | 'rawPayload'>
+
+/** A stream never ends by itself: of an open one only the head is looked at; a refusal is read to its end. */
+async function firstOf(response: Injected): Promise<Response> {
+  const { statusCode, headers } = response
+  const stream = response.stream()
+  const parts: Buffer[] = []
+  if (statusCode < 400) stream.destroy()
+  else for await (const part of stream) parts.push(Buffer.from(part as Uint8Array))
+  const rawPayload = Buffer.concat(parts)
+  return { statusCode, headers, rawPayload, body: rawPayload.toString('utf8') }
+}
 
 function answerOf<Name extends RouteName>(name: Name, route: Route, response: Response): Answer<Name> {
   const { statusCode: status, body: text } = response

@@ -3,6 +3,9 @@ import { newId } from '../operations/context.ts'
 import { addToAnsweringDay, planAnsweringDay } from '../operations/answering-days.ts'
 import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
 import { insertAttachment } from '../storage/attachments.ts'
+import { bePresent } from '../operations/be-present.ts'
+import { notifyUnit } from '../operations/notify-people.ts'
+import { addContact } from '../storage/contacts.ts'
 import { insertBulletin } from '../storage/bulletins.ts'
 import { claimKey } from '../storage/idempotency.ts'
 import { insertPolicies } from '../storage/policies.ts'
@@ -145,6 +148,21 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
     await claimKey(tx, { userId: by, key: 'a-key-for-tests', requestHash: '', at })
     await writeAudit(tx, { at, actorId: by, act: 'revealAppellant', subject: life.orderNo, reason: '核实' })
   })
+  const { storage, centre } = small
+  await storage.transact(centre.centreId, async (tx) => {
+    await addContact(tx, {
+      unitId: small.unitId(unit),
+      name: '李联络',
+      office: 'liaison',
+      phone: '07310000000',
+    })
+    await bePresent(tx, small.contextOf('dispatcher', at), life.orderId, null)
+  })
+  const unitId = small.unitId(unit)
+  const { orderId, orderNo } = life
+  const told = { orderId, orderNo, seq: 2, action: 'dispatch', at: at.toISOString(), unitId } as const
+  const actor = { actorId: by, actorRole: 'dispatcher' } as const
+  await notifyUnit(storage, { centreId: centre.centreId, unitIds: [unitId], ...told, ...actor }, at)
   const session = {
     session_id: newId(),
     centre_id: small.centre.centreId,

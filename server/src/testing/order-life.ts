@@ -39,6 +39,8 @@ export interface Step {
   readonly after?: number
   /** Version the decision was made on; as it is now, when left out. */
   readonly seenVersion?: number
+  /** Whether the step causes jobs; none, when left out. */
+  readonly causesJobs?: boolean
 }
 
 /** An order of the small centre on a clock of its own, led through its life by the operations the API uses. */
@@ -69,11 +71,11 @@ export async function acceptOne(
     orderNo: result.value.order.orderNo,
     order: result.value.order,
     now: at,
-    tryToAct: async (login, action, { fields = {}, of, seenVersion = null } = {}) => {
+    tryToAct: async (login, action, { fields = {}, of, seenVersion = null, causesJobs = false } = {}) => {
       const unitId = of === undefined ? undefined : small.unitId(of)
       const assignment = life.order.assignments.findLast((one) => one.unitId === unitId)
       const command = { action, fields, assignmentId: assignment?.assignmentId }
-      const context = small.contextOf(login, life.now)
+      const context = { ...small.contextOf(login, life.now), causesJobs }
       return storage.transact(centre.centreId, (tx) =>
         actOnOrder(tx, context, life.orderId, command, seenVersion),
       )

@@ -17,6 +17,8 @@ export type CallInput<Name extends RouteName> = Part<Name, 'params', 'params'> &
   Part<Name, 'body', 'body'> &
   (Routes[Name] extends { readonly creates: true } ? { readonly idempotencyKey: string } : object) & {
     readonly signal?: AbortSignal
+    /** Goes out even while the page is being left. */
+    readonly keepalive?: true
   }
 
 /** What the route answers; a file comes as a Blob. */
@@ -32,6 +34,7 @@ interface AnyInput {
   readonly body?: unknown
   readonly idempotencyKey?: string
   readonly signal?: AbortSignal
+  readonly keepalive?: true
 }
 
 /**
@@ -53,6 +56,7 @@ export async function callRoute<Name extends RouteName>(
       ...(given.idempotencyKey === undefined ? {} : { 'idempotency-key': given.idempotencyKey }),
     },
     ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+    ...(given.keepalive === undefined ? {} : { keepalive: given.keepalive }),
     ...(given.signal === undefined ? {} : { signal: given.signal }),
   })
   if (!reply.ok) throw new ProblemError(await readProblem(reply))

@@ -69,10 +69,10 @@ export const situationQuery = queryOptions({
   refetchInterval: 60_000,
 })
 
-export function noticesQuery(orderId: string) {
+export function supervisionsQuery(orderId: string) {
   return queryOptions({
-    queryKey: ['order', orderId, 'notices'],
-    queryFn: ({ signal }) => callRoute('listNotices', { params: { orderId }, signal }),
+    queryKey: ['order', orderId, 'supervisions'],
+    queryFn: ({ signal }) => callRoute('listSupervisions', { params: { orderId }, signal }),
   })
 }
 

@@ -163,8 +163,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'action.confirm': 'Confirm: {{action}}',
   'action.noFields': '{{action}}: nothing has to be filled in.',
   'action.done': '{{action}}: done',
-  'action.stale':
-    'Somebody else has just changed the order; the newest state is loaded. What you wrote is still here: check and send again.',
   'field.appellantTold': 'The appellant has been told the reason for the extension',
   'field.leadOrderHint': 'Number or title of the lead order (two characters at least)',
 

@@ -160,7 +160,6 @@ export const zh = {
   'action.confirm': '确认{{action}}',
   'action.noFields': '确认后即{{action}}，不需要填写其他内容。',
   'action.done': '{{action}}已完成',
-  'action.stale': '工单刚被他人更新，已重新载入最新内容。您填写的内容还在，请核对后再提交。',
   'field.appellantTold': '已把延期的理由告知诉求人',
   'field.leadOrderHint': '输入主单的编号或标题（至少两个字）',
 

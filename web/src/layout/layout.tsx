@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { Link, Navigate, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { sessionQuery } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
+import { Bell } from '../live/bell.tsx'
 import { paths } from '../paths.ts'
 import { SessionContext } from '../session/session-context.ts'
 import { Loading } from './loading.tsx'
@@ -38,6 +39,7 @@ export function Layout() {
             </NavLink>
           ))}
         </nav>
+        <Bell />
         <PersonMenu session={session} />
       </header>
       <div className={isLoading ? 'progress is-on' : 'progress'} aria-hidden />

@@ -1,4 +1,5 @@
 import { fieldLabels, fieldSchemas } from '@yihu/contract/fields'
+import type { PresentPerson } from '@yihu/contract/live'
 import type { OrderView } from '@yihu/contract/orders'
 import { refusalOf } from '@yihu/core/order/act'
 import type { ActionRow } from '@yihu/core/order/actions'
@@ -14,6 +15,8 @@ import { useAttachmentWords } from '../attachment/labels.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { problemOf } from '../language/issue-text.ts'
 import { useLanguage } from '../language/language.ts'
+import { ChangedMeanwhile } from '../presence/changed-meanwhile.tsx'
+import { SomebodyElse } from '../presence/somebody-else.tsx'
 import { useSession } from '../session/session-context.ts'
 import { FieldInput } from './field-input.tsx'
 import type { Offer } from './offers.ts'
@@ -25,17 +28,18 @@ import { usePolicy } from './use-policy.ts'
 interface ActionFormProps {
   readonly view: OrderView
   readonly offer: Offer
+  /** Others who have the order open. */
+  readonly others: readonly PresentPerson[]
   readonly onClose: () => void
 }
 
 /** The form of any action, made from its row of the life-cycle table; the rules are asked before the server is. */
-export function ActionForm({ view, offer, onClose }: ActionFormProps) {
+export function ActionForm({ view, offer, others, onClose }: ActionFormProps) {
   const { t, pick, language } = useLanguage()
   const session = useSession()
   const policy = usePolicy(view.acceptedAt)
   const [form] = Form.useForm<Record<string, unknown>>()
   const [refusal, setRefusal] = useState<string>()
-  const act = useAct(view, onClose)
   const words = useAttachmentWords()
   const { message } = App.useApp()
   const [attached, setAttached] = useState<FieldState>()
@@ -45,6 +49,13 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
     // Whoever was asked to wait is not asked any longer.
     if (!state.isBusy) setRefusal(undefined)
   }, [])
+  const [seen, setSeen] = useState(view.version)
+  const [isWarned, setIsWarned] = useState(() => others.some(isEditing))
+  const filling = others.filter(isEditing)
+  // Whoever was filling in has gone: nothing stands before the form any more, now or when the next one comes.
+  if (isWarned && filling.length === 0) setIsWarned(false)
+  const act = useAct(view, seen, onClose)
+  const hasChanged = view.version > seen
   const row: ActionRow = actions[offer.action]
   const fields: readonly FieldName[] = [...row.needs, ...(row.takes ?? [])]
   const unit = view.assignments.find(({ assignmentId }) => assignmentId === offer.assignmentId)
@@ -61,11 +72,10 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
     const { action, assignmentId } = offer
     // The form has been checked by the contract's schemas, so its values have the types of the fields.
     const command = { action, assignmentId, fields: filled as ActionFields }
-    const refused = refusalOf(orderFromView(view), command, {
-      actor: session,
-      now: new Date(),
-      policy,
-    })
+    // On an order that has changed unseen the server decides, which knows the change.
+    const refused = hasChanged
+      ? undefined
+      : refusalOf(orderFromView(view), command, { actor: session, now: new Date(), policy })
     setRefusal(refused && refusalText(refused, language))
     if (!refused) act.mutate(command)
   }
@@ -81,7 +91,7 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
       footer={
         <Flex gap={8} justify="end">
           <Button onClick={cancel}>{t('cancel')}</Button>
-          <Button type="primary" loading={act.isPending} onClick={() => form.submit()}>
+          <Button type="primary" disabled={isWarned} loading={act.isPending} onClick={() => form.submit()}>
             {t('action.confirm', { action: pick(row) })}
           </Button>
         </Flex>
@@ -91,10 +101,12 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
         <p className="soft" style={{ margin: 0 }}>
           {view.orderNo} · {view.appeal.title}
         </p>
-        {fields.length === 0 && <p>{t('action.noFields', { action: pick(row) })}</p>}
+        {isWarned && <SomebodyElse others={filling} onInsist={() => setIsWarned(false)} />}
+        {fields.length === 0 && !isWarned && <p>{t('action.noFields', { action: pick(row) })}</p>}
         <Form
           form={form}
           layout="vertical"
+          hidden={isWarned}
           initialValues={initialValues(offer, view)}
           scrollToFirstError={{ focus: true }}
           onFinish={submit}
@@ -135,11 +147,25 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
           </div>
         )}
         {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
-        {act.isStale && <Alert type="warning" showIcon role="alert" title={t('action.stale')} />}
-        {act.error && !act.isStale && <ProblemAlert error={act.error} />}
+        {act.error && <ProblemAlert error={act.error} />}
+        {hasChanged && (
+          <ChangedMeanwhile
+            view={view}
+            seen={seen}
+            offer={offer}
+            onAccept={() => {
+              setSeen(view.version)
+              act.reset()
+            }}
+          />
+        )}
       </div>
     </Drawer>
   )
+}
+
+function isEditing({ editingAction }: PresentPerson): boolean {
+  return editingAction !== null
 }
 
 function initialValues({ action }: Offer, view: OrderView): Record<string, unknown> {

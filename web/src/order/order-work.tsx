@@ -11,6 +11,8 @@ import { primaryColour } from '../layout/theme.tsx'
 import { useLanguage } from '../language/language.ts'
 import { LightTag } from '../order-list/light-tag.tsx'
 import { useNow } from '../order-list/use-now.ts'
+import { PresenceLine } from '../presence/presence-line.tsx'
+import { usePresence } from '../presence/use-presence.ts'
 import { useSession } from '../session/session-context.ts'
 import { ActionBar } from './action-bar.tsx'
 import { ActionForm } from './action-form.tsx'
@@ -39,8 +41,10 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
   const policy = usePolicy(view.acceptedAt)
   const [chosen, setChosen] = useState<Offer>()
   const order = orderFromView(view)
+  const others = usePresence(view.orderId, chosen?.action ?? null)
   return (
     <div className="stack order-work">
+      <PresenceLine others={others} />
       <AppealPanel appeal={view.appeal} />
       <div className="panel stack">
         <OrderFacts view={view} />
@@ -74,7 +78,9 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
       {view.callbacks.length > 0 && <CallbackPanel callbacks={view.callbacks} />}
       <AttachmentList view={view} />
       <Timeline view={view} />
-      {chosen && <ActionForm view={view} offer={chosen} onClose={() => setChosen(undefined)} />}
+      {chosen && (
+        <ActionForm view={view} offer={chosen} others={others} onClose={() => setChosen(undefined)} />
+      )}
     </div>
   )
 }

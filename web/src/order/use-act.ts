@@ -10,10 +10,11 @@ import { useIdempotencyKey } from '../api/use-idempotency-key.ts'
 import { useLanguage } from '../language/language.ts'
 
 /**
- * Sends an action on the order as it was seen. When somebody else was faster the order is read again and the form stays
+ * Sends an action on the order as it was when the form was begun, `seenVersion`: the page may have been brought up to
+ * date since, without the person having looked. When somebody else was faster the order is read again and the form stays
  * open with what was typed: the person decides again on what is true now.
  */
-export function useAct(view: OrderView, onDone: () => void) {
+export function useAct(view: OrderView, seenVersion: number, onDone: () => void) {
   const { t, pick } = useLanguage()
   const { message } = App.useApp()
   const queryClient = useQueryClient()
@@ -22,7 +23,7 @@ export function useAct(view: OrderView, onDone: () => void) {
 
   const mutation = useMutation({
     mutationFn: ({ action, assignmentId, fields }: Command) => {
-      const body = { action, assignmentId, version: view.version, fields: { ...fields } }
+      const body = { action, assignmentId, version: seenVersion, fields: { ...fields } }
       return callRoute('actOnOrder', {
         params: { orderId: view.orderId },
         body,

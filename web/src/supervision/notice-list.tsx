@@ -6,7 +6,7 @@ import type { SupervisionKind } from '@yihu/core/supervision/supervision'
 import { supervisionColourLabels, supervisionKindLabels } from '@yihu/core/supervision/supervision'
 import { Button, Flex, Tag } from 'antd'
 import { useState } from 'react'
-import { noticesQuery } from '../api/queries.ts'
+import { supervisionsQuery } from '../api/queries.ts'
 import { formatDue, formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
@@ -18,7 +18,7 @@ import './supervision.css'
 /** Supervision notices of an order, the newest first: what was asked, by when, and what the unit said to it. */
 export function NoticeList({ view }: { readonly view: OrderView }) {
   const words = useWords()
-  const { data, error, refetch } = useQuery(noticesQuery(view.orderId))
+  const { data, error, refetch } = useQuery(supervisionsQuery(view.orderId))
   const [sheet, setSheet] = useState<NoticeView>()
   return (
     <section className="panel stack" aria-label={words('notices')}>

@@ -43,7 +43,7 @@ export function s3Blobs(settings: S3Settings, dataDir: string): Blobs {
       const reply = await client.fetch(urlOf(key))
       if (reply.status === 404) return undefined
       if (!reply.ok || !reply.body) return expectGood('GET', key, reply)
-      return Readable.fromWeb(reply.body)
+      return Readable.from(reply.body)
     },
     remove: async (key) => {
       const reply = await client.fetch(urlOf(key), { method: 'DELETE' })

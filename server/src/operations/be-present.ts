@@ -1,0 +1,33 @@
+import type { ActionName } from '@yihu/core/order/actions'
+import { accepted, refused } from '@yihu/core/refusal'
+import type { Result } from '@yihu/core/refusal'
+import { loadOrder } from '../storage/orders.ts'
+import { endPresence, keepPresence, usersPresent } from '../storage/presence.ts'
+import type { Transaction } from '../storage/storage.ts'
+import type { Context } from './context.ts'
+import { mayActOn } from './scope.ts'
+
+/** Says that the actor has an order open, and which action's form; the others who have it open hear of a change. */
+export async function bePresent(
+  tx: Transaction,
+  context: Context,
+  orderId: string,
+  editingAction: ActionName | null,
+): Promise<Result<null, 'orderNotFound'>> {
+  const { actor, now } = context
+  const stored = await loadOrder(tx, orderId)
+  if (!stored || !mayActOn(actor, stored.order)) return refused('orderNotFound')
+  const isNews = await keepPresence(tx, { orderId, userId: actor.userId, editingAction }, now)
+  if (isNews) await tellOthers(tx, context, orderId)
+  return accepted(null)
+}
+
+/** The actor's page has left the order. */
+export async function leaveOrder(tx: Transaction, context: Context, orderId: string): Promise<void> {
+  if (await endPresence(tx, orderId, context.actor.userId)) await tellOthers(tx, context, orderId)
+}
+
+async function tellOthers(tx: Transaction, { actor, now }: Context, orderId: string): Promise<void> {
+  const userIds = (await usersPresent(tx, orderId, now)).filter((userId) => userId !== actor.userId)
+  if (userIds.length > 0) tx.news.push({ kind: 'presence', centreId: tx.centreId, orderId, userIds })
+}

@@ -1,0 +1,44 @@
+import type { Role } from '@yihu/core/access/roles'
+import type { Transaction } from '../storage.ts'
+import { lapsedBefore } from '../presence.ts'
+
+export interface PresentPerson {
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly unitId: string | null
+  readonly unitName: string | null
+  readonly since: Date
+  readonly editingAction: string | null
+}
+
+/** Who else has an order open, the first to come first. */
+export async function listOthersPresent(
+  tx: Transaction,
+  orderId: string,
+  viewerId: string,
+  now: Date,
+): Promise<PresentPerson[]> {
+  const rows = await tx
+    .selectFrom('order_presence as p')
+    .innerJoin('users as u', (join) =>
+      join.onRef('u.centre_id', '=', 'p.centre_id').onRef('u.user_id', '=', 'p.user_id'),
+    )
+    .leftJoin('units as n', (join) =>
+      join.onRef('n.centre_id', '=', 'u.centre_id').onRef('n.unit_id', '=', 'u.unit_id'),
+    )
+    .select(['u.name', 'u.roles', 'u.unit_id', 'n.name as unit_name', 'p.since', 'p.editing_action'])
+    .where('p.centre_id', '=', tx.centreId)
+    .where('p.order_id', '=', orderId)
+    .where('p.user_id', '<>', viewerId)
+    .where('p.seen_at', '>=', lapsedBefore(now))
+    .orderBy('p.since')
+    .execute()
+  return rows.map((row) => ({
+    name: row.name,
+    roles: row.roles as Role[],
+    unitId: row.unit_id,
+    unitName: row.unit_name,
+    since: row.since,
+    editingAction: row.editing_action,
+  }))
+}
