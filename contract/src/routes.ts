@@ -2,7 +2,7 @@ import type { Permission } from '@yihu/core/access/permissions'
 import { queueNames, workbenches } from '@yihu/core/workbench/queues'
 import type { QueueName } from '@yihu/core/workbench/queues'
 import { z } from 'zod'
-import { deskRoutes } from './desk-routes.ts'
+import { specialDeskRoutes } from './special-desk-routes.ts'
 import { situationRoutes } from './situation-routes.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
@@ -241,7 +241,7 @@ export const routes = {
     refuses: ['notFound'],
   },
   ...situationRoutes,
-  ...deskRoutes,
+  ...specialDeskRoutes,
   ...liveRoutes,
 } as const satisfies Record<string, Route>
 

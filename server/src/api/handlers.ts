@@ -1,7 +1,7 @@
 import { assessmentHandlers } from './assessments.ts'
 import { attachmentHandlers } from './attachments.ts'
 import { bulletinHandlers } from './bulletins.ts'
-import { deskHandlers } from './desks.ts'
+import { specialDeskHandlers } from './special-desks.ts'
 import type { Handlers } from './handler.ts'
 import { liveHandlers } from './live.ts'
 import { noticeHandlers } from './notices.ts'
@@ -20,7 +20,7 @@ export const handlers: Handlers = {
   ...assessmentHandlers,
   ...bulletinHandlers,
   ...situationHandlers,
-  ...deskHandlers,
+  ...specialDeskHandlers,
   ...liveHandlers,
   ...noticeHandlers,
   ...presenceHandlers,

@@ -1,6 +1,6 @@
 import { dateIn } from '@yihu/core/calendar/local-time'
-import type { AnsweringDayPlan, AnsweringDayState } from '@yihu/core/desk/answering-day'
-import { checkAnsweringDay } from '@yihu/core/desk/answering-day'
+import type { AnsweringDayPlan, AnsweringDayState } from '@yihu/core/special-desk/answering-day'
+import { checkAnsweringDay } from '@yihu/core/special-desk/answering-day'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import {

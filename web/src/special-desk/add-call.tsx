@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { AnsweringDayView } from '@yihu/contract/desk-routes'
+import type { AnsweringDayView } from '@yihu/contract/special-desk-routes'
 import { Button, Flex, Input } from 'antd'
 import { useState } from 'react'
 import { callRoute } from '../api/call.ts'

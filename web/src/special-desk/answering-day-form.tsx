@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { AnsweringDayPlan, AnsweringDayView } from '@yihu/contract/desk-routes'
+import type { AnsweringDayPlan, AnsweringDayView } from '@yihu/contract/special-desk-routes'
 import { App, Button, Drawer, Flex, Form, Input, Select } from 'antd'
 import { callRoute } from '../api/call.ts'
 import { useIdempotencyKey } from '../api/use-idempotency-key.ts'

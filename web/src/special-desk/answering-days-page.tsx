@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { AnsweringDayView } from '@yihu/contract/desk-routes'
-import { answeringDayStateLabels } from '@yihu/core/desk/answering-day'
+import type { AnsweringDayView } from '@yihu/contract/special-desk-routes'
+import { answeringDayStateLabels } from '@yihu/core/special-desk/answering-day'
 import type { TableProps } from 'antd'
 import { Button, Table } from 'antd'
 import { useState } from 'react'

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { AnsweringDayView } from '@yihu/contract/desk-routes'
+import type { AnsweringDayView } from '@yihu/contract/special-desk-routes'
 import { Alert, Form, Input, Modal } from 'antd'
 import { callRoute } from '../api/call.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'

@@ -1,4 +1,4 @@
-import type { LedgerLine } from '@yihu/contract/desk-routes'
+import type { LedgerLine } from '@yihu/contract/special-desk-routes'
 import { satisfactionLabels } from '@yihu/core/callback/callback'
 import { orderStateLabels } from '@yihu/core/order/states'
 import type { TableProps } from 'antd'

@@ -2,8 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import type { OrderView } from '@yihu/contract/orders'
 import type { NoticeView } from '@yihu/contract/situation-routes'
-import type { SupervisionKind } from '@yihu/core/supervision/supervision'
-import { supervisionColourLabels, supervisionKindLabels } from '@yihu/core/supervision/supervision'
+import { supervisionColourLabels } from '@yihu/core/supervision/supervision'
 import { Button, Flex, Tag } from 'antd'
 import { useState } from 'react'
 import { supervisionsQuery } from '../api/queries.ts'
@@ -12,6 +11,7 @@ import { useLanguage } from '../language/language.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { useNow } from '../order-list/use-now.ts'
 import { useWords } from './labels.ts'
+import { kindLabel } from './kind-label.ts'
 import { NoticeSheet } from './notice-sheet.tsx'
 import './supervision.css'
 
@@ -76,11 +76,4 @@ function Notice({ notice, onPrint }: { readonly notice: NoticeView; readonly onP
       )}
     </article>
   )
-}
-
-/** Kinds are data of the log: one that is no longer known is shown by its code. */
-export function kindLabel(kind: string): { zh: string; en: string } {
-  return Object.hasOwn(supervisionKindLabels, kind)
-    ? supervisionKindLabels[kind as SupervisionKind]
-    : { zh: kind, en: kind }
 }

@@ -6,7 +6,7 @@ import { formatDue, formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { useSession } from '../session/session-context.ts'
 import { useWords } from './labels.ts'
-import { kindLabel } from './notice-list.tsx'
+import { kindLabel } from './kind-label.ts'
 
 interface NoticeSheetProps {
   readonly view: OrderView

@@ -1,5 +1,5 @@
-import type { AnsweringDayView, LedgerLine } from '@yihu/contract/desk-routes'
-import { deskLedgerView } from '@yihu/contract/desk-routes'
+import type { AnsweringDayView, LedgerLine } from '@yihu/contract/special-desk-routes'
+import { deskLedgerView } from '@yihu/contract/special-desk-routes'
 import { scopeOf } from '@yihu/core/access/permissions'
 import { endOfDay, startOfDay } from '@yihu/core/calendar/local-time'
 import { accepted, refused } from '@yihu/core/refusal'
@@ -19,7 +19,7 @@ import type { LedgerRow } from '../storage/screens/desk-ledgers.ts'
 import { listDesks } from '../storage/screens/desks.ts'
 import type { Handlers } from './handler.ts'
 
-export const deskHandlers: Pick<
+export const specialDeskHandlers: Pick<
   Handlers,
   | 'getDeskLedger'
   | 'listAnsweringDays'

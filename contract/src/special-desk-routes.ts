@@ -76,7 +76,7 @@ export const deskLedgerView = z
   .meta({ id: 'DeskLedger' })
 
 /** Special desks (R4): their ledgers, and the leaders' answering day. */
-export const deskRoutes = {
+export const specialDeskRoutes = {
   getDeskLedger: {
     method: 'GET',
     path: '/api/desk-ledger',
