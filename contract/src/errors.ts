@@ -69,6 +69,11 @@ export const errors = {
     zh: '找不到该工单，或不在您的查看范围内',
     en: 'There is no such order, or it is outside your scope',
   },
+  pageTooDeep: {
+    status: 422,
+    zh: '列表只能翻到第 {lastPage} 页（前 {counted} 件）；请缩小条件或换一种排序',
+    en: 'The list can be paged up to page {lastPage} (the first {counted} orders); narrow it or sort it another way',
+  },
   unknownUnit: { status: 422, zh: '没有这个承办单位：{unitId}', en: 'There is no such unit: {unitId}' },
   unknownChannel: {
     status: 422,

@@ -92,7 +92,7 @@ export const routes = {
     permission: 'order.read',
     query: orderFilter,
     reply: orderPage,
-    refuses: ['invalidPeriod', 'notFound'],
+    refuses: ['invalidPeriod', 'notFound', 'pageTooDeep'],
   },
   getOrder: {
     method: 'GET',

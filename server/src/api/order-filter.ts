@@ -1,17 +1,22 @@
 import type { OrderFilter } from '@yihu/contract/orders'
 import { isMeasureName } from '@yihu/core/assessment/measures'
-import { endOfDay, startOfDay } from '@yihu/core/calendar/local-time'
+import { dateIn, endOfDay, startOfDay } from '@yihu/core/calendar/local-time'
 import { orderStates } from '@yihu/core/order/states'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import { periodSpan } from '../operations/period.ts'
+import { countedOrders } from '../storage/screens/counted-orders.ts'
 import type { OrderListFilter } from '../storage/screens/order-list.ts'
 
 /** The list's filter from the address bar: names checked, days made instants of the centre's time zone. */
 export function listFilter(
   query: OrderFilter,
   timeZone: string,
-): Result<OrderListFilter, 'badRequest' | 'invalidPeriod' | 'notFound'> {
+  now: Date,
+): Result<OrderListFilter, 'badRequest' | 'invalidPeriod' | 'notFound' | 'pageTooDeep'> {
+  const { page = 1, pageSize = 20 } = query
+  const lastPage = Math.ceil(countedOrders / pageSize)
+  if (page > lastPage) return refused('pageTooDeep', { page, lastPage, counted: countedOrders })
   const states = query.state?.split(',').filter(Boolean) ?? []
   const unknown = states.find((state) => !(orderStates as readonly string[]).includes(state))
   if (unknown !== undefined) return refused('badRequest', { where: 'query state', what: unknown })
@@ -32,10 +37,18 @@ export function listFilter(
       category_code: query.categoryCode,
       desk_code: query.deskCode,
       programme_tag: query.programmeTag,
+      division_code: query.divisionCode,
     },
-    unitId: query.unitId,
+    unitIds: query.unitId === undefined ? undefined : [query.unitId],
+    below: query.unitId !== undefined && query.below === 'true',
+    mine: query.mine,
     accepted: { ...(from ? { from } : {}), ...(before ? { before } : {}) },
     isOverdue: flag(query.overdue),
+    isDueSoon: query.dueSoon === 'true',
+    light: query.light,
+    isReworked: flag(query.reworked),
+    circulations: query.circulations,
+    reviewUntil: query.reviewDue === 'true' ? dateIn(timeZone, now) : undefined,
     isSupervised: flag(query.supervised),
     isHardCase: flag(query.hardCase),
     pending: query.pending,
@@ -43,8 +56,8 @@ export function listFilter(
     measure,
     waitingFor: query.waitingFor,
     sort: query.sort ?? '-acceptedAt',
-    page: query.page ?? 1,
-    pageSize: query.pageSize ?? 20,
+    page,
+    pageSize,
   })
 }
 

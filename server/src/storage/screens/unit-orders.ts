@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Transaction } from '../storage.ts'
+
+const many = 20_000
+
+/**
+ * The condition on `orders o` that units have the order, or (`evenReturned`) had it. Where they have few, the planner
+ * is to go from their assignments to the orders; where they have many, to walk through the orders and look each up in
+ * a hash of theirs, which only `is true` makes it do: an `in` by itself becomes a join with a probe for each order.
+ */
+export async function unitOrders(
+  tx: Transaction,
+  unitIds: readonly string[],
+  { evenReturned }: { readonly evenReturned: boolean },
+): Promise<{ condition: RawBuilder<boolean>; isMany: boolean }> {
+  const ofUnits = sql`assignments n where n.centre_id = ${tx.centreId} and n.unit_id = any(${[...unitIds]}::uuid[])`
+  const kept = evenReturned ? sql`` : sql`and n.state <> 'returned'`
+  const isIn = sql<boolean>`o.order_id in (select n.order_id from ${ofUnits} ${kept})`
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select from ${ofUnits} limit ${many}) counted`.execute(tx)
+  const isMany = (rows[0]?.count ?? 0) >= many
+  return { condition: isMany ? sql`(${isIn}) is true` : isIn, isMany }
+}
