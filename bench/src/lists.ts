@@ -53,7 +53,7 @@ async function listsOf({ storage, centre, ids }: SmallCentre): Promise<Record<st
   const before = (days: number) => new Date(now.getTime() - days * day)
   const unitIds = [...ids.unitIds.values()]
   const unit = (place: number) => unitIds[place] ?? ''
-  const [most = '', middle = '', least = ''] = [unit(0), unit(20), unit(59)]
+  const [most, middle, least] = [unit(0), unit(20), unit(59)] as const
   const orderNo = await storage.transact(centre.centreId, async (tx) => {
     const row = await tx
       .selectFrom('orders')
@@ -75,7 +75,7 @@ async function listsOf({ storage, centre, ids }: SmallCentre): Promise<Record<st
         list({ waitingFor: action }, scope),
       ]),
     )
-  const words = ['学位', '噪声扰民', '小区', '从未出现', 'wifi', orderNo, orderNo.slice(-6)]
+  const words = ['学位', '噪声扰民', '小区', '从未出现', 'wifi']
   return {
     'newest first': list({}),
     'newest first, page 50': list({ page: 50 }),
@@ -116,9 +116,9 @@ async function listsOf({ storage, centre, ids }: SmallCentre): Promise<Record<st
     division: list({ equals: { division_code: 'division3' } }),
     'a month': list({ accepted: { from: before(100), before: before(70) } }),
     'a year': list({ accepted: { from: before(500), before: before(135) } }),
-    ...Object.fromEntries(
-      words.map((text) => [`words ${text === orderNo ? 'order number' : text}`, list({ text })]),
-    ),
+    ...Object.fromEntries(words.map((text) => [`words ${text}`, list({ text })])),
+    'order number': list({ text: orderNo }),
+    'end of an order number': list({ text: orderNo.slice(-6) }),
     'words 学位, a unit': list({ text: '学位' }, of(most)),
     ...Object.fromEntries(
       (['toSign', 'handling', 'dueSoon', 'overdue', 'returned', 'rework'] as const).map((mine) => [

@@ -4,6 +4,7 @@ import { assessmentOrder, explanationView, scorecardView } from './assessments.t
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import type { ErrorCode } from './errors.ts'
 import { actionCommand } from './fields.ts'
+import { listRoutes } from './list-routes.ts'
 import { newAppeal, orderFilter, orderPage, orderView } from './orders.ts'
 import { overviewView } from './overview.ts'
 import { referenceData, session, signIn } from './reference-data.ts'
@@ -31,6 +32,7 @@ export interface Route {
 const orderId = z.object({ orderId: z.uuid() })
 
 export const routes = {
+  ...listRoutes,
   signIn: {
     method: 'POST',
     path: '/api/session',

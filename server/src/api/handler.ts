@@ -29,7 +29,8 @@ export interface ApiRequest<Name extends RouteName> {
 }
 
 export interface FileReply {
-  readonly bytes: Uint8Array
+  /** Whole, or in parts as they are made. */
+  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>
   readonly fileName: string
   readonly type: string
 }

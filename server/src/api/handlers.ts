@@ -1,8 +1,11 @@
 import { assessmentHandlers } from './assessments.ts'
+import { bulkHandlers } from './bulk-actions.ts'
 import { bulletinHandlers } from './bulletins.ts'
+import { exportHandlers } from './export-orders.ts'
 import type { Handlers } from './handler.ts'
 import { orderHandlers } from './orders.ts'
 import { overviewHandlers } from './overview.ts'
+import { savedViewHandlers } from './saved-views.ts'
 import { sessionHandlers } from './sessions.ts'
 
 /** One handler for each route of the contract; the compiler insists on all of them. */
@@ -12,4 +15,7 @@ export const handlers: Handlers = {
   ...orderHandlers,
   ...assessmentHandlers,
   ...bulletinHandlers,
+  ...savedViewHandlers,
+  ...bulkHandlers,
+  ...exportHandlers,
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { ErrorCode } from '@yihu/contract/errors'
 import type { Route, RouteName } from '@yihu/contract/routes'
 import { routes } from '@yihu/contract/routes'
@@ -161,5 +162,5 @@ function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
   return reply
     .type(file.type)
     .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-    .send(Buffer.from(file.bytes))
+    .send(file.bytes instanceof Uint8Array ? Buffer.from(file.bytes) : Readable.from(file.bytes))
 }

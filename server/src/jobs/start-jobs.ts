@@ -2,6 +2,7 @@ import { appendFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { run } from 'graphile-worker'
 import type { TaskList } from 'graphile-worker'
+import { resumeBulks, runBulk } from '../operations/run-bulk.ts'
 import { tidyUp } from '../operations/tidy-up.ts'
 import { quietLogger } from './quiet-logger.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -23,15 +24,17 @@ export async function startJobs(storage: Storage, dataDir: string): Promise<{ st
   const taskList: TaskList = {
     notifyUnit: intoOutbox('unit'),
     notifyCentre: intoOutbox('centre'),
+    runBulk: async (payload) => runBulk(storage, payload as { centreId: string; bulkId: string }),
     tidyUp: async () => tidyUp(storage, new Date()),
   }
+  await resumeBulks(storage)
   const runner = await run({
     pgPool: storage.pool,
     taskList,
     crontab: recurringJobs.map(({ cron, task }) => `${cron} ${task}`).join('\n'),
     concurrency: 2,
     noHandleSignals: true,
-    pollInterval: 5000,
+    pollInterval: 2000,
     logger: quietLogger(),
   })
   return { stop: () => runner.stop() }

@@ -25,6 +25,10 @@ export async function dropCentre(storage: Storage, code: string): Promise<boolea
 }
 
 const childrenFirst = [
+  'bulk_orders',
+  'bulk_actions',
+  'default_views',
+  'saved_views',
   'bulletins',
   'bulletin_texts',
   'scorecards',

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import { createApp } from '../api/app.ts'
 import { makePlatform } from '../api/platform.ts'
+import { writer as realWriter } from '../cli/writer.ts'
 import type { Writer } from '../operations/build-bulletin.ts'
 import { signedIn } from './api-client.ts'
 import type { Person } from './api-client.ts'
@@ -23,6 +24,7 @@ export interface TestApp {
 const writer: Writer = {
   document: () => Promise.resolve(accepted(Buffer.from('document'))),
   annex: () => Promise.resolve(Buffer.from('annex')),
+  orders: realWriter.orders,
 }
 
 /** The HTTP application on a database of its own with one small centre; nothing listens. */

@@ -1,6 +1,6 @@
 import { orderStates } from '@yihu/core/order/states'
 import { light } from '@yihu/core/deadline/light'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import type { Scope } from '@yihu/core/access/permissions'

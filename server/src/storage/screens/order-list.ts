@@ -7,6 +7,7 @@ import type { Transaction } from '../storage.ts'
 import { countedOrders } from './counted-orders.ts'
 import { orderConditions, overdue } from './order-conditions.ts'
 import type { OrderFilter } from './order-conditions.ts'
+import { expectPagesInMemory } from './unit-orders.ts'
 import { wordsCondition } from './order-words.ts'
 
 export type OrderSort = 'acceptedAt' | '-acceptedAt' | 'handlingDueAt' | '-handlingDueAt'
@@ -58,7 +59,7 @@ export async function listOrders(
   now: Date,
 ): Promise<{ rows: OrderListRow[]; total: number; isMore: boolean }> {
   const { where, isCommon, isWide } = await narrowing(tx, scope, filter, now)
-  const order = orders[filter.sort]
+  const order = (row: RawBuilder<unknown>) => sortedBy(filter.sort, row)
   const pageEnd = filter.page * filter.pageSize
   // More orders than are counted have a common word; only where something else narrows the list, the rest is looked for.
   const isAlone =
@@ -96,8 +97,7 @@ export async function narrowing(
   filter: OrderListFilter,
   now: Date,
 ): Promise<Narrowing> {
-  // Pages of these indexes are in memory: without this the planner rates a look into one four times a step in a scan.
-  await sql`set local random_page_cost = 1.1`.execute(tx)
+  await expectPagesInMemory(tx)
   const unitIds = filter.below ? await withUnitsBelow(tx, filter.unitIds ?? []) : filter.unitIds
   const { conditions, isOfFew } = await orderConditions(tx, scope, { ...filter, unitIds }, now)
   const words = filter.text === undefined ? undefined : await wordsCondition(tx, filter.text)
@@ -146,6 +146,11 @@ const orders = {
   '-handlingDueAt': (row) => sql`${row}.handling_due_at desc nulls last, ${row}.order_id desc`,
 } as const satisfies Record<OrderSort, (row: RawBuilder<unknown>) => RawBuilder<unknown>>
 
+/** The order of the list, by columns of `row`. */
+export function sortedBy(sort: OrderSort, row: RawBuilder<unknown>): RawBuilder<unknown> {
+  return orders[sort](row)
+}
+
 /** The first orders in the order of the list. */
 export function found(
   where: RawBuilder<unknown>,
@@ -154,7 +159,7 @@ export function found(
   limit: number,
 ): RawBuilder<unknown> {
   const columns = sql`o.order_id, o.accepted_at, o.handling_due_at`
-  const order = orders[sort](sql`o`)
+  const order = sortedBy(sort, sql`o`)
   if (sort === 'acceptedAt' || sort === '-acceptedAt' || !isWide)
     return sql`select ${columns} from orders o where ${where} order by ${order} limit ${limit}`
   // Of very many, by due time: those that have one, from their index, and only if they are too few the others.
