@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createApp } from '@yihu/server/api/app'
 import { makePlatform } from '@yihu/server/api/platform'
 import { writer } from '@yihu/server/cli/writer'
+import { startJobs } from '@yihu/server/jobs/start-jobs'
 import { recordMonthEntries } from '@yihu/server/operations/record-month'
 import { setUpCentre } from '@yihu/server/operations/set-up-centre'
 import { castOf } from '@yihu/server/replay/cast'
@@ -48,6 +49,7 @@ export async function serveCentre(now: Date): Promise<ServedCentre> {
   const author = { userId: ids.userIds.get('assessor') ?? '', at: now }
   await storage.transact(ids.centreId, (tx) => recordMonthEntries(tx, entries, author))
   const platform = await makePlatform(storage, writer)
+  const jobs = await startJobs(storage, dataDir)
   const app = await createApp({ platform: () => platform, version: 'test' })
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
@@ -57,6 +59,7 @@ export async function serveCentre(now: Date): Promise<ServedCentre> {
     period,
     stop: async () => {
       await app.close()
+      await jobs.stop()
       await storage.close()
       await opened.value.stop()
       await rm(dataDir, { recursive: true, force: true })

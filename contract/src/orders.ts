@@ -254,3 +254,4 @@ export const orderPage = z
     pageSize: z.int(),
   })
   .meta({ id: 'OrderPage' })
+export type OrderPage = z.infer<typeof orderPage>

@@ -24,7 +24,7 @@ export interface TestApp {
 const writer: Writer = {
   document: () => Promise.resolve(accepted(Buffer.from('document'))),
   annex: () => Promise.resolve(Buffer.from('annex')),
-  orders: realWriter.orders,
+  orders: (format, table) => realWriter.orders(format, table),
 }
 
 /** The HTTP application on a database of its own with one small centre; nothing listens. */

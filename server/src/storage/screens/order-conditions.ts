@@ -55,7 +55,9 @@ export async function orderConditions(
     isOfFew ||= !isMany
     add(condition)
   }
-  if (scope.kind === 'units') await addUnits(scope.unitIds, true)
+  // Who asks for a part of the own work is inside the scope by that.
+  const isOwnWork = filter.mine !== undefined && filter.unitIds === undefined
+  if (scope.kind === 'units' && !isOwnWork) await addUnits(scope.unitIds, true)
   if (filter.states.length > 0) add(oneOfStates(filter.states))
   for (const [column, value] of Object.entries(filter.equals))
     if (value !== undefined) add(sql`${sql.ref(`o.${column}`)} = ${value}`)

@@ -24,7 +24,7 @@ export async function wordsCondition(tx: Transaction, text: string): Promise<Wor
   // Within `case` the planner does not guess how rare it is, and walks; by itself it is thought to be very rare.
   return {
     condition: sql`case when o.title ilike ${`%${escaped}%`} then true else false end`,
-    isCommon: [...text].length >= 2,
+    isCommon: Array.from(text).length >= 2,
   }
 }
 
@@ -33,7 +33,7 @@ export async function wordsCondition(tx: Transaction, text: string): Promise<Wor
  * being taken apart. Undefined: more than a list counts, or one character, which has no pair to look up.
  */
 async function appealsTitled(tx: Transaction, text: string): Promise<string | undefined> {
-  if ([...text].length < 2) return undefined
+  if (Array.from(text).length < 2) return undefined
   const { rows } = await sql<{ ids: string; count: number }>`
     select ids::text, coalesce(array_length(ids, 1), 0) as count
     from (select array(select appeals_titled(${text}, ${countedOrders + 1})) as ids) found`.execute(tx)
