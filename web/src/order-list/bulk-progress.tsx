@@ -73,10 +73,11 @@ function BulkCard({ bulk, onDismiss }: { readonly bulk: BulkView; readonly onDis
       role="alert"
       title={title}
       description={
-        <>
-          {state === 'running' && <Progress percent={Math.round((100 * done) / total)} />}
-          {isOver && bulk.refusals.length > 0 && <Refusals bulk={bulk} />}
-        </>
+        state === 'running' ? (
+          <Progress percent={Math.round((100 * done) / total)} />
+        ) : (
+          isOver && bulk.refusals.length > 0 && <Refusals bulk={bulk} />
+        )
       }
       action={
         isOver ? (

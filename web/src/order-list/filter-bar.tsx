@@ -4,7 +4,7 @@ import { unitQueues } from '@yihu/contract/orders'
 import type { InputRef } from 'antd'
 import { urgencies, urgencyLabels } from '@yihu/core/appeal/appeal'
 import { orderStateLabels, orderStates } from '@yihu/core/order/states'
-import { Button, Input, Select } from 'antd'
+import { Button, Grid, Input, Select } from 'antd'
 import type { ReactNode, Ref } from 'react'
 import { useState } from 'react'
 import { useLanguage } from '../language/language.ts'
@@ -54,6 +54,8 @@ export function FilterBar({ filter, onChange, searchRef }: FilterBarProps) {
     { value: 'return', label: t('pending.return') },
     { value: 'extension', label: t('pending.extension') },
   ]
+  // On a phone the orders come first: words and state, the rest behind the button.
+  const isShort = Grid.useBreakpoint().sm === false && !isOpen
   const yes: Option[] = [{ value: 'true', label: t('yes') }]
   const queues = unitQueues.map((queue) => ({ value: queue, label: words(`mine.${queue}`) }))
   const lights = (['green', 'yellow', 'red'] as const).map((light) => ({
@@ -108,11 +110,15 @@ export function FilterBar({ filter, onChange, searchRef }: FilterBarProps) {
             showSearch={{ optionFilterProp: 'label' }}
           />
         </Field>
-        {choice('unitId', lists.units)}
-        {choice('kind', lists.kinds)}
-        {choice('channelCode', lists.channels)}
-        {choice('categoryCode', lists.categories)}
-        {choice('overdue', yesNo)}
+        {!isShort && (
+          <>
+            {choice('unitId', lists.units)}
+            {choice('kind', lists.kinds)}
+            {choice('channelCode', lists.channels)}
+            {choice('categoryCode', lists.categories)}
+            {choice('overdue', yesNo)}
+          </>
+        )}
         {isOpen && (
           <>
             {choice('mine', queues)}

@@ -67,17 +67,19 @@ export function OrderListPage() {
   return (
     <div className="stack">
       <PageTitle title={t('nav.orders')}>
-        {session.permissions.includes('order.export') && <ExportMenu filter={filter} />}
-        <Popover
-          trigger="click"
-          open={isHelpOpen}
-          onOpenChange={setIsHelpOpen}
-          placement="bottomRight"
-          title={t('keys.title')}
-          content={<KeyHelp isOn={keys.isOn} onTurn={keys.turn} />}
-        >
-          <Button icon={<QuestionCircleOutlined aria-hidden />}>{t('keys.title')}</Button>
-        </Popover>
+        <div className="actions">
+          {session.permissions.includes('order.export') && <ExportMenu filter={filter} />}
+          <Popover
+            trigger="click"
+            open={isHelpOpen}
+            onOpenChange={setIsHelpOpen}
+            placement="bottomRight"
+            title={t('keys.title')}
+            content={<KeyHelp isOn={keys.isOn} onTurn={keys.turn} />}
+          >
+            <Button icon={<QuestionCircleOutlined aria-hidden />}>{t('keys.title')}</Button>
+          </Popover>
+        </div>
       </PageTitle>
       {mayAct && <BulkProgress />}
       <div className="panel stack">

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { callRoute } from '../api/call.ts'
 import { errorMessage } from '../api/problem-error.ts'
+import { useIdempotencyKey } from '../api/use-idempotency-key.ts'
 import { useLanguage } from '../language/language.ts'
 import { useSession } from '../session/session-context.ts'
 import { filterFromSearch, searchFromFilter } from './filter-in-url.ts'
@@ -25,6 +26,7 @@ export function SavedViews({ search }: { readonly search: URLSearchParams }) {
   const queryClient = useQueryClient()
   const { data: views = [] } = useQuery(viewsQuery)
   const [editing, setEditing] = useState<Editing>()
+  const { keyFor, forget } = useIdempotencyKey()
   const current = searchWithoutPage(search)
 
   const { mutate, isPending } = useMutation({
@@ -32,19 +34,28 @@ export function SavedViews({ search }: { readonly search: URLSearchParams }) {
     onSuccess: (after) => {
       queryClient.setQueryData(viewsQuery.queryKey, [...after])
       setEditing(undefined)
+      // The same view saved again, after it was deleted, is a new one.
+      forget()
     },
     onError: (error) => void message.error(errorMessage(error, language)),
   })
-  const create = (view: Pick<SavedView, 'name' | 'search' | 'sharedWith'>) =>
-    mutate(() =>
-      callRoute('saveView', {
-        body: { list: 'orders', ...view },
-        idempotencyKey: `view-${Date.now()}-${view.name}`,
-      }),
-    )
+  const create = ({
+    name,
+    search: kept,
+    sharedWith,
+    isDefault,
+  }: Omit<SavedView, 'viewId' | 'list' | 'isOwn'>) =>
+    mutate(async () => {
+      const body = { list: 'orders' as const, name, search: kept, sharedWith }
+      const after = await callRoute('saveView', { body, idempotencyKey: keyFor(body) })
+      const added = after.at(-1)
+      if (!isDefault || !added) return after
+      return callRoute('changeView', { params: { viewId: added.viewId }, body: { isDefault } })
+    })
   const change = (viewId: string, body: Parameters<typeof callRoute<'changeView'>>[1]['body']) =>
     mutate(() => callRoute('changeView', { params: { viewId }, body }))
-  const remove = ({ viewId, ...view }: SavedView) => {
+  const remove = (view: SavedView) => {
+    const { viewId } = view
     mutate(() => callRoute('deleteView', { params: { viewId } }))
     const key = `removed-${viewId}`
     void message.open({
@@ -161,7 +172,7 @@ export function SavedViews({ search }: { readonly search: URLSearchParams }) {
           isSaving={isPending}
           onCancel={() => setEditing(undefined)}
           onSave={({ name, sharedWith }) => {
-            if (editing.kind === 'new') create({ name, sharedWith, search: current })
+            if (editing.kind === 'new') create({ name, sharedWith, search: current, isDefault: false })
             else change(editing.view.viewId, editing.kind === 'rename' ? { name } : { sharedWith })
           }}
         />
