@@ -57,6 +57,15 @@ async function remindersOf(): Promise<(number | undefined)[]> {
   return lives.map((life) => rows.find(({ order_id }) => order_id === life.orderId)?.reminders)
 }
 
+/** A server that ends in the middle: the clock, which each step asks, throws. */
+function endsAfter(steps: number): () => Date {
+  let asked = 0
+  return () => {
+    if (++asked > steps) throw new Error('the power is gone')
+    return later(11)
+  }
+}
+
 describe('what is offered for many orders', () => {
   it('is what the life-cycle table lets the role do, with how many, and why not with the others', async () => {
     const offers = await transact((tx) => offerBulk(tx, small.contextOf('supervisor', at), chosen()))
@@ -117,14 +126,8 @@ describe('a bulk action', () => {
 
   it('goes on where a server that ended left it', async () => {
     const bulkId = await remindAll()
-    // The server ends after the first order: the clock, which each step asks, throws.
-    let asked = 0
-    const failing = () => {
-      if (++asked > 3) throw new Error('the power is gone')
-      return later(11)
-    }
     await expect(
-      runBulk(database.storage, { centreId: small.centre.centreId, bulkId }, failing),
+      runBulk(database.storage, { centreId: small.centre.centreId, bulkId }, endsAfter(3)),
     ).rejects.toThrow('the power is gone')
     expect((await shown(bulkId)).bulk.state).toBe('running')
     const before = await shown(bulkId)
@@ -139,21 +142,20 @@ describe('a bulk action', () => {
     expect(await remindersOf()).toEqual([1, 1, 1, 0])
   })
 
-  it('stops after the order in hand when the rest is stopped', async () => {
+  it('leaves the rest alone when it is stopped on the way', async () => {
     const bulkId = await remindAll()
-    let asked = 0
-    let stopped: Promise<unknown> | undefined
-    await runBulk(database.storage, { centreId: small.centre.centreId, bulkId }, () => {
-      // Asked for from outside while the first order is in hand.
-      if (++asked === 2)
-        stopped = transact((tx) => cancelBulk(tx, small.contextOf('supervisor', later(12)), bulkId))
-      return later(11)
-    })
-    await stopped
-    const { bulk } = await shown(bulkId)
-    expect(bulk.state).toBe('cancelled')
-    expect(bulk.accepted).toBeLessThan(3)
-    expect((await remindersOf()).filter((reminders) => reminders === 1)).toHaveLength(bulk.accepted)
+    await expect(
+      runBulk(database.storage, { centreId: small.centre.centreId, bulkId }, endsAfter(3)),
+    ).rejects.toThrow('the power is gone')
+    const done = (await shown(bulkId)).bulk.accepted
+    expect(done).toBeLessThan(3)
+    const stopped = await transact((tx) => cancelBulk(tx, small.contextOf('supervisor', later(12)), bulkId))
+    expect(stopped.ok).toBe(true)
+    await run(bulkId)
+    expect((await shown(bulkId)).bulk).toMatchObject({ state: 'cancelled', accepted: done })
+    expect((await remindersOf()).filter((reminders) => reminders === 1)).toHaveLength(done)
+    const again = await transact((tx) => cancelBulk(tx, small.contextOf('supervisor', later(13)), bulkId))
+    expect(again).toMatchObject({ code: 'bulkOver' })
   })
 
   it('is not the affair of anybody else', async () => {

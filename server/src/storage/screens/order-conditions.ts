@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import type { Span } from './assessment-counts.ts'
+import type { ListSizes } from './counted-orders.ts'
 import { measureSql } from './measures.ts'
 import { unitOrders } from './unit-orders.ts'
 import { waitingConditions } from './waiting.ts'
@@ -46,12 +47,13 @@ export async function orderConditions(
   scope: Scope,
   filter: OrderFilter,
   now: Date,
+  sizes: ListSizes,
 ): Promise<{ conditions: RawBuilder<boolean>[]; isOfFew: boolean }> {
   let isOfFew = false
   const list = [sql<boolean>`o.centre_id = ${tx.centreId}`]
   const add = (condition: RawBuilder<boolean>) => void list.push(condition)
   const addUnits = async (unitIds: readonly string[], evenReturned: boolean) => {
-    const { condition, isMany } = await unitOrders(tx, unitIds, { evenReturned })
+    const { condition, isMany } = await unitOrders(tx, unitIds, { evenReturned, many: sizes.manyOfUnits })
     isOfFew ||= !isMany
     add(condition)
   }

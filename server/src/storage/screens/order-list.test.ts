@@ -7,6 +7,7 @@ import type { Scope } from '@yihu/core/access/permissions'
 import { fillWithOrders, setUpLargeCentre } from '../../testing/many-orders.ts'
 import type { SmallCentre } from '../../testing/small-centre.ts'
 import { useTestDatabase } from '../../testing/test-database.ts'
+import type { ListSizes } from './counted-orders.ts'
 import type { UnitQueue } from './order-conditions.ts'
 import { listOrders } from './order-list.ts'
 import type { OrderListFilter, OrderSort } from './order-list.ts'
@@ -103,6 +104,30 @@ it('so do several filters together', async () => {
   await fc.assert(fc.asyncProperty(several, scopes, sorts, expectSame), { numRuns: 80 })
 })
 
+it('and so do they where a list is made the way long ones are', async () => {
+  const sizes = { counted: 40, manyOfUnits: 5 }
+  const several = fc
+    .subarray(['text', 'unit', 'states', 'mine', 'accepted'] as (keyof typeof narrowings)[], {
+      minLength: 1,
+      maxLength: 3,
+    })
+    .chain((keys) => fc.record(Object.fromEntries(keys.map((key) => [key, narrowings[key]]))))
+  await fc.assert(
+    fc.asyncProperty(several, scopes, sorts, async (drawn, place, sort) => {
+      const { filter, scope } = asked(drawn, place, sort)
+      const expected = inOrder(
+        orders.filter((order) => isFound(order, filter, scope)),
+        sort,
+      ).map(({ order_id }) => order_id)
+      const { ids, total, isMore } = await found({ ...filter, pageSize: 15 }, scope, sizes)
+      expect(ids).toEqual(expected.slice(0, 15))
+      if (isMore) expect(expected.length).toBeGreaterThan(total)
+      else expect(total).toBe(expected.length)
+    }),
+    { numRuns: 150 },
+  )
+})
+
 it('all pages together are the whole list, each order once', async () => {
   const seen: string[] = []
   for (let page = 1; page <= 8; page++)
@@ -110,7 +135,9 @@ it('all pages together are the whole list, each order once', async () => {
   expect(seen).toEqual(inOrder(orders, '-handlingDueAt').map(({ order_id }) => order_id))
 })
 
-async function expectSame(drawn: Drawn, place: { kind: string; places?: number[] }, sort: OrderSort) {
+type Place = { readonly kind: string; readonly places?: number[] }
+
+function asked(drawn: Drawn, place: Place, sort: OrderSort) {
   const { unit, ...rest } = drawn
   const unitAsked = typeof unit === 'number' ? [unitIds[unit] ?? ''] : undefined
   const filter = { ...rest, ...(unitAsked ? { unitIds: unitAsked } : {}), sort } as Partial<OrderListFilter>
@@ -118,6 +145,11 @@ async function expectSame(drawn: Drawn, place: { kind: string; places?: number[]
     place.places === undefined
       ? { kind: 'centre' }
       : { kind: 'units', unitIds: place.places.map((index) => unitIds[index] ?? '') }
+  return { filter, scope }
+}
+
+async function expectSame(drawn: Drawn, place: Place, sort: OrderSort) {
+  const { filter, scope } = asked(drawn, place, sort)
   const expected = inOrder(
     orders.filter((order) => isFound(order, filter, scope)),
     sort,
@@ -127,7 +159,7 @@ async function expectSame(drawn: Drawn, place: { kind: string; places?: number[]
   expect(total).toBe(expected.length)
 }
 
-async function found(filter: Partial<OrderListFilter>, scope: Scope) {
+async function found(filter: Partial<OrderListFilter>, scope: Scope, sizes?: ListSizes) {
   const whole: OrderListFilter = {
     states: [],
     equals: {},
@@ -137,10 +169,10 @@ async function found(filter: Partial<OrderListFilter>, scope: Scope) {
     pageSize: 20,
     ...filter,
   }
-  const { rows, total } = await centre.storage.transact(centre.centre.centreId, (tx) =>
-    listOrders(tx, scope, whole, now),
+  const { rows, total, isMore } = await centre.storage.transact(centre.centre.centreId, (tx) =>
+    listOrders(tx, scope, whole, now, sizes),
   )
-  return { ids: rows.map(({ order_id }) => order_id), total }
+  return { ids: rows.map(({ order_id }) => order_id), total, isMore }
 }
 
 interface Plain {

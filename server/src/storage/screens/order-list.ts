@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { unitAndBelow } from '../reference.ts'
 import type { Transaction } from '../storage.ts'
-import { countedOrders } from './counted-orders.ts'
+import { listSizes } from './counted-orders.ts'
 import { orderConditions, overdue } from './order-conditions.ts'
 import type { OrderFilter } from './order-conditions.ts'
 import { expectPagesInMemory } from './unit-orders.ts'
@@ -45,7 +45,7 @@ export interface OrderListRow {
 }
 
 /**
- * One page of the list, masked, with the number of orders found: exact up to `countedOrders`, beyond it `isMore`.
+ * One page of the list, masked, with the number of orders found: exact up to `counted`, beyond it `isMore`.
  * Behind an assessed number the count is exact, however large.
  *
  * What is found is read once, in order, up to one more than is counted; the page is cut from it and joined only then.
@@ -57,8 +57,9 @@ export async function listOrders(
   scope: Scope,
   filter: OrderListFilter,
   now: Date,
+  sizes = listSizes,
 ): Promise<{ rows: OrderListRow[]; total: number; isMore: boolean }> {
-  const { where, isCommon, isWide } = await narrowing(tx, scope, filter, now)
+  const { where, isCommon, isWide } = await narrowing(tx, scope, filter, now, sizes)
   const order = (row: RawBuilder<unknown>) => sortedBy(filter.sort, row)
   const pageEnd = filter.page * filter.pageSize
   // More orders than are counted have a common word; only where something else narrows the list, the rest is looked for.
@@ -68,7 +69,7 @@ export async function listOrders(
     isWide &&
     filter.unitIds === undefined &&
     filter.states.length === 0
-  const limit = isAlone ? pageEnd : (isCommon ? Math.max(pageEnd, 1000) : countedOrders) + 1
+  const limit = isAlone ? pageEnd : (isCommon ? Math.max(pageEnd, sizes.counted / 10) : sizes.counted) + 1
   const result = await sql<OrderListRow & { counted: number }>`
     with found as materialized (${found(where, filter.sort, isWide, limit)}),
     page as materialized (select f.order_id from found f order by ${order(sql`f`)}
@@ -82,7 +83,7 @@ export async function listOrders(
   const counted = result.rows[0]?.counted ?? 0
   const isCut = isAlone || counted >= limit
   const isExact = filter.measure !== undefined
-  const total = isAlone ? countedOrders : isCut ? limit - 1 : counted
+  const total = isAlone ? sizes.counted : isCut ? limit - 1 : counted
   return {
     rows: result.rows.filter(({ order_id }) => order_id !== null).map(masked),
     total: isCut && isExact ? await countAll(tx, where) : total,
@@ -96,11 +97,12 @@ export async function narrowing(
   scope: Scope,
   filter: OrderListFilter,
   now: Date,
+  sizes = listSizes,
 ): Promise<Narrowing> {
   await expectPagesInMemory(tx)
   const unitIds = filter.below ? await withUnitsBelow(tx, filter.unitIds ?? []) : filter.unitIds
-  const { conditions, isOfFew } = await orderConditions(tx, scope, { ...filter, unitIds }, now)
-  const words = filter.text === undefined ? undefined : await wordsCondition(tx, filter.text)
+  const { conditions, isOfFew } = await orderConditions(tx, scope, { ...filter, unitIds }, now, sizes)
+  const words = filter.text === undefined ? undefined : await wordsCondition(tx, filter.text, sizes.counted)
   if (words) conditions.push(words.condition)
   return {
     where: sql`${sql.join(conditions, sql` and `)}`,

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Transaction } from '../storage.ts'
-import { countedOrders } from './counted-orders.ts'
 
 export interface Words {
   readonly condition: RawBuilder<boolean>
@@ -10,14 +9,14 @@ export interface Words {
 }
 
 /** The condition on `orders o` that its number begins or ends so, or that its title has these words. */
-export async function wordsCondition(tx: Transaction, text: string): Promise<Words> {
+export async function wordsCondition(tx: Transaction, text: string, counted: number): Promise<Words> {
   // Digits only, so there is no sign that means something in a pattern.
   if (/^\d{4,}$/.test(text))
     return {
       condition: sql`(o.order_no like ${`%${text}`} or o.order_no like ${`${text}%`})`,
       isCommon: false,
     }
-  const appealIds = await appealsTitled(tx, text)
+  const appealIds = await appealsTitled(tx, text, counted)
   if (appealIds !== undefined)
     return { condition: sql`o.appeal_id = any(${appealIds}::uuid[])`, isCommon: false }
   const escaped = text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
@@ -32,11 +31,11 @@ export async function wordsCondition(tx: Transaction, text: string): Promise<Wor
  * The appeals whose title has the words, as PostgreSQL writes an array: thousands of them go there and back without
  * being taken apart. Undefined: more than a list counts, or one character, which has no pair to look up.
  */
-async function appealsTitled(tx: Transaction, text: string): Promise<string | undefined> {
+async function appealsTitled(tx: Transaction, text: string, counted: number): Promise<string | undefined> {
   if (Array.from(text).length < 2) return undefined
   const { rows } = await sql<{ ids: string; count: number }>`
     select ids::text, coalesce(array_length(ids, 1), 0) as count
-    from (select array(select appeals_titled(${text}, ${countedOrders + 1})) as ids) found`.execute(tx)
+    from (select array(select appeals_titled(${text}, ${counted + 1})) as ids) found`.execute(tx)
   const [found] = rows
-  return found && found.count <= countedOrders ? found.ids : undefined
+  return found && found.count <= counted ? found.ids : undefined
 }

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Transaction } from '../storage.ts'
-
-const many = 20_000
+import { listSizes } from './counted-orders.ts'
 
 /**
  * The condition on `orders o` that units have the order, or (`evenReturned`) had it. Where they have few, the planner
@@ -12,7 +11,7 @@ const many = 20_000
 export async function unitOrders(
   tx: Transaction,
   unitIds: readonly string[],
-  { evenReturned }: { readonly evenReturned: boolean },
+  { evenReturned, many = listSizes.manyOfUnits }: { readonly evenReturned: boolean; readonly many?: number },
 ): Promise<{ condition: RawBuilder<boolean>; isMany: boolean }> {
   const ofUnits = sql`assignments n where n.centre_id = ${tx.centreId} and n.unit_id = any(${[...unitIds]}::uuid[])`
   const kept = evenReturned ? sql`` : sql`and n.state <> 'returned'`
