@@ -6,11 +6,11 @@ import { formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
 import { paths } from '../paths.ts'
+import { isDueDone } from './due-done.ts'
 import { DueText } from './due-text.tsx'
 import { useListWords } from './labels.ts'
 import { LightTag } from './light-tag.tsx'
 import { OrderMarks } from './order-marks.tsx'
-import { isDueDone } from './order-table.tsx'
 import type { Selection } from './use-selection.ts'
 
 interface OrderCardsProps {

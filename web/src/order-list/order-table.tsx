@@ -2,7 +2,7 @@ import type { OrderFilter, OrderRow } from '@yihu/contract/orders'
 import type { z } from 'zod'
 import type { orderPage } from '@yihu/contract/orders'
 import { orderSorts } from '@yihu/contract/orders'
-import { openStates, orderStateLabels } from '@yihu/core/order/states'
+import { orderStateLabels } from '@yihu/core/order/states'
 import type { TableProps } from 'antd'
 import { Flex, Grid, Pagination, Select, Table } from 'antd'
 import { Link } from 'react-router'
@@ -10,6 +10,7 @@ import { formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
 import { paths } from '../paths.ts'
+import { isDueDone } from './due-done.ts'
 import { DueText } from './due-text.tsx'
 import { useListWords } from './labels.ts'
 import { LightTag } from './light-tag.tsx'
@@ -104,11 +105,6 @@ export function OrderTable(props: OrderTableProps) {
       )}
     </>
   )
-}
-
-/** Nobody has to do anything about the due time any more. */
-export function isDueDone({ state }: OrderRow): boolean {
-  return !openStates.includes(state) || state === 'answered' || state === 'awaitingCallback'
 }
 
 function useColumns(sort: OrderFilter['sort']): NonNullable<TableProps<OrderRow>['columns']> {

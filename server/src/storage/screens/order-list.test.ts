@@ -135,6 +135,16 @@ it('all pages together are the whole list, each order once', async () => {
   expect(seen).toEqual(inOrder(orders, '-handlingDueAt').map(({ order_id }) => order_id))
 })
 
+it('no index holds what a reminder, a contact, a call-back or a signature changes, so that they rewrite none', async () => {
+  const { rows } = await sql<{ definition: string }>`
+    select pg_get_indexdef(indexrelid) as definition from pg_index where indrelid = 'orders'::regclass`.execute(
+    database.storage.owner,
+  )
+  expect(rows.length).toBeGreaterThan(5)
+  for (const { definition } of rows)
+    expect(definition).not.toMatch(/\b(reminders|contacted_at|callbacks|version|log_hash)\b/)
+})
+
 type Place = { readonly kind: string; readonly places?: number[] }
 
 function asked(drawn: Drawn, place: Place, sort: OrderSort) {
