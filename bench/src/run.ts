@@ -6,6 +6,7 @@ import { migrate } from '@yihu/server/storage/migrate'
 import { openStorage } from '@yihu/server/storage/storage'
 import { benchAssessment } from './assessment.ts'
 import { benchIntake } from './intake.ts'
+import { benchLists } from './lists.ts'
 import { benchReplay } from './replay.ts'
 
 /** One measured figure; `per` says what a ratio is against. */
@@ -18,8 +19,13 @@ export interface Measurement {
 
 /*
  * npm run bench: every figure in one run on one database, so that ratios mean something on any machine. Absolute
- * figures are this machine's. Results are printed and written to bench/results/.
+ * figures are this machine's. Results are printed and written to bench/results/. `npm run bench -- lists` runs one part.
  */
+const parts = ['flow', 'lists'] as const
+const wanted = process.argv.slice(2)
+const unknown = wanted.find((name) => !(parts as readonly string[]).includes(name))
+if (unknown !== undefined) throw new Error(`there is no bench ${unknown}; there are: ${parts.join(', ')}`)
+const isWanted = (part: (typeof parts)[number]) => wanted.length === 0 || wanted.includes(part)
 const folder = await mkdtemp(join(tmpdir(), 'yihu-bench-'))
 const opened = await openDatabase({ dataDir: folder, databaseUrl: process.env['DATABASE_URL'] })
 if (!opened.ok) throw new Error(opened.message.en)
@@ -27,10 +33,13 @@ const storage = openStorage({ connectionString: opened.value.url })
 const results: Measurement[] = []
 try {
   await migrate(storage.owner, storage.pool)
-  const replayed = await benchReplay(storage)
-  results.push(...replayed.measurements)
-  results.push(...(await benchAssessment(storage, replayed.centreId)))
-  results.push(...(await benchIntake(storage, opened.value.url)))
+  if (isWanted('flow')) {
+    const replayed = await benchReplay(storage)
+    results.push(...replayed.measurements)
+    results.push(...(await benchAssessment(storage, replayed.centreId)))
+    results.push(...(await benchIntake(storage, opened.value.url)))
+  }
+  if (isWanted('lists')) results.push(...(await benchLists(storage)))
 } finally {
   await storage.close()
   await opened.value.stop()

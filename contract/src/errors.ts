@@ -139,6 +139,26 @@ export const errors = {
     zh: '找不到该工单，或不在您的查看范围内',
     en: 'There is no such order, or it is outside your scope',
   },
+  tooManyViews: {
+    status: 409,
+    zh: '每人最多保存 {limit} 个视图，请先删去不用的',
+    en: 'A person keeps at most {limit} views; delete one that is not used',
+  },
+  bulkOver: {
+    status: 409,
+    zh: '该批量操作已经结束，不能撤销',
+    en: 'The bulk action is over and cannot be taken back',
+  },
+  tooManyToExport: {
+    status: 422,
+    zh: '找到的工单超过 {limit} 件，不能一次导出；请缩小条件（例如按月）分次导出',
+    en: 'More than {limit} orders were found, too many for one file; narrow the list, for example to a month',
+  },
+  pageTooDeep: {
+    status: 422,
+    zh: '列表只能翻到第 {lastPage} 页（前 {counted} 件）；请缩小条件或换一种排序',
+    en: 'The list can be paged up to page {lastPage} (the first {counted} orders); narrow it or sort it another way',
+  },
   unknownUnit: { status: 422, zh: '没有这个承办单位：{unitId}', en: 'There is no such unit: {unitId}' },
   unknownChannel: {
     status: 422,

@@ -100,6 +100,7 @@ export const orderRow = z
     orderId: z.uuid(),
     orderNo: z.string(),
     state: z.enum(orderStates),
+    version: z.int(),
     kind: z.enum(appealKinds),
     urgency: z.enum(urgencies),
     title: z.string(),
@@ -234,6 +235,12 @@ export const waitingActions = [
 ] as const satisfies readonly ActionName[]
 export type WaitingAction = (typeof waitingActions)[number]
 
+/** Parts of a unit's own work, by the state of its assignment. */
+export const unitQueues = ['toSign', 'handling', 'dueSoon', 'overdue', 'rework'] as const
+export type UnitQueue = (typeof unitQueues)[number]
+
+const lights = ['green', 'yellow', 'red'] as const
+
 export const orderSorts = [
   'acceptedAt',
   '-acceptedAt',
@@ -248,17 +255,37 @@ export const orderFilter = z
   .object({
     state: z.string().optional().meta({ description: 'One or more order states, separated by commas' }),
     unitId: z.uuid().optional(),
+    below: z.enum(['true']).optional().meta({ description: 'With `unitId`: also the units below it' }),
+    mine: z
+      .enum(unitQueues)
+      .optional()
+      .meta({ description: 'A part of the work of `unitId`, or of the own units of whoever asks' }),
     kind: z.enum(appealKinds).optional(),
     urgency: z.enum(urgencies).optional(),
     channelCode: z.string().optional(),
     categoryCode: z.string().optional(),
     deskCode: z.string().optional(),
     programmeTag: z.string().optional(),
+    divisionCode: z.string().optional(),
     from: z.iso.date().optional().meta({ description: 'Accepted on or after this day' }),
     until: z.iso.date().optional().meta({ description: 'Accepted on or before this day' }),
     overdue: z.enum(['true', 'false']).optional(),
+    dueSoon: z.enum(['true']).optional(),
+    light: z.enum(lights).optional(),
     supervised: z.enum(['true', 'false']).optional(),
     hardCase: z.enum(['true', 'false']).optional(),
+    reworked: z.enum(['true', 'false']).optional(),
+    circulations: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(99)
+      .optional()
+      .meta({ description: 'Went round at least so often' }),
+    reviewDue: z
+      .enum(['true'])
+      .optional()
+      .meta({ description: 'Suspended, and the day of its review has come' }),
     pending: z.enum(['return', 'extension']).optional(),
     waitingFor: z
       .enum(waitingActions)
@@ -281,5 +308,12 @@ export const orderFilter = z
 export type OrderFilter = z.infer<typeof orderFilter>
 
 export const orderPage = z
-  .object({ rows: z.array(orderRow), total: z.int(), page: z.int(), pageSize: z.int() })
+  .object({
+    rows: z.array(orderRow),
+    total: z.int(),
+    isMore: z.boolean().meta({ description: 'More than `total` were found; only so many are counted' }),
+    page: z.int(),
+    pageSize: z.int(),
+  })
   .meta({ id: 'OrderPage' })
+export type OrderPage = z.infer<typeof orderPage>

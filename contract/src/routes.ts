@@ -10,6 +10,7 @@ import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import type { ErrorCode } from './errors.ts'
 import { actionCommand } from './fields.ts'
 import { liveRoutes } from './live-routes.ts'
+import { listRoutes } from './list-routes.ts'
 import { newAppeal, orderFilter, orderPage, orderView } from './orders.ts'
 import { overviewView } from './overview.ts'
 import { referenceData, session, signIn } from './reference-data.ts'
@@ -40,6 +41,7 @@ export interface Route {
 const orderId = z.object({ orderId: z.uuid() })
 
 export const routes = {
+  ...listRoutes,
   signIn: {
     method: 'POST',
     path: '/api/session',
@@ -101,7 +103,7 @@ export const routes = {
     permission: 'order.read',
     query: orderFilter,
     reply: orderPage,
-    refuses: ['invalidPeriod', 'notFound'],
+    refuses: ['invalidPeriod', 'notFound', 'pageTooDeep'],
   },
   countQueues: {
     method: 'GET',

@@ -3,6 +3,19 @@
 
 create extension pg_trgm;
 
+CREATE OR REPLACE FUNCTION public.appeals_titled(words text, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 2000
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT a.appeal_id
+    FROM appeals a
+   WHERE ((a.centre_id = current_centre()) AND (title_pairs(a.title) @> title_pairs(appeals_titled.words)) AND (a.title ~~* (('%'::text || replace(replace(replace(appeals_titled.words, '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text)))
+  LIMIT appeals_titled.most;
+END;
+grant execute on function appeals_titled(words text, most integer) to yihu_app;
+
 CREATE OR REPLACE FUNCTION public.current_centre()
  RETURNS uuid
  LANGUAGE sql
@@ -21,6 +34,17 @@ begin
 end $function$;
 grant execute on function enqueue_job(task text, payload json, job_key text) to yihu_app;
 
+CREATE OR REPLACE FUNCTION public.enqueue_job_at(task text, payload json, run_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.add_job(task, payload, run_at => run_at);
+end $function$;
+grant execute on function enqueue_job_at(task text, payload json, run_at timestamp with time zone) to yihu_app;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -29,6 +53,13 @@ begin
   raise exception '% of % is refused: the log is append-only', tg_op, tg_table_name using errcode = 'restrict_violation';
 end $function$;
 grant execute on function refuse_change() to public;
+
+CREATE OR REPLACE FUNCTION public.title_pairs(title text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT COALESCE(array_agg(DISTINCT substr(lower(title_pairs.title), n.n, 2)), '{}'::text[]) AS "coalesce" FROM generate_series(1, (length(title_pairs.title) - 1)) n(n));
+grant execute on function title_pairs(title text) to public;
 
 create table answering_day_orders (
   centre_id uuid not null,
@@ -100,7 +131,7 @@ create table appeals (
   constraint appeals_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
 CREATE UNIQUE INDEX appeals_source ON public.appeals USING btree (centre_id, channel_code, source_ref) WHERE (source_ref IS NOT NULL);
-CREATE INDEX appeals_title ON public.appeals USING gin (title gin_trgm_ops);
+CREATE INDEX appeals_title_pairs ON public.appeals USING gin (title_pairs(title));
 alter table appeals enable row level security;
 create policy one_centre on appeals as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on appeals to yihu_app;
@@ -150,7 +181,7 @@ create table assignments (
 );
 CREATE INDEX assignments_order ON public.assignments USING btree (centre_id, order_id);
 CREATE INDEX assignments_to_sign ON public.assignments USING btree (centre_id, sign_due_at) WHERE (state = 'toSign'::text);
-CREATE INDEX assignments_unit ON public.assignments USING btree (centre_id, unit_id, state);
+CREATE INDEX assignments_unit_orders ON public.assignments USING btree (centre_id, unit_id, state) INCLUDE (order_id);
 alter table assignments enable row level security;
 create policy one_centre on assignments as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on assignments to yihu_app;
@@ -201,6 +232,44 @@ CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 alter table audit_log enable row level security;
 create policy one_centre on audit_log as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant insert, select on audit_log to yihu_app;
+
+create table bulk_actions (
+  centre_id uuid not null,
+  bulk_id uuid not null,
+  user_id uuid not null,
+  action text not null,
+  fields jsonb not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  run_after timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint bulk_actions_pkey PRIMARY KEY (centre_id, bulk_id),
+  constraint bulk_actions_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text]))),
+  constraint bulk_actions_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id),
+  constraint bulk_actions_centre_id_user_id_fkey FOREIGN KEY (centre_id, user_id) REFERENCES users(centre_id, user_id)
+);
+CREATE INDEX bulk_actions_unfinished ON public.bulk_actions USING btree (centre_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+CREATE INDEX bulk_actions_user ON public.bulk_actions USING btree (centre_id, user_id, asked_at DESC);
+alter table bulk_actions enable row level security;
+create policy one_centre on bulk_actions as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on bulk_actions to yihu_app;
+
+create table bulk_orders (
+  centre_id uuid not null,
+  bulk_id uuid not null,
+  "position" integer not null,
+  order_id uuid not null,
+  assignment_id uuid,
+  version integer not null,
+  outcome text,
+  details jsonb,
+  constraint bulk_orders_pkey PRIMARY KEY (centre_id, bulk_id, "position"),
+  constraint bulk_orders_centre_id_bulk_id_fkey FOREIGN KEY (centre_id, bulk_id) REFERENCES bulk_actions(centre_id, bulk_id),
+  constraint bulk_orders_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
+);
+alter table bulk_orders enable row level security;
+create policy one_centre on bulk_orders as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on bulk_orders to yihu_app;
 
 create table bulletin_texts (
   centre_id uuid not null,
@@ -360,6 +429,18 @@ create table counters (
 alter table counters enable row level security;
 create policy one_centre on counters as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on counters to yihu_app;
+
+create table default_views (
+  centre_id uuid not null,
+  user_id uuid not null,
+  list text not null,
+  view_id uuid not null,
+  constraint default_views_pkey PRIMARY KEY (centre_id, user_id, list),
+  constraint default_views_centre_id_view_id_fkey FOREIGN KEY (centre_id, view_id) REFERENCES saved_views(centre_id, view_id) ON DELETE CASCADE
+);
+alter table default_views enable row level security;
+create policy one_centre on default_views as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on default_views to yihu_app;
 
 create table desks (
   centre_id uuid not null,
@@ -695,11 +776,12 @@ create table orders (
   constraint orders_centre_id_lead_order_id_fkey FOREIGN KEY (centre_id, lead_order_id) REFERENCES orders(centre_id, order_id),
   constraint orders_centre_id_lead_unit_id_fkey FOREIGN KEY (centre_id, lead_unit_id) REFERENCES units(centre_id, unit_id)
 );
-CREATE INDEX orders_accepted ON public.orders USING btree (centre_id, accepted_at DESC, order_id);
+CREATE INDEX orders_appeal ON public.orders USING btree (centre_id, appeal_id);
 CREATE INDEX orders_desk ON public.orders USING btree (centre_id, desk_code, accepted_at DESC) WHERE (desk_code IS NOT NULL);
-CREATE INDEX orders_due ON public.orders USING btree (centre_id, handling_due_at) WHERE (state = ANY (ARRAY['dispatched'::text, 'suspended'::text]));
-CREATE INDEX orders_state ON public.orders USING btree (centre_id, state, accepted_at DESC);
-CREATE INDEX orders_unit ON public.orders USING btree (centre_id, lead_unit_id, accepted_at DESC);
+CREATE INDEX orders_due_order ON public.orders USING btree (centre_id, handling_due_at, order_id) INCLUDE (state) WHERE (handling_due_at IS NOT NULL);
+CREATE INDEX orders_list ON public.orders USING btree (centre_id, accepted_at DESC, order_id DESC) INCLUDE (state, lead_unit_id, handling_due_at, fed_back_at, dispatched_at, appeal_kind, urgency, channel_code, category_code, division_code, desk_code, programme_tag, order_no, circulations, reworks);
+CREATE INDEX orders_marked ON public.orders USING btree (centre_id, accepted_at DESC, order_id DESC) WHERE (is_supervised OR is_hard_case OR return_requested OR extension_requested);
+CREATE INDEX orders_open ON public.orders USING btree (centre_id, state, accepted_at DESC, order_id DESC) WHERE (state = ANY (ARRAY['accepted'::text, 'dispatched'::text, 'answered'::text, 'awaitingCallback'::text, 'suspended'::text]));
 alter table orders enable row level security;
 create policy one_centre on orders as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on orders to yihu_app;
@@ -785,6 +867,25 @@ CREATE UNIQUE INDEX returns_undecided ON public.returns USING btree (centre_id, 
 alter table returns enable row level security;
 create policy one_centre on returns as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on returns to yihu_app;
+
+create table saved_views (
+  centre_id uuid not null,
+  view_id uuid not null,
+  user_id uuid not null,
+  list text not null,
+  name text not null,
+  search text not null,
+  shared_with text[] not null default '{}'::text[],
+  "position" integer not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (centre_id, view_id),
+  constraint saved_views_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id),
+  constraint saved_views_centre_id_user_id_fkey FOREIGN KEY (centre_id, user_id) REFERENCES users(centre_id, user_id)
+);
+CREATE INDEX saved_views_list ON public.saved_views USING btree (centre_id, list, "position");
+alter table saved_views enable row level security;
+create policy one_centre on saved_views as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on saved_views to yihu_app;
 
 create table schemes (
   centre_id uuid not null,

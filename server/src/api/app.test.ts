@@ -32,7 +32,8 @@ describe('before the database is there', () => {
   })
 
   it('is ready as soon as it is, without a new start', async () => {
-    platform = await makePlatform(api.database.storage, { document: never, annex: never }, api.blobs)
+    const noWriter = { document: never, annex: never, orders: never }
+    platform = await makePlatform(api.database.storage, noWriter, api.blobs)
     expect((await app.inject('/readyz')).statusCode).toBe(200)
     expect((await someone(app).call('whoAmI')).problem.code).toBe('notSignedIn')
     expect((await (await signedIn(app, 'agent')).call('whoAmI')).status).toBe(200)

@@ -30,7 +30,8 @@ export interface ApiRequest<Name extends RouteName> {
 }
 
 export interface FileReply {
-  readonly bytes: Uint8Array | Readable
+  /** Whole, or in parts as they are made. */
+  readonly bytes: Uint8Array | Readable | AsyncIterable<Uint8Array>
   readonly fileName: string
   readonly type: string
   /** Length of a stream, so that one that ends too early is seen to. */

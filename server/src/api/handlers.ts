@@ -2,12 +2,15 @@ import { assessmentHandlers } from './assessments.ts'
 import { attachmentHandlers } from './attachments.ts'
 import { bulletinHandlers } from './bulletins.ts'
 import { specialDeskHandlers } from './special-desks.ts'
+import { bulkHandlers } from './bulk-actions.ts'
+import { exportHandlers } from './export-orders.ts'
 import type { Handlers } from './handler.ts'
 import { liveHandlers } from './live.ts'
 import { noticeHandlers } from './notices.ts'
 import { orderHandlers } from './orders.ts'
 import { overviewHandlers } from './overview.ts'
 import { presenceHandlers } from './presence.ts'
+import { savedViewHandlers } from './saved-views.ts'
 import { sessionHandlers } from './sessions.ts'
 import { situationHandlers } from './situation.ts'
 
@@ -24,4 +27,7 @@ export const handlers: Handlers = {
   ...liveHandlers,
   ...noticeHandlers,
   ...presenceHandlers,
+  ...savedViewHandlers,
+  ...bulkHandlers,
+  ...exportHandlers,
 }

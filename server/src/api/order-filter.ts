@@ -8,6 +8,7 @@ import { dueAt } from '@yihu/core/deadline/limit'
 import type { TimePolicy } from '@yihu/core/deadline/timing'
 import type { Centre } from '../operations/context.ts'
 import { periodSpan } from '../operations/period.ts'
+import { countedOrders } from '../storage/screens/counted-orders.ts'
 import type { OrderListFilter } from '../storage/screens/order-list.ts'
 
 /** The list's filter from the address bar: names checked, days made instants of the centre's time zone. */
@@ -15,7 +16,10 @@ export function listFilter(
   query: OrderFilter,
   { timeZone, timePolicy }: Pick<Centre, 'timeZone' | 'timePolicy'>,
   now: Date,
-): Result<OrderListFilter, 'badRequest' | 'invalidPeriod' | 'notFound'> {
+): Result<OrderListFilter, 'badRequest' | 'invalidPeriod' | 'notFound' | 'pageTooDeep'> {
+  const { page = 1, pageSize = 20 } = query
+  const lastPage = Math.ceil(countedOrders / pageSize)
+  if (page > lastPage) return refused('pageTooDeep', { page, lastPage, counted: countedOrders })
   const states = query.state?.split(',').filter(Boolean) ?? []
   const unknown = states.find((state) => !(orderStates as readonly string[]).includes(state))
   if (unknown !== undefined) return refused('badRequest', { where: 'query state', what: unknown })
@@ -36,10 +40,18 @@ export function listFilter(
       category_code: query.categoryCode,
       desk_code: query.deskCode,
       programme_tag: query.programmeTag,
+      division_code: query.divisionCode,
     },
-    unitId: query.unitId,
+    unitIds: query.unitId === undefined ? undefined : [query.unitId],
+    below: query.unitId !== undefined && query.below === 'true',
+    mine: query.mine,
     accepted: { ...(from ? { from } : {}), ...(before ? { before } : {}) },
     isOverdue: flag(query.overdue),
+    isDueSoon: query.dueSoon === 'true',
+    light: query.light,
+    isReworked: flag(query.reworked),
+    circulations: query.circulations,
+    reviewUntil: query.reviewDue === 'true' ? dateIn(timeZone, now) : undefined,
     isSupervised: flag(query.supervised),
     isHardCase: flag(query.hardCase),
     pending: query.pending,
@@ -49,8 +61,8 @@ export function listFilter(
     queue: query.queue,
     queueTimes: queueTimes(timePolicy, now),
     sort: query.sort ?? '-acceptedAt',
-    page: query.page ?? 1,
-    pageSize: query.pageSize ?? 20,
+    page,
+    pageSize,
   })
 }
 

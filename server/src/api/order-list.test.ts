@@ -94,6 +94,17 @@ describe('the list filters', () => {
     expect(await titles({ unitId: api.small.unitId(a) })).not.toContain('returned')
   })
 
+  it('by a unit and those below it', async () => {
+    const alone = await titles({ unitId: api.small.unitId(a) })
+    const street = await titles({ unitId: api.small.unitId('岳塘街道') })
+    const below = await titles({ unitId: api.small.unitId(a), below: 'true' })
+    expect(below).toEqual([...new Set([...alone, ...street])].toSorted())
+  })
+
+  it('by a review whose day has come', async () => {
+    expect(await titles({ reviewDue: 'true' })).toEqual(['suspended'])
+  })
+
   it('by order number, whole or its end', async () => {
     const orderNo = lives.get('late')?.orderNo ?? ''
     expect(await titles({ q: orderNo })).toEqual(['late'])
@@ -123,6 +134,9 @@ describe('the list filters', () => {
     [{ unitId: 'nobody' }, 'badRequest'],
     [{ sort: 'luck' }, 'badRequest'],
     [{ pageSize: '201' }, 'badRequest'],
+    [{ page: '501' }, 'pageTooDeep'],
+    [{ page: '51', pageSize: '200' }, 'pageTooDeep'],
+    [{ mine: 'luck' }, 'badRequest'],
   ])('and refuses %j', async (query, code) => {
     expect((await leader.call('listOrders', { query })).problem.code).toBe(code)
   })

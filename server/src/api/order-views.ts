@@ -14,6 +14,7 @@ export function orderRowView(row: OrderListRow, now: Date): OrderRow {
     orderId: row.order_id,
     orderNo: row.order_no,
     state: row.state as OrderRow['state'],
+    version: row.version,
     kind: row.appeal_kind as OrderRow['kind'],
     urgency: row.urgency as OrderRow['urgency'],
     title: row.title,

@@ -26,9 +26,9 @@ export const orderHandlers: Pick<
     return result.ok ? showOrder(context, result.value.orderId) : result
   },
   listOrders: async ({ context, query }) => {
-    const filter = listFilter(query, context.centre, context.now)
-    if (!filter.ok) return filter
     const { storage, centre, actor, now } = context
+    const filter = listFilter(query, centre, now)
+    if (!filter.ok) return filter
     const { page, pageSize } = filter.value
     const found = await storage.transact(centre.centreId, (tx) =>
       listOrders(tx, scopeOf(actor), filter.value, now),
@@ -36,6 +36,7 @@ export const orderHandlers: Pick<
     return accepted({
       rows: found.rows.map((row) => orderRowView(row, now)),
       total: found.total,
+      isMore: found.isMore,
       page,
       pageSize,
     })

@@ -23,5 +23,11 @@ export function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
     if (file.bytes instanceof Readable) file.bytes.destroy()
     return reply.code(304).removeHeader('content-length').send()
   }
-  return reply.send(file.bytes instanceof Readable ? file.bytes : Buffer.from(file.bytes))
+  return reply.send(streamOf(file.bytes))
+}
+
+/** Bytes that are there at once are sent with their length; parts are sent as they are made. */
+function streamOf(bytes: FileReply['bytes']): Buffer | Readable {
+  if (bytes instanceof Uint8Array) return Buffer.from(bytes)
+  return bytes instanceof Readable ? bytes : Readable.from(bytes)
 }

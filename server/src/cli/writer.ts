@@ -2,8 +2,10 @@ import { accepted, refused } from '@yihu/core/refusal'
 import type { Writer } from '../operations/build-bulletin.ts'
 import { annexWorkbook } from '../reports/annex-xlsx.ts'
 import { fillBulletin } from '../reports/bulletin-docx.ts'
+import { orderCsv } from '../reports/order-csv.ts'
+import { orderXlsx } from '../reports/order-xlsx.ts'
 
-/** The writer of bulletins the operations are given. */
+/** The writer of bulletins and lists the operations are given. */
 export const writer: Writer = {
   document: async (template, figures, text) => {
     const filled = await fillBulletin(template, figures, text)
@@ -12,5 +14,6 @@ export const writer: Writer = {
       problems: filled.problems.map((problem) => `{${problem.tag}} ${problem.zh} / ${problem.en}`),
     })
   },
+  orders: (format, table) => (format === 'csv' ? orderCsv(table) : orderXlsx(table)),
   annex: (figures, scheme) => annexWorkbook(figures, scheme.columns),
 }

@@ -5,6 +5,7 @@ import { loadCentres } from '../operations/find-centre.ts'
 import { deliverMessage } from '../operations/deliver-message.ts'
 import type { Senders } from '../operations/deliver-message.ts'
 import { notifyCentre, notifyUnit } from '../operations/notify-people.ts'
+import { resumeBulks, runBulk } from '../operations/run-bulk.ts'
 import { tidyUp } from '../operations/tidy-up.ts'
 import { quietLogger } from './quiet-logger.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -28,19 +29,21 @@ export function tasks(storage: Storage, senders: Senders): TaskList {
     letTimePass: async () => {
       for (const centre of await loadCentres(storage)) await letTimePass(storage, centre, new Date())
     },
+    runBulk: async (payload) => runBulk(storage, payload as Parameters<typeof runBulk>[1]),
     tidyUp: async () => tidyUp(storage, new Date()),
   }
 }
 
 /** Starts the workers of the job queue. */
 export async function startJobs(storage: Storage, senders: Senders): Promise<{ stop(): Promise<void> }> {
+  await resumeBulks(storage)
   const runner = await run({
     pgPool: storage.pool,
     taskList: tasks(storage, senders),
     crontab: recurringJobs.map(({ cron, task }) => `${cron} ${task}`).join('\n'),
     concurrency: 2,
     noHandleSignals: true,
-    pollInterval: 5000,
+    pollInterval: 2000,
     logger: quietLogger(),
   })
   return { stop: () => runner.stop() }

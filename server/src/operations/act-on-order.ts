@@ -4,7 +4,6 @@ import type { ActRefusalCode } from '@yihu/core/order/refusals'
 import type { Command } from '@yihu/core/order/command'
 import { timingOf } from '@yihu/core/deadline/timing'
 import { dateIn } from '@yihu/core/calendar/local-time'
-import { policyOn } from '@yihu/core/order/policy'
 import { textProblems } from '@yihu/core/quality/text-rules'
 import { actions } from '@yihu/core/order/actions'
 import type { ActionRow } from '@yihu/core/order/actions'
@@ -17,6 +16,7 @@ import { isAtTheCentre } from '../storage/users.ts'
 import { databaseErrorCode } from '../storage/storage.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { mayActOn } from './scope.ts'
+import { policyOf } from './policy-of.ts'
 import { enqueueAfter } from './after.ts'
 import type { Context } from './context.ts'
 
@@ -47,14 +47,14 @@ export async function actOnOrder(
     return refused('staleVersion', { seen: seenVersion, now: order.version })
   const missing = await unknownReference(tx, context, command)
   if (missing) return missing
-  const { timeZone, policies, textRules } = context.centre
+  const { timeZone, textRules } = context.centre
   const acceptedOn = dateIn(timeZone, order.acceptedAt)
   const appealText = await textOf(tx, stored, command)
   const result = act(order, command, {
     actor: context.actor,
     now: context.now,
     newId: context.newId,
-    policy: policyOn(policies, acceptedOn, timeZone),
+    policy: policyOf(context.centre, order),
     textProblems: (field, text) => textProblems(textRules, field, text, appealText, acceptedOn),
     timing: timingOf(context.centre.timePolicy, {
       appealKind: order.appealKind,

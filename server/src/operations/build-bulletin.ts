@@ -9,6 +9,7 @@ import { findBulletinText, insertBulletin } from '../storage/bulletins.ts'
 import { countForBulletin } from '../storage/screens/report-figures.ts'
 import type { Transaction } from '../storage/storage.ts'
 import type { Context } from './context.ts'
+import type { OrderTable } from './export-orders.ts'
 import { periodDays, periodSpan } from './period.ts'
 import type { Template } from './templates.ts'
 
@@ -16,6 +17,7 @@ import type { Template } from './templates.ts'
 export interface Writer {
   document(template: Uint8Array, figures: Figures, text: BulletinText): Promise<Result<Uint8Array>>
   annex(figures: Figures, scheme: Scheme): Promise<Uint8Array>
+  orders(format: 'xlsx' | 'csv', table: OrderTable): AsyncIterable<Uint8Array>
 }
 
 /** Every figure of a bulletin, computed once from the orders, calls and entries of the period. */

@@ -1,13 +1,13 @@
 import type { ActionName } from '@yihu/core/order/actions'
 import type { ActionFields } from '@yihu/core/order/command'
-import { dateIn, startOfDay } from '@yihu/core/calendar/local-time'
+import { startOfDay } from '@yihu/core/calendar/local-time'
 import type { OrderPolicy } from '@yihu/core/order/policy'
-import { policyOn } from '@yihu/core/order/policy'
 import { closedSince, handlingLapsed, repliesLapsed, signLapsed } from '../storage/screens/lapsed.ts'
 import type { Lapsed } from '../storage/screens/lapsed.ts'
 import { isBeingReplayed } from '../storage/replays.ts'
 import type { Storage } from '../storage/storage.ts'
 import { findSystemUser } from '../storage/users.ts'
+import { policyOf } from './policy-of.ts'
 import { actOnOrder } from './act-on-order.ts'
 import type { Centre, Context } from './context.ts'
 import { newId } from './context.ts'
@@ -72,8 +72,7 @@ async function takeStep(context: Context, step: Step, from: string): Promise<num
   const found = await storage.transact(centre.centreId, (tx) => step.find(tx, now, from))
   let count = 0
   for (const lapsed of found) {
-    const policy = policyOn(centre.policies, dateIn(centre.timeZone, lapsed.acceptedAt), centre.timeZone)
-    if (!step.isDue(policy, lapsed)) continue
+    if (!step.isDue(policyOf(centre, lapsed), lapsed)) continue
     const command = {
       action: step.action,
       assignmentId: lapsed.assignmentId ?? undefined,

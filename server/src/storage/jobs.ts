@@ -10,3 +10,14 @@ export async function enqueueJob(
   const body = JSON.stringify({ centreId: tx.centreId, ...payload })
   await sql`select enqueue_job(${task}, ${body}::json)`.execute(tx)
 }
+
+/** Enqueues a job that is not done before an instant. */
+export async function enqueueJobAt(
+  tx: Transaction,
+  task: string,
+  payload: Readonly<Record<string, unknown>>,
+  at: Date,
+): Promise<void> {
+  const body = JSON.stringify({ centreId: tx.centreId, ...payload })
+  await sql`select enqueue_job_at(${task}, ${body}::json, ${at})`.execute(tx)
+}

@@ -139,6 +139,29 @@ export interface AuditLog {
   subject: string;
 }
 
+export interface BulkActions {
+  action: string;
+  asked_at: Timestamp;
+  bulk_id: string;
+  centre_id: string;
+  fields: Json;
+  finished_at: Timestamp | null;
+  run_after: Timestamp;
+  state: string;
+  user_id: string;
+}
+
+export interface BulkOrders {
+  assignment_id: string | null;
+  bulk_id: string;
+  centre_id: string;
+  details: Json | null;
+  order_id: string;
+  outcome: string | null;
+  position: number;
+  version: number;
+}
+
 export interface Bulletins {
   annex: Buffer;
   annex_hash: string;
@@ -241,6 +264,13 @@ export interface Counters {
   centre_id: string;
   series: string;
   value: Int8;
+}
+
+export interface DefaultViews {
+  centre_id: string;
+  list: string;
+  user_id: string;
+  view_id: string;
 }
 
 export interface Desks {
@@ -533,6 +563,18 @@ export interface Returns {
   unit_id: string;
 }
 
+export interface SavedViews {
+  centre_id: string;
+  list: string;
+  name: string;
+  position: number;
+  saved_at: Timestamp;
+  search: string;
+  shared_with: Generated<string[]>;
+  user_id: string;
+  view_id: string;
+}
+
 export interface Schemes {
   centre_id: string;
   key: string;
@@ -646,6 +688,8 @@ export interface DB {
   assignments: Assignments;
   attachments: Attachments;
   audit_log: AuditLog;
+  bulk_actions: BulkActions;
+  bulk_orders: BulkOrders;
   bulletin_texts: BulletinTexts;
   bulletins: Bulletins;
   calendar_days: CalendarDays;
@@ -656,6 +700,7 @@ export interface DB {
   channels: Channels;
   conferrals: Conferrals;
   counters: Counters;
+  default_views: DefaultViews;
   desks: Desks;
   divisions: Divisions;
   entered_figures: EnteredFigures;
@@ -677,6 +722,7 @@ export interface DB {
   reasons: Reasons;
   replays: Replays;
   returns: Returns;
+  saved_views: SavedViews;
   schemes: Schemes;
   scorecards: Scorecards;
   sessions: Sessions;

@@ -144,6 +144,40 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
       addedBy: small.userId('unit01'),
       addedAt: at,
     })
+    const view = { centre_id: tx.centreId, user_id: by, list: 'orders' }
+    const viewId = newId()
+    await tx
+      .insertInto('saved_views')
+      .values({
+        ...view,
+        view_id: viewId,
+        name: '督办',
+        search: 'supervised=true',
+        position: 0,
+        saved_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('default_views')
+      .values({ ...view, view_id: viewId })
+      .execute()
+    const bulk = { centre_id: tx.centreId, bulk_id: newId() }
+    await tx
+      .insertInto('bulk_actions')
+      .values({
+        ...bulk,
+        user_id: by,
+        action: 'remind',
+        fields: '{}',
+        state: 'done',
+        asked_at: at,
+        run_after: at,
+      })
+      .execute()
+    await tx
+      .insertInto('bulk_orders')
+      .values({ ...bulk, position: 0, order_id: life.orderId, version: 1, outcome: 'accepted' })
+      .execute()
     await insertReplay(tx, { key: 'none', seed: 1, total: 0, at })
     await claimKey(tx, { userId: by, key: 'a-key-for-tests', requestHash: '', at })
     await writeAudit(tx, { at, actorId: by, act: 'revealAppellant', subject: life.orderNo, reason: '核实' })

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import { createApp } from '../api/app.ts'
 import { makePlatform } from '../api/platform.ts'
+import { writer as realWriter } from '../cli/writer.ts'
 import type { Writer } from '../operations/build-bulletin.ts'
 import type { Blobs } from '../storage/blobs/blobs.ts'
 import { diskBlobs } from '../storage/blobs/disk-blobs.ts'
@@ -32,6 +33,7 @@ export interface TestApp {
 const writer: Writer = {
   document: () => Promise.resolve(accepted(Buffer.from('document'))),
   annex: () => Promise.resolve(Buffer.from('annex')),
+  orders: (format, table) => realWriter.orders(format, table),
 }
 
 /** The HTTP application on a database of its own with one small centre; nothing listens. */

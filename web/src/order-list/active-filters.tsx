@@ -1,4 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons'
+import { orderFilterLabels } from '@yihu/contract/order-filter-labels'
 import type { OrderFilter } from '@yihu/contract/orders'
 import { urgencyLabels } from '@yihu/core/appeal/appeal'
 import { isMeasureName, measures } from '@yihu/core/assessment/measures'
@@ -11,6 +12,7 @@ import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
 import type { FilterKey } from './filter-in-url.ts'
 import { activeKeys } from './filter-in-url.ts'
+import { useListWords } from './labels.ts'
 
 interface ActiveFiltersProps {
   readonly filter: OrderFilter
@@ -19,21 +21,25 @@ interface ActiveFiltersProps {
 
 /** What the list is narrowed by, in words; each can be taken away. */
 export function ActiveFilters({ filter, onRemove }: ActiveFiltersProps) {
-  const { t } = useLanguage()
+  const { t, pick } = useLanguage()
   const textOf = useFilterText(filter)
   const keys = activeKeys(filter)
   if (keys.length === 0) return null
   return (
     <fieldset className="actions bare" aria-label={t('filter.active')}>
       {keys.map((key) => {
-        const text = `${t(`filter.${key}`)}${t('colon')}${textOf(key)}`
+        const text = `${pick(orderFilterLabels[key])}${t('colon')}${textOf(key)}`
         return (
           <Button
             key={key}
             size="small"
             shape="round"
             aria-label={t('filter.remove', { text })}
-            onClick={() => onRemove(key === 'measure' ? ['measure', 'period'] : [key])}
+            onClick={() =>
+              onRemove(
+                key === 'measure' ? ['measure', 'period'] : key === 'unitId' ? ['unitId', 'below'] : [key],
+              )
+            }
           >
             {text} <CloseOutlined aria-hidden />
           </Button>
@@ -49,6 +55,7 @@ export function ActiveFilters({ filter, onRemove }: ActiveFiltersProps) {
 function useFilterText(filter: OrderFilter): (key: FilterKey) => string {
   const { t, pick } = useLanguage()
   const { nameIn, kindName, unitName } = useNames()
+  const words = useListWords()
   const yesNo = (value: string | undefined) => t(value === 'true' ? 'yes' : 'no')
   return (key) => {
     switch (key) {
@@ -68,6 +75,16 @@ function useFilterText(filter: OrderFilter): (key: FilterKey) => string {
         return nameIn('desks', filter.deskCode ?? '')
       case 'programmeTag':
         return nameIn('programmeTags', filter.programmeTag ?? '')
+      case 'divisionCode':
+        return nameIn('divisions', filter.divisionCode ?? '')
+      case 'mine':
+        return filter.mine ? words(`mine.${filter.mine}`) : ''
+      case 'light':
+        return filter.light ? t(`light.${filter.light}`) : ''
+      case 'below':
+      case 'dueSoon':
+      case 'reworked':
+      case 'reviewDue':
       case 'overdue':
       case 'supervised':
       case 'hardCase':

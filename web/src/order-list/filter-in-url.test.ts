@@ -1,5 +1,5 @@
 import type { OrderFilter } from '@yihu/contract/orders'
-import { orderFilter, orderSorts, waitingActions } from '@yihu/contract/orders'
+import { orderFilter, orderSorts, unitQueues, waitingActions } from '@yihu/contract/orders'
 import { appealKinds, urgencies } from '@yihu/core/appeal/appeal'
 import { orderStates } from '@yihu/core/order/states'
 import { queueNames } from '@yihu/core/workbench/queues'
@@ -14,15 +14,23 @@ const filters = record(
   {
     state: subarray([...orderStates], { minLength: 1 }).map((states) => states.join(',')),
     unitId: uuid(),
+    below: constantFrom('true' as const),
+    mine: constantFrom(...unitQueues),
     kind: constantFrom(...appealKinds),
     urgency: constantFrom(...urgencies),
     channelCode: word,
     categoryCode: word,
     deskCode: word,
     programmeTag: word,
+    divisionCode: word,
     from: day,
     until: day,
     overdue: yesNo,
+    dueSoon: constantFrom('true' as const),
+    light: constantFrom('green' as const, 'yellow' as const, 'red' as const),
+    reworked: yesNo,
+    circulations: integer({ min: 1, max: 99 }),
+    reviewDue: constantFrom('true' as const),
     supervised: yesNo,
     hardCase: yesNo,
     pending: constantFrom('return' as const, 'extension' as const),

@@ -11,11 +11,19 @@ import { PageTitle } from '../layout/page-title.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { useLanguage } from '../language/language.ts'
 import { paths } from '../paths.ts'
+import { useSession } from '../session/session-context.ts'
 import { ActiveFilters } from './active-filters.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { BulkProgress } from './bulk-progress.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { changeFilter, filterFromSearch, searchFromFilter } from './filter-in-url.ts'
+import { useListWords } from './labels.ts'
 import { OrderTable } from './order-table.tsx'
+import { SavedViews } from './saved-views.tsx'
+import { useDefaultView } from './use-default-view.ts'
 import { useListKeys } from './use-list-keys.ts'
+import { useSelection } from './use-selection.ts'
 
 /** All orders the person may see; filter, sorting and page live in the address bar. */
 export function OrderListPage() {
@@ -23,7 +31,11 @@ export function OrderListPage() {
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()
   const filter = filterFromSearch(search)
-  const { data, error, isFetching, refetch } = useQuery(orderListQuery(filter))
+  const session = useSession()
+  const isReady = useDefaultView()
+  const { data, error, isFetching, refetch } = useQuery({ ...orderListQuery(filter), enabled: isReady })
+  const { selection, toggle, toggleAll, choose, replace, clear } = useSelection()
+  const mayAct = session.permissions.includes('order.act')
   const searchField = useRef<InputRef>(null)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
 
@@ -42,23 +54,36 @@ export function OrderListPage() {
   )
   const onSearch = useCallback(() => searchField.current?.focus({ cursor: 'all' }), [])
   const onHelp = useCallback(() => setIsHelpOpen(true), [])
-  const keys = useListKeys({ count: rows?.length ?? 0, onOpen, onSearch, onHelp })
+  const onSelect = useCallback(
+    (index: number) => {
+      const row = rows?.[index]
+      if (row) toggle(row)
+    },
+    [rows, toggle],
+  )
+  const onSelectAll = useCallback(() => toggleAll(rows ?? []), [rows, toggleAll])
+  const keys = useListKeys({ count: rows?.length ?? 0, onOpen, onSearch, onHelp, onSelect, onSelectAll })
 
   return (
     <div className="stack">
       <PageTitle title={t('nav.orders')}>
-        <Popover
-          trigger="click"
-          open={isHelpOpen}
-          onOpenChange={setIsHelpOpen}
-          placement="bottomRight"
-          title={t('keys.title')}
-          content={<KeyHelp isOn={keys.isOn} onTurn={keys.turn} />}
-        >
-          <Button icon={<QuestionCircleOutlined aria-hidden />}>{t('keys.title')}</Button>
-        </Popover>
+        <div className="actions">
+          {session.permissions.includes('order.export') && <ExportMenu filter={filter} />}
+          <Popover
+            trigger="click"
+            open={isHelpOpen}
+            onOpenChange={setIsHelpOpen}
+            placement="bottomRight"
+            title={t('keys.title')}
+            content={<KeyHelp isOn={keys.isOn} onTurn={keys.turn} />}
+          >
+            <Button icon={<QuestionCircleOutlined aria-hidden />}>{t('keys.title')}</Button>
+          </Popover>
+        </div>
       </PageTitle>
+      {mayAct && <BulkProgress />}
       <div className="panel stack">
+        <SavedViews search={search} />
         <FilterBar filter={filter} onChange={change} searchRef={searchField} />
         <ActiveFilters filter={filter} onRemove={remove} />
         {filter.measure !== undefined && isMeasureName(filter.measure) && (
@@ -68,7 +93,11 @@ export function OrderListPage() {
         )}
       </div>
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {mayAct && <BulkBar filter={filter} selection={selection} onReplace={replace} onClear={clear} />}
       <OrderTable
+        selection={selection}
+        onToggle={toggle}
+        onChoose={choose}
         page={data}
         filter={filter}
         isLoading={isFetching}
@@ -81,6 +110,7 @@ export function OrderListPage() {
 
 function KeyHelp({ isOn, onTurn }: { readonly isOn: boolean; readonly onTurn: (on: boolean) => void }) {
   const { t } = useLanguage()
+  const words = useListWords()
   return (
     <div style={{ minWidth: 220 }}>
       <dl className="timeline-fields">
@@ -90,6 +120,14 @@ function KeyHelp({ isOn, onTurn }: { readonly isOn: boolean; readonly onTurn: (o
               <kbd>{key}</kbd>
             </dt>
             <dd>{t(`keys.${key}`)}</dd>
+          </div>
+        ))}
+        {(['x', 'X'] as const).map((key) => (
+          <div key={key} style={{ display: 'contents' }}>
+            <dt>
+              <kbd>{key === 'X' ? 'Shift+X' : key}</kbd>
+            </dt>
+            <dd>{words(`keys.${key}`)}</dd>
           </div>
         ))}
       </dl>

@@ -1,43 +1,36 @@
 import type { Scope } from '@yihu/core/access/permissions'
 import { maskName } from '@yihu/core/access/mask'
-import type { MeasureName } from '@yihu/core/assessment/measures'
-import type { QueueName } from '@yihu/core/workbench/queues'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
+import { unitAndBelow } from '../reference.ts'
 import type { Transaction } from '../storage.ts'
-import type { Span } from './assessment-counts.ts'
-import { measureSql } from './measures.ts'
-import { queueConditions } from './queues.ts'
-import type { QueueQuestion } from './queues.ts'
-import { inScope } from './scope.ts'
-import { waitingConditions } from './waiting.ts'
-import type { WaitingAction } from './waiting.ts'
+import { listSizes } from './counted-orders.ts'
+import { orderConditions, overdue } from './order-conditions.ts'
+import type { OrderFilter } from './order-conditions.ts'
+import { expectPagesInMemory } from './unit-orders.ts'
+import { wordsCondition } from './order-words.ts'
 
-/** Filters of the list, parsed: days are instants of the centre's time zone, the measure is known. */
-export interface OrderListFilter {
-  readonly states: readonly string[]
-  readonly equals: Readonly<Record<string, string | undefined>>
-  readonly unitId?: string | undefined
-  readonly accepted: Partial<Span>
-  readonly isOverdue?: boolean | undefined
-  readonly isSupervised?: boolean | undefined
-  readonly isHardCase?: boolean | undefined
-  readonly pending?: 'return' | 'extension' | undefined
-  readonly text?: string | undefined
-  readonly measure?: MeasureName | undefined
-  readonly waitingFor?: WaitingAction | undefined
-  readonly queue?: QueueName | undefined
-  /** What conditions of queues go by. */
-  readonly queueTimes: Pick<QueueQuestion, 'soonAt' | 'today'>
-  readonly sort: keyof typeof sorts
+export type OrderSort =
+  | 'acceptedAt'
+  | '-acceptedAt'
+  | 'handlingDueAt'
+  | '-handlingDueAt'
+  | 'stepDueAt'
+  | 'urgency'
+
+export interface OrderListFilter extends OrderFilter {
+  readonly sort: OrderSort
   readonly page: number
   readonly pageSize: number
+  /** `unitIds` stand for themselves and all units below them. */
+  readonly below?: boolean
 }
 
 export interface OrderListRow {
   readonly order_id: string
   readonly order_no: string
   readonly state: string
+  readonly version: number
   readonly appeal_kind: string
   readonly urgency: string
   readonly title: string
@@ -49,6 +42,7 @@ export interface OrderListRow {
   readonly dispatched_at: Date | null
   readonly handling_due_at: Date | null
   readonly fed_back_at: Date | null
+  readonly closed_at: Date | null
   readonly is_overdue: boolean
   readonly is_supervised: boolean
   readonly is_hard_case: boolean
@@ -66,93 +60,169 @@ export interface OrderListRow {
   readonly round_last_at: Date | null
 }
 
-const sorts = {
-  acceptedAt: sql`o.accepted_at, o.order_id`,
-  '-acceptedAt': sql`o.accepted_at desc, o.order_id desc`,
-  handlingDueAt: sql`o.handling_due_at nulls last, o.order_id`,
-  '-handlingDueAt': sql`o.handling_due_at desc nulls last, o.order_id desc`,
-  stepDueAt: sql`o.step_due_at nulls last, o.order_id`,
-  urgency: sql`case o.urgency when 'critical' then 0 when 'urgent' then 1 else 2 end, o.accepted_at, o.order_id`,
-} as const
-
-/** One page of the order list, masked, with the number of all orders the filter finds. */
+/**
+ * One page of the list, masked, with the number of orders found: exact up to `counted`, beyond it `isMore`.
+ * Behind an assessed number the count is exact, however large.
+ *
+ * What is found is read once, in order, up to one more than is counted; the page is cut from it and joined only then.
+ * A plan for 10,001 rows is also safer than one for twenty: with a small limit the planner walks through all orders
+ * for a rare word, hoping to meet it soon.
+ */
 export async function listOrders(
   tx: Transaction,
   scope: Scope,
   filter: OrderListFilter,
   now: Date,
-): Promise<{ rows: OrderListRow[]; total: number }> {
-  const where = sql.join(conditions(tx, scope, filter, now), sql` and `)
+  sizes = listSizes,
+): Promise<{ rows: OrderListRow[]; total: number; isMore: boolean }> {
+  const { where, isCommon, isWide } = await narrowing(tx, scope, filter, now, sizes)
+  const order = (row: RawBuilder<unknown>) => sortedBy(filter.sort, row)
+  const pageEnd = filter.page * filter.pageSize
+  // More orders than are counted have a common word; only where something else narrows the list, the rest is looked for.
+  const isAlone =
+    isCommon &&
+    scope.kind === 'centre' &&
+    isWide &&
+    filter.unitIds === undefined &&
+    filter.states.length === 0
+  const limit = isAlone ? pageEnd : (isCommon ? Math.max(pageEnd, sizes.counted / 10) : sizes.counted) + 1
+  const result = await sql<OrderListRow & { counted: number }>`
+    with found as materialized (${found(where, filter.sort, isWide, limit)}),
+    page as materialized (select f.order_id from found f order by ${order(sql`f`)}
+      limit ${filter.pageSize} offset ${pageEnd - filter.pageSize})
+    select counted.counted, ${listColumns(scope, now)}
+    from (select count(*)::int as counted from found) counted
+      left join (page join orders o on o.centre_id = ${tx.centreId} and o.order_id = page.order_id
+        join appeals a on a.centre_id = o.centre_id and a.appeal_id = o.appeal_id) on true
+      left join units u on u.centre_id = o.centre_id and u.unit_id = o.lead_unit_id
+      left join users t on t.centre_id = o.centre_id and t.user_id = o.taken_by
+    order by ${order(sql`o`)}`.execute(tx)
+  const counted = result.rows[0]?.counted ?? 0
+  const isCut = isAlone || counted >= limit
+  const isExact = filter.measure !== undefined
+  const total = isAlone ? sizes.counted : isCut ? limit - 1 : counted
+  return {
+    rows: result.rows.filter(({ order_id }) => order_id !== null).map(masked),
+    total: isCut && isExact ? await countAll(tx, where) : total,
+    isMore: isCut && !isExact,
+  }
+}
+
+/** Everything that narrows the list, as one condition on `orders o`. */
+export async function narrowing(
+  tx: Transaction,
+  scope: Scope,
+  filter: OrderListFilter,
+  now: Date,
+  sizes = listSizes,
+): Promise<Narrowing> {
+  await expectPagesInMemory(tx)
+  const unitIds = filter.below ? await withUnitsBelow(tx, filter.unitIds ?? []) : filter.unitIds
+  const { conditions, isOfFew } = await orderConditions(tx, scope, { ...filter, unitIds }, now, sizes)
+  const words = filter.text === undefined ? undefined : await wordsCondition(tx, filter.text, sizes.counted)
+  if (words) conditions.push(words.condition)
+  return {
+    where: sql`${sql.join(conditions, sql` and `)}`,
+    isCommon: words?.isCommon === true,
+    isWide: !isOfFew && isWide(filter),
+  }
+}
+
+interface Narrowing {
+  readonly where: RawBuilder<boolean>
+  /** Words are searched that very many titles have. */
+  readonly isCommon: boolean
+  /** Very many orders are likely to be found. */
+  readonly isWide: boolean
+}
+
+async function withUnitsBelow(tx: Transaction, unitIds: readonly string[]): Promise<string[]> {
+  const lists = await Promise.all(unitIds.map((unitId) => unitAndBelow(tx, unitId)))
+  return lists.flat()
+}
+
+/** What a line of the list or of an exported file shows, of `orders o`, `appeals a`, `units u`, `users t` who took it. */
+export function listColumns(scope: Scope, now: Date): RawBuilder<unknown> {
   // People of a unit are not shown even a masked surname of somebody who asked for confidentiality.
   const appellantName =
     scope.kind === 'centre'
       ? sql`a.appellant_name`
       : sql`case when not a.is_confidential then a.appellant_name end`
-  // The page is found first and joined after, so that a page of a large month reads twenty appeals, not thirty thousand.
-  const page = await sql<OrderListRow>`
-    with page as materialized (
-      select o.* from orders o where ${where} order by ${sorts[filter.sort]}
-      limit ${filter.pageSize} offset ${(filter.page - 1) * filter.pageSize})
-    select o.order_id, o.order_no, o.state, o.appeal_kind, o.urgency, o.title, o.channel_code, o.category_code,
-      ${appellantName} as appellant_name, u.name as lead_unit_name, o.accepted_at, o.dispatched_at, o.handling_due_at, o.fed_back_at,
-      ${overdue(now)} as is_overdue, o.is_supervised, o.is_hard_case, o.return_requested, o.extension_requested,
-      o.division_code, o.circulations, o.reworks, o.is_disputed, o.supervision_colour, o.review_on,
-      t.name as taken_by_name, o.step_due_at, o.round_attempts, o.round_last_at
-    from page o join appeals a on a.centre_id = o.centre_id and a.appeal_id = o.appeal_id
-      left join units u on u.centre_id = o.centre_id and u.unit_id = o.lead_unit_id
-      left join users t on t.centre_id = o.centre_id and t.user_id = o.taken_by
-    order by ${sorts[filter.sort]}`.execute(tx)
-  const total = await sql<{
+  return sql`o.order_id, o.order_no, o.state, o.version, o.appeal_kind, o.urgency, o.title, o.channel_code, o.category_code,
+    ${appellantName} as appellant_name, u.name as lead_unit_name, o.accepted_at, o.dispatched_at, o.handling_due_at,
+    o.fed_back_at, o.closed_at, ${overdue(now)} as is_overdue, o.is_supervised, o.is_hard_case, o.return_requested,
+    o.extension_requested, o.division_code, o.circulations, o.reworks, o.is_disputed, o.supervision_colour, o.review_on,
+    t.name as taken_by_name, o.step_due_at, o.round_attempts, o.round_last_at`
+}
+
+export function masked<Row extends Pick<OrderListRow, 'appellant_name'>>(row: Row): Row {
+  return { ...row, appellant_name: row.appellant_name === null ? null : maskName(row.appellant_name) }
+}
+
+const orders = {
+  acceptedAt: (row) => sql`${row}.accepted_at, ${row}.order_id`,
+  '-acceptedAt': (row) => sql`${row}.accepted_at desc, ${row}.order_id desc`,
+  handlingDueAt: (row) => sql`${row}.handling_due_at nulls last, ${row}.order_id`,
+  '-handlingDueAt': (row) => sql`${row}.handling_due_at desc nulls last, ${row}.order_id desc`,
+  stepDueAt: (row) => sql`${row}.step_due_at nulls last, ${row}.order_id`,
+  urgency: (row) =>
+    sql`case ${row}.urgency when 'critical' then 0 when 'urgent' then 1 else 2 end, ${row}.accepted_at, ${row}.order_id`,
+} as const satisfies Record<OrderSort, (row: RawBuilder<unknown>) => RawBuilder<unknown>>
+
+/** The order of the list, by columns of `row`. */
+export function sortedBy(sort: OrderSort, row: RawBuilder<unknown>): RawBuilder<unknown> {
+  return orders[sort](row)
+}
+
+/** The first orders in the order of the list. */
+export function found(
+  where: RawBuilder<unknown>,
+  sort: OrderSort,
+  isWide: boolean,
+  limit: number,
+): RawBuilder<unknown> {
+  const columns = sql`o.order_id, o.accepted_at, o.handling_due_at, o.step_due_at, o.urgency`
+  const order = sortedBy(sort, sql`o`)
+  if ((sort !== 'handlingDueAt' && sort !== '-handlingDueAt') || !isWide)
+    return sql`select ${columns} from orders o where ${where} order by ${order} limit ${limit}`
+  // Of very many, by due time: those that have one, from their index, and only if they are too few the others.
+  const direction = sort === 'handlingDueAt' ? sql`asc` : sql`desc`
+  return sql`
+    with due as materialized (
+      select ${columns} from orders o where ${where} and o.handling_due_at is not null
+      order by o.handling_due_at ${direction}, o.order_id ${direction} limit ${limit})
+    select * from due union all (
+      select ${columns} from orders o where ${where} and o.handling_due_at is null
+      order by o.order_id ${direction} limit (select ${limit} - count(*) from due))`
+}
+
+/** Nothing, or nothing but units and states that most orders end in, narrows the list. */
+function isWide(filter: OrderListFilter): boolean {
+  const {
+    states,
+    equals,
+    accepted,
+    unitIds: _,
+    sort: _s,
+    page: _p,
+    pageSize: _z,
+    below: _b,
+    text,
+    queueTimes: _q,
+    ...facts
+  } = filter
+  return (
+    (text === undefined || !/^\d{4,}$/.test(text)) &&
+    (states.length === 0 || states.some((state) => state === 'archived' || state === 'answeredAtDesk')) &&
+    Object.values(equals).every((value) => value === undefined) &&
+    Object.keys(accepted).length === 0 &&
+    Object.values(facts).every((value) => value === undefined || value === false)
+  )
+}
+
+async function countAll(tx: Transaction, where: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{
     count: number
   }>`select count(*)::int as count from orders o where ${where}`.execute(tx)
-  const rows = page.rows.map((row) => ({
-    ...row,
-    appellant_name: row.appellant_name === null ? null : maskName(row.appellant_name),
-  }))
-  return { rows, total: total.rows[0]?.count ?? 0 }
-}
-
-/** Overdue: the limit of the lead unit has passed and it has not fed back, or fed back after it. */
-export function overdue(now: Date): RawBuilder<boolean> {
-  return sql<boolean>`(o.handling_due_at is not null and coalesce(o.fed_back_at, ${now}::timestamptz) > o.handling_due_at
-    and o.state not in ('invalid', 'merged', 'withdrawn', 'suspended'))`
-}
-
-function conditions(
-  tx: Transaction,
-  scope: Scope,
-  filter: OrderListFilter,
-  now: Date,
-): RawBuilder<boolean>[] {
-  const list = [inScope(tx, scope)]
-  if (filter.states.length > 0) list.push(sql`o.state = any(${[...filter.states]}::text[])`)
-  for (const [column, value] of Object.entries(filter.equals))
-    if (value !== undefined) list.push(sql`${sql.ref(`o.${column}`)} = ${value}`)
-  if (filter.unitId !== undefined) list.push(unitCondition(filter.unitId, filter.measure !== undefined))
-  if (filter.accepted.from) list.push(sql`o.accepted_at >= ${filter.accepted.from}`)
-  if (filter.accepted.before) list.push(sql`o.accepted_at < ${filter.accepted.before}`)
-  if (filter.isOverdue !== undefined) list.push(sql`${overdue(now)} = ${filter.isOverdue}`)
-  if (filter.isSupervised !== undefined) list.push(sql`o.is_supervised = ${filter.isSupervised}`)
-  if (filter.isHardCase !== undefined) list.push(sql`o.is_hard_case = ${filter.isHardCase}`)
-  if (filter.pending === 'return') list.push(sql`o.return_requested`)
-  if (filter.pending === 'extension') list.push(sql`o.extension_requested`)
-  if (filter.text !== undefined) list.push(textCondition(filter.text))
-  if (filter.measure !== undefined) list.push(sql`(${measureSql[filter.measure].counts})`)
-  if (filter.queue !== undefined)
-    list.push(sql`(${queueConditions[filter.queue]({ scope, now, ...filter.queueTimes })})`)
-  if (filter.waitingFor !== undefined) list.push(sql`(${waitingConditions[filter.waitingFor]})`)
-  return list
-}
-
-/** Behind an assessed number stands the lead unit alone; a list by unit also shows what the unit assists in. */
-function unitCondition(unitId: string, leadOnly: boolean): RawBuilder<boolean> {
-  if (leadOnly) return sql`o.lead_unit_id = ${unitId}::uuid`
-  return sql`exists (select from assignments n where n.centre_id = o.centre_id and n.order_id = o.order_id
-    and n.unit_id = ${unitId}::uuid and n.state <> 'returned')`
-}
-
-function textCondition(text: string): RawBuilder<boolean> {
-  if (/^\d{4,}$/.test(text)) return sql`(o.order_no like ${`%${text}`} or o.order_no like ${`${text}%`})`
-  const escaped = text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-  return sql`o.appeal_id in (select t.appeal_id from appeals t where t.centre_id = o.centre_id and t.title ilike ${`%${escaped}%`})`
+  return rows[0]?.count ?? 0
 }

@@ -86,21 +86,32 @@ export const queueConditions: Readonly<Record<QueueName, Condition>> = {
       and o.accepted_at > ${now}::timestamptz - interval '60 days'`,
 }
 
-/** How many orders stand in each queue, in one reading of what is open. */
+/** How many orders stand in each queue: what is open in one reading of its own index, what ended early in another. */
 export async function countQueues(
   tx: Transaction,
   names: readonly QueueName[],
+  question: QueueQuestion,
+): Promise<Record<string, number>> {
+  const ofEnded = names.filter((name) => name === 'endsToConfirm')
+  const ofOpen = names.filter((name) => name !== 'endsToConfirm')
+  const ended = sql`o.state in ('declined', 'invalid', 'withdrawn')
+    and o.accepted_at > ${question.now}::timestamptz - interval '60 days'`
+  const open = sql`o.state in ('accepted', 'dispatched', 'answered', 'awaitingCallback', 'suspended')`
+  return { ...(await count(tx, ofOpen, open, question)), ...(await count(tx, ofEnded, ended, question)) }
+}
+
+async function count(
+  tx: Transaction,
+  names: readonly QueueName[],
+  among: RawBuilder<unknown>,
   question: QueueQuestion,
 ): Promise<Record<string, number>> {
   if (names.length === 0) return {}
   const counts = names.map(
     (name) => sql`count(*) filter (where ${queueConditions[name](question)})::int as ${sql.ref(name)}`,
   )
-  const recently = sql`o.accepted_at > ${question.now}::timestamptz - interval '60 days'`
   const { rows } = await sql<Record<string, number>>`
-    select ${sql.join(counts)} from orders o where ${inScope(tx, question.scope)}
-      and (o.state in ('accepted', 'dispatched', 'answered', 'awaitingCallback', 'suspended')
-        or (o.state in ('declined', 'invalid', 'withdrawn') and ${recently}))`.execute(tx)
+    select ${sql.join(counts)} from orders o where ${inScope(tx, question.scope)} and ${among}`.execute(tx)
   return rows[0] ?? {}
 }
 

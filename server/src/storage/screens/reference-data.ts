@@ -12,9 +12,16 @@ export async function loadReferenceData(tx: Transaction, scope: Scope, timeZone:
     .select('kind_names')
     .where('centre_id', '=', tx.centreId)
     .executeTakeFirstOrThrow()
+  // Month by month along the index of the lists: naming the month of every single order takes ten times as long.
   const periods = await sql<{ period: string; orders: number }>`
-    select to_char(accepted_at at time zone ${timeZone}, 'YYYY-MM') as period, count(*)::int as orders
-    from orders where centre_id = ${tx.centreId} group by 1 order by 1 desc`.execute(tx)
+    select to_char(m.first, 'YYYY-MM') as period, n.orders
+    from (select date_trunc('month', min(accepted_at) at time zone ${timeZone}) as oldest, max(accepted_at) as newest
+        from orders where centre_id = ${tx.centreId}) ends,
+      generate_series(ends.oldest, ends.newest at time zone ${timeZone}, interval '1 month') as m (first),
+      lateral (select count(*)::int as orders from orders o where o.centre_id = ${tx.centreId}
+        and o.accepted_at >= m.first at time zone ${timeZone}
+        and o.accepted_at < (m.first + interval '1 month') at time zone ${timeZone}) n
+    where n.orders > 0 order by 1 desc`.execute(tx)
   const units = await listUnits(tx)
   return {
     units: units.map((unit) => ({

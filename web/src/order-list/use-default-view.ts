@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { viewsQuery } from './list-queries.ts'
+
+/**
+ * Opens the list with the person's default view when its address says nothing, once: whoever then takes all conditions
+ * away means it. False until it is known what to show.
+ */
+export function useDefaultView(): boolean {
+  const [search, setSearch] = useSearchParams()
+  const [isBare] = useState(search.size === 0)
+  const isDone = useRef(false)
+  const { data: views, isError } = useQuery(viewsQuery)
+  const isKnown = !isBare || views !== undefined || isError
+  useEffect(() => {
+    if (!isBare || !isKnown || isDone.current) return
+    isDone.current = true
+    const view = views?.find(({ isDefault }) => isDefault)
+    if (view) setSearch(new URLSearchParams(view.search), { replace: true })
+  }, [isBare, isKnown, views, setSearch])
+  return isKnown
+}
