@@ -1,5 +1,6 @@
 import { roles } from '@yihu/core/access/roles'
 import { permissions } from '@yihu/core/access/permissions'
+import { declineTreatments } from '@yihu/core/appeal/decline-treatments'
 import { z } from 'zod'
 
 export const signIn = z
@@ -25,17 +26,35 @@ export const session = z
       .meta({ description: 'The own unit and those below it; empty for staff of the centre' }),
     unitName: z.string().nullable(),
     centre: z.object({ code: z.string(), name: z.string() }),
+    mustChangePassword: z
+      .boolean()
+      .meta({
+        description:
+          'The password was given by an administrator; nothing else is possible until it is changed',
+      }),
   })
   .meta({ id: 'Session' })
 export type Session = z.infer<typeof session>
 
-const named = z.object({ code: z.string(), name: z.string(), parentCode: z.string().nullable() })
+/** `isOpen`: may be chosen today; closed entries are still named by old orders. */
+const named = z.object({
+  code: z.string(),
+  name: z.string(),
+  parentCode: z.string().nullable(),
+  isOpen: z.boolean(),
+})
 
 /** What lists and forms choose from. */
 export const referenceData = z
   .object({
     units: z.array(
-      z.object({ unitId: z.uuid(), name: z.string(), groupName: z.string(), parentId: z.uuid().nullable() }),
+      z.object({
+        unitId: z.uuid(),
+        name: z.string(),
+        groupName: z.string(),
+        parentId: z.uuid().nullable(),
+        isOpen: z.boolean(),
+      }),
     ),
     channels: z.array(named),
     categories: z.array(named),
@@ -50,7 +69,12 @@ export const referenceData = z
     templates: z.array(z.object({ key: z.string(), name: z.string() })),
     returnReasons: z.array(named),
     reworkReasons: z.array(named),
-    declineCategories: z.array(named),
+    declineCategories: z.array(
+      named.extend({
+        treatment: z.enum(declineTreatments).nullable(),
+        prescribedText: z.string().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'ReferenceData' })
 export type ReferenceData = z.infer<typeof referenceData>

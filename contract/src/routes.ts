@@ -1,5 +1,6 @@
 import type { Permission } from '@yihu/core/access/permissions'
 import { z } from 'zod'
+import { administrationRoutes } from './administration-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import type { ErrorCode } from './errors.ts'
@@ -31,6 +32,7 @@ export interface Route {
 const orderId = z.object({ orderId: z.uuid() })
 
 export const routes = {
+  ...administrationRoutes,
   signIn: {
     method: 'POST',
     path: '/api/session',
