@@ -302,6 +302,13 @@ export const administrationRoutes = {
     summary: '建议承办单位 Units to dispatch to, each with its reason',
     permission: 'order.act',
     params: z.object({ orderId: z.uuid() }),
+    query: z.object({
+      excluded: z
+        .string()
+        .max(2000)
+        .optional()
+        .meta({ description: 'Units not to name, such as the one complained about; separated by commas' }),
+    }),
     reply: z.array(unitSuggestion),
     refuses: ['orderNotFound'],
   },

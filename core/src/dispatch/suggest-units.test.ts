@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Responsibility, SuggestionFacts } from './suggest-units.ts'
 import { findRepeatedResponsibilities, suggestionReason, suggestUnits } from './suggest-units.ts'

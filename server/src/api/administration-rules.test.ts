@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { listenForCentreChanges } from '../storage/centre-changes.ts'
-import { units } from '../testing/small-centre.ts'
+import { watchCentres } from '../operations/watch-centres.ts'
+import { signedIn } from '../testing/api-client.ts'
+import { setUpSmallCentre, units } from '../testing/small-centre.ts'
 import { useTestApp } from '../testing/test-app.ts'
+import { makePlatform } from './platform.ts'
 
 const api = useTestApp()
 const reason = '按新规定'
@@ -189,6 +191,10 @@ describe('the responsibility list', () => {
     ])
     expect(found[0]?.reason.zh).toContain('职责清单：道路（湘潭市），城市道路管理条例第六条')
     expect(found[2]).toMatchObject({ dispatched: 1, returned: 0, legalBasis: null })
+    const without = await (
+      await api.as('dispatcher')
+    ).call('suggestUnits', { params: { orderId }, query: { excluded: api.small.unitId(units[0]) } })
+    expect(without.value.map(({ unitName }) => unitName)).toEqual([units[1], units[2]])
     expect((await suggested(orderId, 'unit01')).problem.code).toBe('orderNotFound')
     expect((await suggested(orderId, 'assessor')).problem.code).toBe('notPermitted')
   })
@@ -263,25 +269,40 @@ describe('reply templates', () => {
   })
 })
 
-it('every server of the installation is told at once', async () => {
-  const told: (string | null)[] = []
-  const watch = await listenForCentreChanges(api.database.storage, (centreId) => told.push(centreId))
+it('another server of the installation works by the change at once', async () => {
+  const { storage } = api.database
+  const { centreId } = api.small.centre
+  const other = await makePlatform(storage, { document: unwritten, annex: unwritten })
+  expect((await other.centre(centreId)).categoryCodes).not.toContain('drone')
+  const watch = await watchCentres(storage, () => other.forget())
+  const add = async () =>
+    (await admin()).call('addListEntry', {
+      params: { list: 'categories' },
+      body: { code: 'drone', name: '无人机', parentCode: null, validFrom: today, reason },
+    })
   try {
-    await (
-      await admin()
-    ).call('addListEntry', {
-      params: { list: 'desks' },
-      body: { code: 'lawyer', name: '律师席', parentCode: null, validFrom: today, reason },
-    })
-    await expect.poll(() => told).toEqual([api.small.centre.centreId])
-    await (
-      await admin()
-    ).call('addListEntry', {
-      params: { list: 'desks' },
-      body: { code: 'lawyer', name: '律师席', parentCode: null, validFrom: today, reason },
-    })
-    expect(told).toHaveLength(1)
+    await add()
+    await expect.poll(async () => [...(await other.centre(centreId)).categoryCodes]).toContain('drone')
+    // A refused change is announced to nobody.
+    const kept = other.centre(centreId)
+    expect((await add()).problem.code).toBe('codeTaken')
+    expect(await other.centre(centreId)).toBe(await kept)
   } finally {
     await watch.stop()
   }
 })
+
+it('the administrator of another centre finds and changes nothing of this one', async () => {
+  const unitId = api.small.unitId(units[0])
+  await setUpSmallCentre(api.database.storage, { code: 'other', name: '邻城热线' })
+  const stranger = await signedIn(api.app, 'admin', 'other')
+  const body = { change: 'rename', name: '别人的', validFrom: today, version: 1, reason }
+  expect((await stranger.call('changeUnit', { params: { unitId }, body })).problem.code).toBe('notFound')
+  expect((await stranger.call('listUnits')).value.map((unit) => unit.unitId)).not.toContain(unitId)
+  expect((await stranger.call('listChanges')).value.total).toBe(0)
+  expect((await stranger.call('listResponsibilities')).value).toEqual([])
+})
+
+async function unwritten(): Promise<never> {
+  throw new Error('nothing is written here')
+}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { declineTreatmentLabels } from '@yihu/core/appeal/decline-treatments'
 import { describe, expect, it } from 'vitest'
 import { changeUser as changeOne } from '../operations/administration/change-user.ts'
+import { tidyUp } from '../operations/tidy-up.ts'
 import { signedIn, someone } from '../testing/api-client.ts'
 import type { Person } from '../testing/api-client.ts'
 import { password, units } from '../testing/small-centre.ts'
@@ -61,7 +62,10 @@ describe('units', () => {
     const after = await unitNamed('市人社和医保局')
     expect(after.unitId).toBe(before.unitId)
     expect(after.aliases).toContain('市人社局')
-    expect(after.names).toEqual([{ name: '市人社和医保局', validFrom: today }])
+    expect(after.names).toEqual([
+      { name: '市人社局', validFrom: '2020-01-01' },
+      { name: '市人社和医保局', validFrom: today },
+    ])
     const data = (await (await api.as('dispatcher')).call('getReferenceData')).value
     expect(data.units.map(({ name }) => name)).toContain('市人社和医保局')
     expect(await lastChange()).toMatchObject({
@@ -79,6 +83,10 @@ describe('units', () => {
     await (await admin()).call('openUnit', newUnit('市园林处'))
     await changeUnit('市园林处', { change: 'rename', name: '市园林中心', validFrom: daysOn(30) })
     expect((await unitNamed('市园林处')).names.at(-1)).toEqual({ name: '市园林中心', validFrom: daysOn(30) })
+    await tidyUp(api.database.storage, new Date(`${daysOn(29)}T04:00:00Z`))
+    expect((await unitNamed('市园林处')).version).toBe(2)
+    await tidyUp(api.database.storage, new Date(`${daysOn(30)}T04:00:00Z`))
+    expect((await unitNamed('市园林中心')).aliases).toEqual(['市园林处'])
   })
 
   it('a save in sight of an older version is refused, and nothing is written', async () => {
@@ -97,16 +105,16 @@ describe('units', () => {
   it('two administrators at the same moment: one is served, one is refused', async () => {
     await (await admin()).call('openUnit', newUnit('市水务局'))
     const { unitId, version } = await unitNamed('市水务局')
-    const at = (await admin()).call
+    const person = await admin()
     const answers = await Promise.all(
       ['东', '西', '南'].map((groupName) =>
-        at('changeUnit', {
+        person.call('changeUnit', {
           params: { unitId },
           body: { change: 'edit', ...plainUnit, groupName, version, reason },
         }),
       ),
     )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409, 409])
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([204, 409, 409])
   })
 
   it('nobody gets below a unit of their own', async () => {

@@ -9,14 +9,15 @@ import type { Handlers } from './handler.ts'
 const most = 6
 
 export const suggestionHandlers: Pick<Handlers, 'suggestUnits'> = {
-  suggestUnits: async ({ context, params }) => {
+  suggestUnits: async ({ context, params, query }) => {
     const { storage, centre, actor, now } = context
     const found = await storage.transact(centre.centreId, (tx) =>
       suggestionFacts(tx, scopeOf(actor), params.orderId, dateIn(centre.timeZone, now)),
     )
     if (!found) return refused('orderNotFound')
+    const excluded = [...found.facts.excluded, ...(query.excluded?.split(',') ?? [])]
     return accepted(
-      suggestUnits(found.facts)
+      suggestUnits({ ...found.facts, excluded })
         .slice(0, most)
         .map((suggestion) => {
           const { unitId, because, count } = suggestion

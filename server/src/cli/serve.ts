@@ -45,7 +45,7 @@ export async function serve(
     const jobs = await startJobs(opened.storage, settings.dataDir)
     steps.splice(1, 0, () => jobs.stop())
     platform = await makePlatform(opened.storage, writer)
-    const watch = await watchCentres(opened.storage, platform.forget)
+    const watch = await watchCentres(opened.storage, () => platform?.forget())
     steps.splice(1, 0, () => watch.stop())
     const address = app.listeningOrigin
     await then({ opened, platform, address }, signal)

@@ -109,6 +109,16 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
     )
     await insertAll(
       tx,
+      'unit_names',
+      setUp.units.map((unit) => ({
+        ...own,
+        unit_id: idOf(unitIds, unit.name),
+        name: unit.name,
+        valid_from: setUp.validFrom,
+      })),
+    )
+    await insertAll(
+      tx,
       'unit_aliases',
       setUp.units.flatMap((unit) =>
         unit.aliases.map((alias) => ({ ...own, alias, unit_id: idOf(unitIds, unit.name) })),

@@ -62,7 +62,10 @@ export async function keepUnitName(tx: Transaction, unitId: string, name: string
     .execute()
 }
 
-/** Gives every unit the name that is due on the day; returns how many got a new one. */
+/**
+ * Gives every unit the name that is due on the day; returns how many got a new one. A name another unit has taken
+ * meanwhile waits until it is free.
+ */
 export async function applyDueNames(tx: Transaction, on: string): Promise<number> {
   const result = await sql`
     update units u set name = d.name, version = u.version + 1
@@ -70,7 +73,9 @@ export async function applyDueNames(tx: Transaction, on: string): Promise<number
       select distinct on (unit_id) unit_id, name from unit_names
       where centre_id = ${tx.centreId} and valid_from <= ${on} order by unit_id, valid_from desc
     ) d
-    where u.centre_id = ${tx.centreId} and u.unit_id = d.unit_id and u.name <> d.name`.execute(tx)
+    where u.centre_id = ${tx.centreId} and u.unit_id = d.unit_id and u.name <> d.name
+      and not exists (select from units x where x.centre_id = u.centre_id and x.name = d.name
+        and x.valid_until is null and x.unit_id <> u.unit_id)`.execute(tx)
   return Number(result.numAffectedRows ?? 0)
 }
 

@@ -7,7 +7,6 @@ import { insertReplay } from '../storage/replays.ts'
 import { insertScorecard, keepScheme } from '../storage/assessments.ts'
 import { insertReplyTemplate } from '../storage/reply-templates.ts'
 import { insertResponsibilities } from '../storage/responsibilities.ts'
-import { keepUnitName } from '../storage/units.ts'
 import { writeAudit } from '../storage/audit-log.ts'
 import { acceptOne, said } from './order-life.ts'
 import { units } from './small-centre.ts'
@@ -101,7 +100,6 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
       .execute()
     await insertReplay(tx, { key: 'none', seed: 1, total: 0, at })
     await claimKey(tx, { userId: by, key: 'a-key-for-tests', requestHash: '', at })
-    await keepUnitName(tx, small.unitId(unit), unit, '2020-01-01')
     await insertResponsibilities(tx, [
       {
         responsibility_id: newId(),

@@ -16,6 +16,7 @@ const items: readonly NavigationItem[] = [
   { label: 'nav.newAppeal', to: paths.newAppeal(), permission: 'appeal.accept', isExact: true },
   { label: 'nav.assessment', to: paths.assessment(), permission: 'assessment.read', isExact: false },
   { label: 'nav.bulletin', to: paths.bulletin(), permission: 'bulletin.read', isExact: false },
+  { label: 'nav.administration', to: paths.administration(), permission: 'administration', isExact: false },
 ]
 
 /** The pages these permissions open, in the order of the day's work. */

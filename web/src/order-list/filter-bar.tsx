@@ -34,7 +34,7 @@ const folded = [
 /** Everything the list can be narrowed by; each choice goes to the address bar at once. */
 export function FilterBar({ filter, onChange, searchRef }: FilterBarProps) {
   const { t, pick } = useLanguage()
-  const { lists } = useNames()
+  const { known: lists } = useNames()
   const [isOpen, setIsOpen] = useState(() => folded.some((key) => activeKeys(filter).includes(key)))
   const yesNo: Option[] = [
     { value: 'true', label: t('yes') },

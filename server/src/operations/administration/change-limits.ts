@@ -51,7 +51,7 @@ export async function addLimit(
     act: 'opened',
     name: limit.clause,
     before: null,
-    after: { ...limit },
+    after: valuesOf(limit),
     validFrom: limit.validFrom,
     reason,
   })
@@ -118,13 +118,13 @@ export async function changeLimit(
       categoryCode: old.category_code,
       unitLevel: old.unit_level,
       amount: old.amount,
-      unit: old.unit,
+      timeUnit: old.unit,
       isLawOverride: old.is_law_override,
       validFrom: old.valid_from,
       validUntil: old.valid_until,
       clause: old.clause,
     },
-    after: { ...row },
+    after: valuesOf(row),
     validFrom: row.validFrom,
     reason,
   })
@@ -164,14 +164,21 @@ async function wrongLimit(
   const pair = findAmbiguousLimits([...others.map(limitRow), added]).find((both) => both.includes(added))
   if (!pair) return undefined
   const said = (language: 'zh' | 'en') =>
-    pair.map(
-      (row) => `${row.clause}（${limitText(row.limit, language)}，${row.validFrom}–${row.validUntil ?? ''}）`,
-    )
+    pair.map(({ clause, limit: found, validFrom, validUntil }) => {
+      const from = language === 'zh' ? `${validFrom} 起` : `from ${validFrom}`
+      const days = validUntil === undefined ? from : `${validFrom}–${validUntil}`
+      return `${clause}（${limitText(found, language)}，${days}）`
+    })
   const [[zhOne, zhOther], [enOne, enOther]] = [said('zh'), said('en')]
   return refused('limitContradicts', {
     one: { zh: zhOne, en: enOne },
     other: { zh: zhOther, en: enOther },
   })
+}
+
+/** A row as the log of changes keeps it; `unit` there is a unit of the town, not of time. */
+function valuesOf({ unit, ...limit }: LimitFields) {
+  return { ...limit, timeUnit: unit }
 }
 
 function columnsOf(limit: LimitFields) {

@@ -115,8 +115,7 @@ export async function changeListEntry(
     }
     case 'reopen':
       return setEnd('reopened', null, change.reason)
-    case 'moveUp':
-    case 'moveDown': {
+    default: {
       const neighbour = siblings[change.change === 'moveUp' ? index - 1 : index + 1]
       if (!neighbour) return accepted(null)
       await updateEntry(tx, list, code, { position: neighbour.position })

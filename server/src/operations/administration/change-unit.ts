@@ -76,8 +76,7 @@ export async function changeUnit(
       return close(place, change)
     case 'reopen':
       return reopen(place, change)
-    case 'moveUp':
-    case 'moveDown':
+    default:
       return reorder(place, change.change)
   }
 }

@@ -10,5 +10,5 @@ export function makeOneTimePassword(): string {
 
 /** Long enough to withstand guessing at the rate sign-in allows, and not the account itself. */
 export function isStrong(password: string, login: string): boolean {
-  return [...password].length >= 10 && password.toLowerCase() !== login.toLowerCase()
+  return password.length >= 10 && password.toLowerCase() !== login.toLowerCase()
 }

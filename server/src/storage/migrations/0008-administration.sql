@@ -19,6 +19,7 @@ create table unit_names (
   primary key (centre_id, unit_id, valid_from),
   foreign key (centre_id, unit_id) references units (centre_id, unit_id)
 );
+insert into unit_names select centre_id, unit_id, valid_from, name from units;
 
 alter table users
   add column version int not null default 1,
