@@ -1,5 +1,7 @@
 import { pageLabels } from '../language/language.ts'
 
+/* Long, for it holds the words of all eight pages of the administration twice, in Chinese and in English. */
+
 const zh = {
   title: '系统管理',
   sections: '管理栏目',
@@ -51,7 +53,6 @@ const zh = {
   'units.group': '类别',
   'units.level': '层级',
   'units.parent': '上级单位',
-  'units.topLevel': '（没有上级）',
   'units.industry': '行业主管部门',
   'units.liaison': '联络员',
   'units.liaisonPhone': '联络员电话',
@@ -67,7 +68,6 @@ const zh = {
   'units.formerly': '曾用名：{{names}}',
   'units.futureName': '{{on}} 起改称 {{name}}',
   'units.also': '又称：{{names}}',
-  'units.openOrders': '查看未办结的工单',
   'units.openOrdersOf': '{{name}}：{{count}} 件未办结',
   'units.closeText': '停用前须没有未办结的工单、下级单位和启用的账号。',
 
@@ -99,7 +99,6 @@ const zh = {
   'users.understood': '已记下，关闭',
 
   'lists.count': '共 {{count}} 条',
-  'lists.which': '列表',
   'lists.add': '新增条目',
   'lists.addBelow': '新增下级',
   'lists.parent': '上级',
@@ -145,13 +144,11 @@ const zh = {
   'limits.previewOther': '注意：此类工单适用的是另一条更优先的时限',
   'limits.contradiction': '与“{{clause}}”（{{limit}}）条件相同、日期重叠，保存时会被拒绝',
   'limits.holds': '新时限只用于生效日起派出的工单，已派出工单的截止时间不变。',
-  'limits.forGood': '长期',
 
   'calendar.year': '{{year}} 年',
   'calendar.previous': '上一年',
   'calendar.next': '下一年',
   'calendar.import': '导入放假通知',
-  'calendar.legend': '图例',
   'calendar.publicHoliday': '放假',
   'calendar.makeUpWorkday': '调休上班',
   'calendar.weekend': '周末',
@@ -213,11 +210,9 @@ const zh = {
   'changes.until': '日期至',
   'changes.at': '时间',
   'changes.what': '对象',
-  'changes.act': '操作',
   'changes.difference': '变更内容',
   'changes.total': '共 {{count}} 条记录',
   'changes.empty': '没有符合条件的变更记录。',
-  'changes.created': '新建',
 
   'password.title': '修改密码',
   'password.must': '您的密码是管理员给的一次性密码，请先改成只有您自己知道的密码。',
@@ -281,7 +276,6 @@ const en: Record<keyof typeof zh, string> = {
   'units.group': 'Class',
   'units.level': 'Level',
   'units.parent': 'Superior unit',
-  'units.topLevel': '(no superior)',
   'units.industry': 'Industry supervisor',
   'units.liaison': 'Liaison',
   'units.liaisonPhone': 'Telephone of the liaison',
@@ -297,7 +291,6 @@ const en: Record<keyof typeof zh, string> = {
   'units.formerly': 'Formerly: {{names}}',
   'units.futureName': '{{name}} from {{on}}',
   'units.also': 'Also: {{names}}',
-  'units.openOrders': 'Show the open orders',
   'units.openOrdersOf': '{{name}}: {{count}} open orders',
   'units.closeText': 'A unit closes when it has no open orders, no units below it and no active accounts.',
 
@@ -331,7 +324,6 @@ const en: Record<keyof typeof zh, string> = {
   'users.understood': 'Noted, close',
 
   'lists.count': '{{count}} entries',
-  'lists.which': 'List',
   'lists.add': 'Add an entry',
   'lists.addBelow': 'Add below',
   'lists.parent': 'Above it',
@@ -380,13 +372,11 @@ const en: Record<keyof typeof zh, string> = {
     'Same conditions and a common day as “{{clause}}” ({{limit}}); saving will be refused',
   'limits.holds':
     'A new limit holds for orders dispatched from its first day on; due times already given stay.',
-  'limits.forGood': 'until further notice',
 
   'calendar.year': '{{year}}',
   'calendar.previous': 'Year before',
   'calendar.next': 'Year after',
   'calendar.import': 'Import a notice',
-  'calendar.legend': 'Legend',
   'calendar.publicHoliday': 'Holiday',
   'calendar.makeUpWorkday': 'Make-up workday',
   'calendar.weekend': 'Weekend',
@@ -450,11 +440,9 @@ const en: Record<keyof typeof zh, string> = {
   'changes.until': 'Until',
   'changes.at': 'When',
   'changes.what': 'What',
-  'changes.act': 'Act',
   'changes.difference': 'Change',
   'changes.total': '{{count}} entries',
   'changes.empty': 'No change fits.',
-  'changes.created': 'new',
 
   'password.title': 'Change password',
   'password.must': 'An administrator gave you a one-time password; change it to one only you know.',
