@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { specialDeskRoutes } from './special-desk-routes.ts'
 import { situationRoutes } from './situation-routes.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
+import { administrationRoutes } from './administration-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import type { ErrorCode } from './errors.ts'
@@ -42,6 +43,7 @@ const orderId = z.object({ orderId: z.uuid() })
 
 export const routes = {
   ...listRoutes,
+  ...administrationRoutes,
   signIn: {
     method: 'POST',
     path: '/api/session',

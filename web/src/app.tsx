@@ -115,6 +115,18 @@ const router = createBrowserRouter([
                   Component: (await import('./bulletin/bulletin-page.tsx')).BulletinPage,
                 }),
               },
+              {
+                path: '/administration/:section?',
+                lazy: async () => ({
+                  Component: (await import('./administration/administration-page.tsx')).AdministrationPage,
+                }),
+              },
+              {
+                path: '/password',
+                lazy: async () => ({
+                  Component: (await import('./session/password-page.tsx')).PasswordPage,
+                }),
+              },
               { path: '*', element: <NotFoundPage /> },
             ],
           },

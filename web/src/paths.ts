@@ -18,7 +18,22 @@ export const paths = {
   newAppeal: () => '/appeals/new',
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),
+  administration: (section?: AdministrationSection, search: object = {}) =>
+    withSearch(section === undefined ? '/administration' : `/administration/${section}`, search),
+  password: () => '/password',
 } as const
+
+export const administrationSections = [
+  'units',
+  'users',
+  'lists',
+  'limits',
+  'calendar',
+  'responsibilities',
+  'templates',
+  'changes',
+] as const
+export type AdministrationSection = (typeof administrationSections)[number]
 
 /** What of the assessment is shown; `unit` and `cell` open the explanation of one cell. */
 export interface AssessmentChoice {

@@ -20,6 +20,7 @@ export const permissions = [
   'situation.read',
   'desk.read',
   'desk.plan',
+  'administration',
   'self',
 ] as const
 
@@ -54,6 +55,7 @@ export const permissionRoles: Readonly<Record<Permission, readonly Role[]>> = {
   'situation.read': ['leader', 'supervisor', 'teamLeader', 'administrator'],
   'desk.read': [...centreStaff, 'handler'],
   'desk.plan': ['teamLeader', 'supervisor', 'administrator'],
+  administration: ['administrator'],
   self: [...centreStaff, 'handler'],
 }
 

@@ -1,3 +1,4 @@
+import { administrationHandlers } from './administration.ts'
 import { assessmentHandlers } from './assessments.ts'
 import { attachmentHandlers } from './attachments.ts'
 import { bulletinHandlers } from './bulletins.ts'
@@ -16,6 +17,7 @@ import { situationHandlers } from './situation.ts'
 
 /** One handler for each route of the contract; the compiler insists on all of them. */
 export const handlers: Handlers = {
+  ...administrationHandlers,
   ...sessionHandlers,
   ...overviewHandlers,
   ...orderHandlers,

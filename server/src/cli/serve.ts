@@ -1,5 +1,6 @@
 import { makePlatform } from '../api/platform.ts'
 import type { Platform } from '../api/platform.ts'
+import { watchCentres } from '../operations/watch-centres.ts'
 import { startJobs } from '../jobs/start-jobs.ts'
 import { clearArrivals } from '../storage/blobs/clear-arrivals.ts'
 import { openBlobs } from '../storage/blobs/open-blobs.ts'
@@ -52,6 +53,8 @@ export async function serve(
     const blobs = openBlobs(settings)
     await clearArrivals(blobs.arrivals, new Date(Date.now() - day))
     platform = await makePlatform(opened.storage, writer, blobs)
+    const watch = await watchCentres(opened.storage, () => platform?.forget())
+    steps.splice(1, 0, () => watch.stop())
     const address = app.listeningOrigin
     await then({ opened, platform, address }, signal)
     await asked

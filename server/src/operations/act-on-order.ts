@@ -60,6 +60,7 @@ export async function actOnOrder(
       appealKind: order.appealKind,
       urgency: order.urgency,
       channelCode: order.channelCode,
+      categoryPath: context.centre.categoryPath(order.categoryCode),
       ...(order.deskCode === null ? {} : { deskCode: order.deskCode }),
       ...unitLevel(context, command),
     }),

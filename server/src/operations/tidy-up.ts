@@ -1,3 +1,6 @@
+import { dateIn } from '@yihu/core/calendar/local-time'
+import { announceCentre } from '../storage/administration.ts'
+import { applyDueNames } from '../storage/units.ts'
 import { listCentres } from '../storage/centres.ts'
 import { forgetKeys } from '../storage/idempotency.ts'
 import { dropOldNotices } from '../storage/notices.ts'
@@ -8,16 +11,18 @@ import type { Storage } from '../storage/storage.ts'
 const days = 24 * 60 * 60 * 1000
 
 /**
- * Drops what has outlived its use: ended sessions, keys of requests nobody will repeat after three days, notices read a
- * month ago or not read in three, and who had an order open when their page went away.
+ * Every hour: drops what has outlived its use (ended sessions, keys of requests nobody will repeat after three days,
+ * notices read a month ago or not read in three, who had an order open when their page went away), and gives units the
+ * names that begin today.
  */
 export async function tidyUp(storage: Storage, now: Date): Promise<void> {
   await dropExpiredSessions(storage.owner)
   const ago = (count: number) => new Date(now.getTime() - count * days)
-  for (const { centre_id } of await listCentres(storage.owner))
+  for (const { centre_id, time_zone } of await listCentres(storage.owner))
     await storage.transact(centre_id, async (tx) => {
       await forgetKeys(tx, ago(3))
       await dropOldNotices(tx, { read: ago(30), unread: ago(90) })
       await dropLapsed(tx, now)
+      if ((await applyDueNames(tx, dateIn(time_zone, now))) > 0) await announceCentre(tx)
     })
 }

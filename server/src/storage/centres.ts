@@ -15,6 +15,7 @@ export async function listCentres(owner: Kysely<DB>): Promise<CentreRow[]> {
 export type SetUpTable =
   | 'centres'
   | 'units'
+  | 'unit_names'
   | 'unit_aliases'
   | 'users'
   | 'channels'

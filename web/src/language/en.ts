@@ -23,6 +23,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'nav.newAppeal': 'New appeal',
   'nav.assessment': 'Assessment',
   'nav.bulletin': 'Bulletin',
+  'nav.administration': 'Administration',
+  changePassword: 'Change password',
   signOut: 'Sign out',
   signIn: 'Sign in',
   'signIn.text': 'Sign in with your own account',

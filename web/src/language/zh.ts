@@ -21,6 +21,8 @@ export const zh = {
   'nav.newAppeal': '受理',
   'nav.assessment': '考核',
   'nav.bulletin': '通报',
+  'nav.administration': '管理',
+  changePassword: '修改密码',
   signOut: '退出登录',
   signIn: '登录',
   'signIn.text': '请用本人账号登录',

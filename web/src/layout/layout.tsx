@@ -22,6 +22,9 @@ export function Layout() {
   if (session === null) return <Navigate to={paths.signIn(location.pathname + location.search)} replace />
   if (session === undefined)
     return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />
+  // A one-time password opens this one page and no other.
+  if (session.mustChangePassword && location.pathname !== paths.password())
+    return <Navigate to={paths.password()} replace />
   return (
     <SessionContext value={session}>
       <a className="skip-link" href="#main" onClick={() => main.current?.focus()}>
@@ -33,7 +36,7 @@ export function Layout() {
           {session.centre.name}
         </Link>
         <nav aria-label={t('nav')}>
-          {navigationFor(session).map(({ label, to, isExact }) => (
+          {(session.mustChangePassword ? [] : navigationFor(session)).map(({ label, to, isExact }) => (
             <NavLink key={to} to={to} end={isExact}>
               {typeof label === 'string' ? t(label) : pick(label)}
             </NavLink>

@@ -31,5 +31,6 @@ export function navigationFor({ permissions, roles }: Session): readonly Navigat
     ...page('desk.read', 'nav.desks', paths.deskLedger()),
     ...page('assessment.read', 'nav.assessment', paths.assessment()),
     ...page('bulletin.read', 'nav.bulletin', paths.bulletin()),
+    ...page('administration', 'nav.administration', paths.administration()),
   ]
 }

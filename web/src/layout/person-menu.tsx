@@ -34,6 +34,7 @@ export function PersonMenu({ session }: { readonly session: Session }) {
   const items = [
     { key: 'who', disabled: true, label: [session.unitName, roles].filter(Boolean).join(' · ') },
     { key: 'language', label: <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{t('language.other')}</span> },
+    { key: 'password', label: t('changePassword') },
     { key: 'signOut', label: t('signOut') },
   ]
   return (
@@ -43,6 +44,7 @@ export function PersonMenu({ session }: { readonly session: Session }) {
         items,
         onClick: ({ key }) => {
           if (key === 'language') setLanguage(language === 'zh' ? 'en' : 'zh')
+          if (key === 'password') void navigate(paths.password())
           if (key === 'signOut') void signOut()
         },
       }}

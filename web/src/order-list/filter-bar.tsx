@@ -44,7 +44,7 @@ const folded = [
 export function FilterBar({ filter, onChange, searchRef }: FilterBarProps) {
   const { t, pick } = useLanguage()
   const words = useListWords()
-  const { lists } = useNames()
+  const { known: lists } = useNames()
   const [isOpen, setIsOpen] = useState(() => folded.some((key) => activeKeys(filter).includes(key)))
   const yesNo: Option[] = [
     { value: 'true', label: t('yes') },

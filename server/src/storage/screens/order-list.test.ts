@@ -58,7 +58,7 @@ const narrowings = {
   isReworked: fc.boolean(),
   circulations: fc.integer({ min: 1, max: 3 }),
   pending: fc.constantFrom('return', 'extension'),
-  mine: fc.constantFrom('toSign', 'handling', 'dueSoon', 'overdue', 'returned', 'rework'),
+  mine: fc.constantFrom('toSign', 'handling', 'dueSoon', 'overdue', 'rework'),
   text: fc.constantFrom(
     '小区',
     '噪声扰民',

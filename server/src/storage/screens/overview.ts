@@ -135,7 +135,7 @@ async function waitingFor(tx: Transaction, { actions }: Question, ofScope: RawBu
 /** The condition of `inScope`, planned by how many orders the units have. */
 async function scopeCondition(tx: Transaction, scope: Scope): Promise<RawBuilder<boolean>> {
   if (scope.kind === 'centre') return inScope(tx, scope)
-  const { condition } = await unitOrders(tx, scope.unitIds, { evenReturned: true })
+  const { condition } = await unitOrders(tx, scope.unitIds)
   return sql`o.centre_id = ${tx.centreId} and ${condition}`
 }
 

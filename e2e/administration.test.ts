@@ -1,0 +1,234 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import { signIn } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { serveCentre } from './served-centre.ts'
+import type { ServedCentre } from './served-centre.ts'
+import { takePicture } from './take-picture.ts'
+
+/* The administrator changes what the centre works by, in the web and at once; a new colleague signs in. */
+
+let centre: ServedCentre
+let browser: Browser
+let desk: Desk
+
+beforeAll(async () => {
+  centre = await serveCentre(new Date())
+  browser = await launchBrowser()
+  desk = await signIn(browser, centre, 'admin')
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await centre?.stop()
+})
+
+const reason = '机构改革方案〔2026〕3 号'
+
+async function save(page: Page, label = '保存'): Promise<void> {
+  await page.getByLabel('变更原因').fill(reason)
+  await page.getByRole('button', { name: label, exact: true }).click()
+}
+
+/** Chooses in the form that is open; the page behind it may have a filter of the same name. */
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  const box = page.getByRole('dialog').getByRole('combobox', { name: label })
+  await box.click()
+  await box.fill(option)
+  await box.press('Enter')
+}
+
+async function saved(page: Page): Promise<void> {
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+}
+
+describe('the administrator', { timeout: 90_000 }, () => {
+  test('renames a unit, which keeps its old name', async () => {
+    const { page } = desk
+    await page.getByRole('link', { name: '管理', exact: true }).click()
+    await page.getByRole('heading', { name: '承办单位' }).waitFor()
+    await page.getByRole('button', { name: `操作：${centre.unitName}` }).click()
+    await page.getByRole('menuitem', { name: '改名' }).click()
+    await page.getByLabel('新名称').fill('新城区人民政府')
+    await save(page)
+    await saved(page)
+    await page.getByText(`曾用名：${centre.unitName}`).waitFor()
+    await takePicture(page, 'administration-units')
+    // What is narrowed is in the address; and of fifty-five rows alike a few are enough to look at closely.
+    await desk.go(`/administration/units?group=${encodeURIComponent('县市区')}`)
+    await page.getByText('共 5 个单位').waitFor()
+    await expectNoSeriousViolation(page)
+  })
+
+  test('is told why a unit cannot close yet', async () => {
+    const { page } = desk
+    await page.getByRole('button', { name: '操作：新城区人民政府' }).click()
+    await page.getByRole('menuitem', { name: '停用' }).click()
+    await save(page)
+    await page.getByText(/还有启用的账号|还有单位/).waitFor()
+    await page.getByRole('button', { name: '取消' }).last().click()
+    await saved(page)
+  })
+
+  test('adds a colleague, who signs in and must change the password', async () => {
+    const { page } = desk
+    await desk.go('/administration/users')
+    await page.getByRole('button', { name: '新增用户' }).click()
+    await page.getByLabel('账号', { exact: true }).fill('lihua')
+    await page.getByLabel('姓名').fill('李华')
+    await choose(page, '岗位', '派单员')
+    await save(page)
+    const password = await page.locator('output.one-time').innerText()
+    await page.getByRole('button', { name: '已记下，关闭' }).click()
+    await page.getByText('待改密码').waitFor()
+    await takePicture(page, 'administration-users')
+    await desk.go('/administration/users?role=dispatcher')
+    await page.getByText('共 4 个账号').waitFor()
+    await expectNoSeriousViolation(page)
+
+    const context = await browser.newContext({ locale: 'zh-CN', baseURL: centre.origin })
+    const other = await context.newPage()
+    await other.goto('/')
+    await other.getByLabel('账号').fill('lihua')
+    await other.getByRole('textbox', { name: '密码' }).fill(password)
+    await other.getByRole('textbox', { name: '密码' }).press('Enter')
+    await other.getByText('请先改成只有您自己知道的密码').waitFor()
+    await other.goto('/orders')
+    await other.getByText('请先改成只有您自己知道的密码').waitFor()
+    await other.getByLabel('当前密码').fill(password)
+    await other.getByLabel('新密码', { exact: true }).fill('lihua-de-mima')
+    await other.getByLabel('再输入一次新密码').fill('lihua-de-mima')
+    await expectNoSeriousViolation(other)
+    await other.getByRole('button', { name: '修改密码' }).click()
+    await other.getByRole('link', { name: '工单' }).waitFor()
+    expect(await other.getByRole('link', { name: '管理', exact: true }).count()).toBe(0)
+    await context.close()
+  })
+
+  test('adds a category, which the agent has at once', async () => {
+    const { page } = desk
+    await desk.go('/administration/lists')
+    await page.getByRole('button', { name: '新增条目' }).click()
+    await page.getByLabel('编码', { exact: true }).fill('low-altitude')
+    await page.getByLabel('名称').fill('低空飞行扰民')
+    await save(page)
+    await saved(page)
+    await page.getByText('低空飞行扰民').waitFor()
+    await takePicture(page, 'administration-lists')
+    await desk.go(`/administration/lists?q=${encodeURIComponent('低空')}`)
+    await page.getByText('共 1 条').waitFor()
+    await expectNoSeriousViolation(page)
+    const agent = await signIn(browser, centre, 'agent')
+    await agent.go('/appeals/new')
+    await agent.choose('事项分类', '低空飞行扰民')
+    await agent.page.getByTitle('低空飞行扰民').first().waitFor()
+    await agent.leave()
+  })
+
+  test('sees when an order would be due, and cannot save a limit that contradicts another', async () => {
+    const { page } = desk
+    await desk.go('/administration/limits')
+    await page.getByRole('button', { name: '新增时限' }).click()
+    await page.getByLabel('依据').fill('特急工单两小时')
+    await page.getByLabel('时限数值').fill('2')
+    await choose(page, '时限单位', '小时')
+    await choose(page, '紧急程度', '特急')
+    await choose(page, '诉求类型', '投诉')
+    await page.getByText(/预览：.*派出的此类工单，办理截止于/).waitFor()
+    await save(page)
+    await saved(page)
+    await page.getByRole('button', { name: '新增时限' }).click()
+    await page.getByLabel('依据').fill('特急工单四小时')
+    await page.getByLabel('时限数值').fill('4')
+    await choose(page, '时限单位', '小时')
+    await choose(page, '紧急程度', '特急')
+    await choose(page, '诉求类型', '投诉')
+    await page.getByText('保存时会被拒绝').waitFor()
+    await save(page)
+    await page.getByText(/与已有时限矛盾：“特急工单两小时.*”与“特急工单四小时.*”/).waitFor()
+    await takePicture(page, 'administration-limit')
+    await page.getByRole('button', { name: '取消' }).last().click()
+    await saved(page)
+    await expectNoSeriousViolation(page)
+    await takePicture(page, 'administration-limits')
+  })
+
+  test('imports next year’s notice after looking at every day of it', async () => {
+    const { page } = desk
+    const next = new Date().getFullYear() + 1
+    await desk.go('/administration/calendar')
+    await page.getByText(`日历中还没有 ${next} 年的放假安排`).waitFor()
+    await expectNoSeriousViolation(page)
+    await takePicture(page, 'administration-calendar')
+    await page.getByRole('button', { name: '导入放假通知' }).first().click()
+    await page.getByLabel('通知的年份').fill(String(next))
+    await page.getByLabel('通知全文').fill(`一、元旦：1月1日至3日放假，共4天。`)
+    await page.getByText('第1行：天数与日期不符').waitFor()
+    expect(await page.getByRole('button', { name: '保存', exact: true }).isDisabled()).toBe(true)
+    await page
+      .getByLabel('通知全文')
+      .fill('一、元旦：1月1日至3日放假，共3天。\n二、春节：2月5日至11日放假调休，共7天。2月13日上班。')
+    await page.getByText('读出 11 天：放假 10 天，调休上班 1 天').waitFor()
+    await takePicture(page, 'administration-notice')
+    await save(page)
+    await saved(page)
+    await page.getByRole('heading', { name: `${next} 年` }).waitFor()
+    await page.getByRole('button', { name: `${next}-02-13 调休上班 春节` }).waitFor()
+  })
+
+  test('writes down who is responsible, and a template', async () => {
+    const { page } = desk
+    await desk.go('/administration/responsibilities')
+    await page.getByRole('button', { name: '新增职责' }).click()
+    await choose(page, '事项分类', '低空飞行扰民')
+    await choose(page, '承办单位', '新城区人民政府')
+    await page.getByLabel('依据').fill('无人驾驶航空器飞行管理暂行条例第六条')
+    await save(page)
+    await saved(page)
+    await page.getByText('无人驾驶航空器飞行管理暂行条例第六条').first().waitFor()
+    await expectNoSeriousViolation(page)
+    await takePicture(page, 'administration-responsibilities')
+    await desk.go('/administration/templates')
+    await page.getByRole('button', { name: '新增模板' }).click()
+    await page.getByLabel('名称').fill('已登记')
+    await page.getByLabel('模板内容').fill('您好，您反映的问题已登记，编号')
+    await page.getByRole('button', { name: '插入 编号' }).click()
+    await page.getByText('编号040020261008000123').waitFor()
+    await save(page)
+    await saved(page)
+    await expectNoSeriousViolation(page)
+  })
+
+  test('finds it all in the log of changes, in English too', async () => {
+    const { page } = desk
+    await desk.go('/administration/changes')
+    await page.getByText(reason).first().waitFor()
+    await expectNoSeriousViolation(page)
+    await takePicture(page, 'administration-changes')
+    await desk.choose('栏目', '承办单位')
+    await page.waitForURL(/topic=units/)
+    await page.getByText('新城区人民政府').first().waitFor()
+    await expect.poll(() => page.getByText('特急工单两小时').count()).toBe(0)
+    await page.getByRole('button', { name: /管理员/ }).click()
+    await page.getByText('English').click()
+    await page.getByRole('heading', { name: 'Log of changes' }).waitFor()
+    await page.setViewportSize({ width: 390, height: 844 })
+    for (const section of ['units', 'limits', 'calendar', 'changes']) {
+      await desk.go(`/administration/${section}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(width, section).toBeLessThanOrEqual(390)
+    }
+  })
+})
+
+/** Serious and critical findings of axe; minor ones are looked at by people. */
+async function expectNoSeriousViolation(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  expect(serious).toEqual([])
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { Navigate, NavLink, useParams } from 'react-router'
+import { NotFoundPage } from '../layout/not-found-page.tsx'
+import { PageTitle } from '../layout/page-title.tsx'
+import { administrationSections, paths } from '../paths.ts'
+import type { AdministrationSection } from '../paths.ts'
+import { useSession } from '../session/session-context.ts'
+import './administration.css'
+import { CalendarSection } from './calendar-section.tsx'
+import { ChangesSection } from './changes-section.tsx'
+import { useAdministrationWords } from './labels.ts'
+import { LimitsSection } from './limits-section.tsx'
+import { ListsSection } from './lists-section.tsx'
+import { ResponsibilitiesSection } from './responsibilities-section.tsx'
+import { TemplatesSection } from './templates-section.tsx'
+import { UnitsSection } from './units-section.tsx'
+import { UsersSection } from './users-section.tsx'
+
+const contents: Readonly<Record<AdministrationSection, () => ReactNode>> = {
+  units: UnitsSection,
+  users: UsersSection,
+  lists: ListsSection,
+  limits: LimitsSection,
+  calendar: CalendarSection,
+  responsibilities: ResponsibilitiesSection,
+  templates: TemplatesSection,
+  changes: ChangesSection,
+}
+
+/** Everything of a centre that is data, changed here by its administrator. */
+export function AdministrationPage() {
+  const w = useAdministrationWords()
+  const { section } = useParams()
+  const { permissions } = useSession()
+  if (!permissions.includes('administration')) return <NotFoundPage />
+  if (section === undefined) return <Navigate to={paths.administration('units')} replace />
+  const current = administrationSections.find((one) => one === section)
+  if (current === undefined) return <NotFoundPage />
+  const Content = contents[current]
+  return (
+    <div className="administration">
+      <nav aria-label={w('sections')}>
+        {administrationSections.map((one) => (
+          <NavLink key={one} to={paths.administration(one)}>
+            {w(`section.${one}`)}
+          </NavLink>
+        ))}
+      </nav>
+      <div className="stack">
+        <PageTitle title={w(`section.${current}`)} />
+        <Content key={current} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+import type { ListEntry } from '@yihu/contract/administration'
+import { listForms, listNames } from '@yihu/core/administration/lists'
+import { declineTreatmentLabels } from '@yihu/core/appeal/decline-treatments'
+import { useQuery } from '@tanstack/react-query'
+import { Table, Tabs } from 'antd'
+import type { TableColumnsType } from 'antd'
+import { callRoute } from '../api/call.ts'
+import { useLanguage } from '../language/language.ts'
+import { Loading } from '../layout/loading.tsx'
+import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { listQuery } from './administration-queries.ts'
+import { useAdministrationWords } from './labels.ts'
+import { ListForms } from './list-forms.tsx'
+import { RowActions } from './row-actions.tsx'
+import { useSearchState } from './search-state.ts'
+import { Toolbar } from './toolbar.tsx'
+import { treeOf } from './tree.ts'
+import { isClosed, Validity } from './validity.tsx'
+
+/** The lists forms choose from, one tab each; entries close and are never deleted. */
+export function ListsSection() {
+  const w = useAdministrationWords()
+  const { pick } = useLanguage()
+  const state = useSearchState()
+  const list = listNames.find((name) => name === state.get('list')) ?? 'categories'
+  const { data: entries, error, refetch } = useQuery(listQuery(list))
+  const q = state.get('q')?.toLowerCase()
+  const found = (entries ?? []).filter(
+    (entry) =>
+      (state.get('closed') === 'true' || !isClosed(entry)) &&
+      (q === undefined || `${entry.code} ${entry.name}`.toLowerCase().includes(q)),
+  )
+  const { levels } = listForms[list]
+
+  const columns: TableColumnsType<ListEntry> = [
+    { title: w('name'), dataIndex: 'name' },
+    { title: w('code'), dataIndex: 'code', width: 200 },
+    ...(list === 'channels' ? [{ title: w('lists.unitWord'), dataIndex: 'unitWord', width: 90 }] : []),
+    ...(list === 'declineReasons'
+      ? [
+          {
+            title: w('lists.treatment'),
+            key: 'treatment',
+            width: 130,
+            render: (_: unknown, { treatment }: ListEntry) =>
+              treatment && pick(declineTreatmentLabels[treatment]),
+          },
+          { title: w('lists.text'), dataIndex: 'prescribedText' },
+        ]
+      : []),
+    { title: w('validity'), key: 'validity', width: 210, render: (_, entry) => <Validity {...entry} /> },
+    {
+      title: <span className="visually-hidden">{w('actions')}</span>,
+      key: 'actions',
+      width: 150,
+      fixed: 'right',
+      render: (_, entry) => (
+        <RowActions
+          name={entry.name}
+          actions={
+            entry.validUntil === null
+              ? [
+                  { key: 'edit', label: w('edit') },
+                  ...(levels > 1 ? [{ key: 'addBelow', label: w('lists.addBelow') }] : []),
+                  { key: 'close', label: w('close'), isDanger: true },
+                ]
+              : [{ key: 'reopen', label: w('reopen') }]
+          }
+          onAct={(act) => state.open(act, entry.code)}
+          move={(change) =>
+            callRoute('changeListEntry', {
+              params: { list, code: entry.code },
+              body: { change, version: entry.version },
+            })
+          }
+        />
+      ),
+    },
+  ]
+
+  return (
+    <>
+      <Tabs
+        activeKey={list}
+        onChange={(key) => state.set({ list: key, q: undefined, do: undefined, on: undefined })}
+        items={listNames.map((name) => ({ key: name, label: pick(listForms[name]) }))}
+        tabBarStyle={{ marginBottom: 0 }}
+      />
+      <Toolbar
+        state={state}
+        addLabel={w('lists.add')}
+        closedLabel={w('showClosed')}
+        summary={w('lists.count', { count: found.length })}
+      />
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {entries ? (
+        <Table<ListEntry>
+          key={list}
+          size="small"
+          rowKey="code"
+          columns={columns}
+          dataSource={treeOf(
+            found,
+            ({ code }) => code,
+            ({ parentCode }) => parentCode,
+          )}
+          expandable={{ defaultExpandAllRows: true }}
+          pagination={false}
+          rowClassName={(entry) => (isClosed(entry) ? 'is-closed' : '')}
+          locale={{ emptyText: w('nothing') }}
+          scroll={{ x: 700 }}
+        />
+      ) : (
+        <Loading />
+      )}
+      {entries && <ListForms list={list} entries={entries} state={state} />}
+    </>
+  )
+}
