@@ -80,6 +80,8 @@ export const errors = {
     zh: '没有这个事项分类：{categoryCode}',
     en: 'There is no such category: {categoryCode}',
   },
+  unknownDesk: { status: 422, zh: '没有这个受理专席：{deskCode}', en: 'There is no such desk: {deskCode}' },
+  extraAnswerWrong: { status: 422, zh: '“{field}”：{problem}', en: '“{field}”: {problem}' },
   unknownOrder: { status: 422, zh: '没有这件工单：{orderId}', en: 'There is no such order: {orderId}' },
   staleVersion: {
     status: 409,

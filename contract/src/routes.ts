@@ -2,6 +2,7 @@ import type { Permission } from '@yihu/core/access/permissions'
 import { z } from 'zod'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
+import { deskRoutes } from './desk-routes.ts'
 import type { ErrorCode } from './errors.ts'
 import { actionCommand } from './fields.ts'
 import { newAppeal, orderFilter, orderPage, orderView } from './orders.ts'
@@ -140,6 +141,7 @@ export const routes = {
     }),
     refuses: ['orderNotFound', 'confidentialAppellant'],
   },
+  ...deskRoutes,
   getAssessment: {
     method: 'GET',
     path: '/api/assessments',

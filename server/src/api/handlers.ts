@@ -1,5 +1,6 @@
 import { assessmentHandlers } from './assessments.ts'
 import { bulletinHandlers } from './bulletins.ts'
+import { deskHandlers } from './desk.ts'
 import type { Handlers } from './handler.ts'
 import { orderHandlers } from './orders.ts'
 import { overviewHandlers } from './overview.ts'
@@ -10,6 +11,7 @@ export const handlers: Handlers = {
   ...sessionHandlers,
   ...overviewHandlers,
   ...orderHandlers,
+  ...deskHandlers,
   ...assessmentHandlers,
   ...bulletinHandlers,
 }

@@ -38,6 +38,8 @@ const childrenFirst = [
   'feedbacks',
   'extensions',
   'returns',
+  'supplements',
+  'order_links',
   'order_log',
   'assignments',
   'orders',

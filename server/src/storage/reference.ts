@@ -1,3 +1,4 @@
+import type { ExtraField } from '@yihu/core/appeal/extra-fields'
 import type { Transaction } from './storage.ts'
 
 /** Units that are valid now, by identifier, with their superior. */
@@ -45,6 +46,22 @@ export async function listCoded(tx: Transaction, table: CodedTable) {
     .orderBy('position')
     .execute()
   return rows.map((row) => ({ code: row.code, name: row.name, parentCode: row.parent_code }))
+}
+
+/** Desks with the questions each asks more. */
+export async function listDesks(tx: Transaction) {
+  const rows = await tx
+    .selectFrom('desks')
+    .select(['code', 'name', 'parent_code', 'fields'])
+    .where('centre_id', '=', tx.centreId)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({
+    code: row.code,
+    name: row.name,
+    parentCode: row.parent_code,
+    fields: row.fields as unknown as ExtraField[],
+  }))
 }
 
 export async function listReasons(tx: Transaction, kind: 'return' | 'rework' | 'decline') {

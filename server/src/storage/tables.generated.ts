@@ -41,11 +41,13 @@ export interface Appeals {
   content: string;
   desk_code: string | null;
   division_code: string | null;
+  extra: Generated<Json>;
   is_anonymous: boolean;
   is_confidential: boolean;
   kind: string;
   programme_tag: string | null;
   source_ref: string | null;
+  taken_at: Timestamp | null;
   title: string;
 }
 
@@ -187,6 +189,7 @@ export interface Counters {
 export interface Desks {
   centre_id: string;
   code: string;
+  fields: Generated<Json>;
   name: string;
   parent_code: string | null;
   position: number;
@@ -309,6 +312,14 @@ export interface ManualScores {
   points: Numeric;
   reason: string;
   unit_id: string;
+}
+
+export interface OrderLinks {
+  centre_id: string;
+  earlier_order_id: string;
+  linked_at: Timestamp;
+  linked_by: string;
+  order_id: string;
 }
 
 export interface OrderLog {
@@ -434,6 +445,17 @@ export interface Sessions {
   session_id: string;
 }
 
+export interface Supplements {
+  centre_id: string;
+  is_reminder: boolean;
+  is_same_caller: boolean;
+  order_id: string;
+  said_at: Timestamp;
+  supplement_id: string;
+  text: string;
+  written_by: string;
+}
+
 export interface UnitAliases {
   alias: string;
   centre_id: string;
@@ -490,6 +512,7 @@ export interface DB {
   ledger_items: LedgerItems;
   limits: Limits;
   manual_scores: ManualScores;
+  order_links: OrderLinks;
   order_log: OrderLog;
   orders: Orders;
   programme_tags: ProgrammeTags;
@@ -499,6 +522,7 @@ export interface DB {
   schemes: Schemes;
   scorecards: Scorecards;
   sessions: Sessions;
+  supplements: Supplements;
   unit_aliases: UnitAliases;
   units: Units;
   users: Users;

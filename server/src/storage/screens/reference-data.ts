@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { listCoded, listReasons, listUnits } from '../reference.ts'
+import { listCoded, listDesks, listReasons, listUnits } from '../reference.ts'
 import type { Transaction } from '../storage.ts'
 
 /** What lists and forms choose from, and the months there are orders of. */
@@ -23,7 +23,7 @@ export async function loadReferenceData(tx: Transaction, timeZone: string) {
     channels: await listCoded(tx, 'channels'),
     categories: await listCoded(tx, 'categories'),
     divisions: await listCoded(tx, 'divisions'),
-    desks: await listCoded(tx, 'desks'),
+    desks: await listDesks(tx),
     programmeTags: await listCoded(tx, 'programme_tags'),
     kindNames: centre.kind_names as Record<string, string>,
     periods: periods.rows,
