@@ -21,14 +21,11 @@ export const takenAppeal = z
       .record(z.string().max(40), z.string().max(longestAnswer))
       .default({})
       .meta({ description: 'Answers to the questions of the desk, by their keys' }),
-    takenAt: instant
-      .nullable()
-      .default(null)
-      .meta({
-        description: 'When it was taken, where it could not be sent at once; counts for at most an hour',
-      }),
+    takenAt: instant.nullable().default(null).meta({
+      description: 'When it was taken, where it could not be sent at once; counts for at most an hour',
+    }),
     earlierOrderId: z.uuid().nullable().default(null),
-    then: z
+    end: z
       .discriminatedUnion('action', deskEnds.map(endSchema) as [EndSchema, ...EndSchema[]])
       .nullable()
       .default(null),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Matter } from './score-candidate.ts'
 import { sameMatterFrom, scoreCandidate } from './score-candidate.ts'
@@ -49,7 +49,7 @@ describe('the score of two appeals', () => {
   })
 
   it('lies between 0 and 1, is the same both ways, and is the highest with itself', () => {
-    const text = fc.string({ unit: fc.constantFrom(...'建设路灯不亮小区油烟扰民井盖丢失1A') })
+    const text = fc.string({ unit: fc.constantFrom(...Array.from('建设路灯不亮小区油烟扰民井盖丢失1A')) })
     const matter = fc.record({ title: text, content: text }).map((said) => change({ ...said, phone: null }))
     fc.assert(
       fc.property(matter, matter, (a, b) => {

@@ -18,13 +18,13 @@ beforeAll(async () => {
 
 describe('a call taken at the desk', () => {
   it('is answered in one request, and a repetition makes no second order', async () => {
-    const body = { appeal: question, then: { action: 'answerAtDesk', fields: { reply: '已详细解答。' } } }
+    const body = { appeal: question, end: { action: 'answerAtDesk', fields: { reply: '已详细解答。' } } }
     const key = randomUUID()
     const first = await agent.call('takeAppeal', { body, key })
     expect(first.value).toMatchObject({ state: 'answeredAtDesk', version: 2 })
     const again = await agent.call('takeAppeal', { body, key })
     expect(again.value.orderId).toBe(first.value.orderId)
-    const other = await agent.call('takeAppeal', { body: { ...body, then: null }, key })
+    const other = await agent.call('takeAppeal', { body: { ...body, end: null }, key })
     expect(other.problem.code).toBe('keyReused')
   })
 
@@ -36,10 +36,10 @@ describe('a call taken at the desk', () => {
   })
 
   it.each([
-    ['an end the desk does not have', { then: { action: 'close', fields: {} } }],
+    ['an end the desk does not have', { end: { action: 'close', fields: {} } }],
     [
       'a field of another end',
-      { then: { action: 'answerAtDesk', fields: { reply: '好', unitId: randomUUID() } } },
+      { end: { action: 'answerAtDesk', fields: { reply: '好', unitId: randomUUID() } } },
     ],
     ['a time that is none', { takenAt: 'yesterday' }],
   ])('%s is a bad request', async (_, change) => {
@@ -56,7 +56,7 @@ describe('who a number is', () => {
     await agent.call('takeAppeal', {
       body: {
         appeal: { ...question, appellantPhone: caller, title: '第二件' },
-        then: { action: 'answerAtDesk', fields: { reply: '已详细解答。' } },
+        end: { action: 'answerAtDesk', fields: { reply: '已详细解答。' } },
       },
     })
     const answer = await agent.call('lookUpCaller', { body: { number: caller } })
@@ -97,7 +97,7 @@ describe('the same matter', () => {
           content: '书院路口机动车道井盖丢失，夜间危险。',
           appellantPhone: '15400000041',
         },
-        then: { action: 'answerAtDesk', fields: { reply: '已通知维修，当日补装井盖。' } },
+        end: { action: 'answerAtDesk', fields: { reply: '已通知维修，当日补装井盖。' } },
       },
     })
     const { value } = await agent.call('findSimilarOrders', {

@@ -28,7 +28,7 @@ export const deskHandlers: Pick<
     const taken = {
       ...body,
       takenAt: body.takenAt === null ? null : new Date(body.takenAt),
-      then: body.then as Command | null,
+      end: body.end as Command | null,
     }
     const result = await once(context, idempotency, (tx) => takeAppeal(tx, context, taken))
     if (!result.ok) return result

@@ -16,7 +16,7 @@ const inquiry: TakenAppeal = {
   extra: {},
   takenAt: null,
   earlierOrderId: null,
-  then: null,
+  end: null,
 }
 const answer = { action: 'answerAtDesk', fields: { reply: '城乡居民医保缴费至年底。' } } as const
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 describe('a call ends in one transaction', () => {
   it('accepted and answered: two entries of one log', async () => {
-    const result = await take({ ...inquiry, then: answer })
+    const result = await take({ ...inquiry, end: answer })
     const orderId = result.ok ? result.value.orderId : ''
     expect(await logOf(orderId)).toEqual([
       { action: 'accept', to_state: 'accepted', taken_at: null },
@@ -35,16 +35,16 @@ describe('a call ends in one transaction', () => {
   })
 
   it('accepted and dispatched', async () => {
-    const then = { action: 'dispatch', fields: { unitId: small.unitId(units[0]) } } as const
-    const result = await take({ ...inquiry, then })
+    const end = { action: 'dispatch', fields: { unitId: small.unitId(units[0]) } } as const
+    const result = await take({ ...inquiry, end })
     expect(await logOf(result.ok ? result.value.orderId : '')).toHaveLength(2)
   })
 
   it.each([
-    ['a reply left out', { then: { action: 'answerAtDesk', fields: {} } }, 'fieldMissing'],
+    ['a reply left out', { end: { action: 'answerAtDesk', fields: {} } }, 'fieldMissing'],
     [
       'a unit there is not',
-      { then: { action: 'dispatch', fields: { unitId: crypto.randomUUID() } } },
+      { end: { action: 'dispatch', fields: { unitId: crypto.randomUUID() } } },
       'unknownUnit',
     ],
     ['a desk there is not', { appeal: { ...appeal, deskCode: 'none' } }, 'unknownDesk'],
@@ -59,7 +59,7 @@ describe('a call ends in one transaction', () => {
 
   it('a role that may not leaves nothing behind', async () => {
     const before = await countAppeals()
-    expect(await take({ ...inquiry, then: answer }, 'dispatcher')).toMatchObject({ code: 'roleMayNot' })
+    expect(await take({ ...inquiry, end: answer }, 'dispatcher')).toMatchObject({ code: 'roleMayNot' })
     expect(await countAppeals()).toBe(before)
   })
 })

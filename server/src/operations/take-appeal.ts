@@ -22,7 +22,7 @@ export interface TakenAppeal extends DeskTaking {
   /** An earlier order of the same matter the new one is linked to. */
   readonly earlierOrderId: string | null
   /** What is done with the order at once; null leaves it to the dispatchers. */
-  readonly then: Command | null
+  readonly end: Command | null
 }
 
 export type TakeAppealRefusal =
@@ -56,8 +56,8 @@ export async function takeAppeal(
   const { orderId } = outcome.value.order
   if (earlierOrderId !== null)
     await linkOrder(tx, { orderId, earlierOrderId, at: context.now, by: context.actor.userId })
-  if (taken.then !== null) {
-    const acted = await actOnOrder(tx, context, orderId, taken.then, null)
+  if (taken.end !== null) {
+    const acted = await actOnOrder(tx, context, orderId, taken.end, null)
     if (!acted.ok) return acted
   }
   return accepted({ orderId })
