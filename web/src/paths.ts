@@ -7,7 +7,7 @@ export const paths = {
   home: (period?: string) => withSearch('/', { period }),
   orders: (filter: OrderFilter = {}) => withSearch('/orders', filter),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
-  newAppeal: () => '/appeals/new',
+  desk: () => '/desk',
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),
 } as const

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { acceptedAtOf, furthestTakenBack } from './taken-at.ts'
+import { acceptedAtOf, furthestTakenBack, sentAtOnceWithin } from './taken-at.ts'
 
 const arrived = new Date('2024-03-15T08:00:00Z')
 
-it('an appeal sent at once is accepted when it arrives', () => {
+it('an appeal sent at once is accepted when it arrives, whatever the clock of the seat says', () => {
+  expect(acceptedAtOf(new Date('2024-03-15T07:59:30Z'), arrived)).toEqual(arrived)
   expect(acceptedAtOf(null, arrived)).toEqual(arrived)
 })
 
@@ -19,7 +20,8 @@ it('is never later than the arrival nor more than an hour before it', () => {
       const at = acceptedAtOf(new Date(arrived.getTime() + shift), arrived).getTime()
       expect(at).toBeLessThanOrEqual(arrived.getTime())
       expect(at).toBeGreaterThanOrEqual(arrived.getTime() - furthestTakenBack)
-      if (shift <= 0 && -shift <= furthestTakenBack) expect(at).toBe(arrived.getTime() + shift)
+      if (-shift < sentAtOnceWithin) expect(at).toBe(arrived.getTime())
+      else if (-shift <= furthestTakenBack) expect(at).toBe(arrived.getTime() + shift)
     }),
   )
 })

@@ -1,6 +1,6 @@
 import { acceptOrder } from '@yihu/core/order/accept'
 import type { ExtraAnswers } from '@yihu/core/appeal/extra-fields'
-import { acceptedAtOf } from '@yihu/core/appeal/taken-at'
+import { acceptedAtOf, takenBefore } from '@yihu/core/appeal/taken-at'
 import type { NewAppeal } from '@yihu/core/appeal/appeal'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
@@ -34,11 +34,12 @@ export async function acceptAppeal(
     return refused('unknownCategory', { categoryCode: appeal.categoryCode })
   const appealId = newId()
   const acceptedAt = acceptedAtOf(desk.takenAt, now)
+  const takenAt = takenBefore(desk.takenAt, now)
   const made = acceptOrder(
     { orderId: newId(), orderNo: orderNo ?? (await centre.nextOrderNo(acceptedAt)), ...appeal },
     { actor, now },
   )
-  const outcome = desk.takenAt === null ? made : takenBefore(made, desk.takenAt, acceptedAt)
+  const outcome = takenAt === null ? made : countedFrom(made, takenAt, acceptedAt)
   await insertOrder(
     tx,
     outcome,
@@ -68,7 +69,7 @@ export async function acceptAppeal(
       source_ref: appeal.sourceRef,
       call_id: appeal.callId,
       extra: JSON.stringify(desk.extra),
-      taken_at: desk.takenAt,
+      taken_at: takenAt,
       accepted_at: acceptedAt,
       accepted_by: actor.userId,
     },
@@ -78,7 +79,7 @@ export async function acceptAppeal(
 }
 
 /** The order counts from when it was taken; its log keeps when it arrived (`at`) and what the desk said (`takenAt`). */
-function takenBefore({ order, entry }: Outcome, takenAt: Date, acceptedAt: Date): Outcome {
+function countedFrom({ order, entry }: Outcome, takenAt: Date, acceptedAt: Date): Outcome {
   return {
     order: { ...order, acceptedAt },
     entry: { ...entry, fields: { ...entry.fields, takenAt: takenAt.toISOString() } },

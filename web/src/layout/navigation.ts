@@ -13,7 +13,7 @@ interface NavigationItem {
 const items: readonly NavigationItem[] = [
   { label: 'nav.home', to: paths.home(), permission: 'overview.read', isExact: true },
   { label: 'nav.orders', to: paths.orders(), permission: 'order.read', isExact: false },
-  { label: 'nav.newAppeal', to: paths.newAppeal(), permission: 'appeal.accept', isExact: true },
+  { label: 'nav.desk', to: paths.desk(), permission: 'appeal.accept', isExact: true },
   { label: 'nav.assessment', to: paths.assessment(), permission: 'assessment.read', isExact: false },
   { label: 'nav.bulletin', to: paths.bulletin(), permission: 'bulletin.read', isExact: false },
 ]

@@ -22,6 +22,7 @@ import { CallbackPanel } from './callback-panel.tsx'
 import type { Offer } from './offers.ts'
 import { orderOffers } from './offers.ts'
 import { orderFromView } from './order-from-view.ts'
+import { OrderAdditions } from './order-additions.tsx'
 import { OrderFacts } from './order-facts.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -57,6 +58,7 @@ function OrderOf({ view }: { readonly view: OrderView }) {
         <AppealPanel appeal={view.appeal} />
         <AppellantCard view={view} />
       </div>
+      <OrderAdditions view={view} />
       <section className="panel">
         <h2>{t('order.assignments')}</h2>
         {view.assignments.length === 0 ? (
