@@ -36,7 +36,10 @@ export function piecesOf(words: ReadonlySet<string>, text: string, limit = 4): r
       piece = ''
     }
   }
-  return [...pieces].toSorted((a, b) => b.length - a.length).slice(0, limit)
+  const longestFirst = [...pieces].toSorted((a, b) => b.length - a.length)
+  return longestFirst
+    .filter((one, index) => !longestFirst.slice(0, index).some((longer) => longer.includes(one)))
+    .slice(0, limit)
 }
 
 /** Written by hand, not taken from anybody's messages. */

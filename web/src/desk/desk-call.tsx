@@ -10,7 +10,7 @@ import { DeskForm } from './desk-form.tsx'
 import { draftProblems } from './draft-problems.ts'
 import { EndBar } from './end-bar.tsx'
 import type { End } from './ends.ts'
-import { ends, mayEnd } from './ends.ts'
+import { ends, fieldsOfEnd, mayEnd } from './ends.ts'
 import { KnowledgePanel } from './knowledge-panel.tsx'
 import { useWords } from './labels.ts'
 import { SimilarPanel } from './similar-panel.tsx'
@@ -59,6 +59,13 @@ export function DeskCall({ drafts, desk }: DeskCallProps) {
     else requestAnimationFrame(() => focusFirstProblem(page.current))
   }
 
+  /** Where the call was not to end with an answer, quoting one says that it does. */
+  function quote(text: string) {
+    change({ reply: draft.reply.trim() === '' ? text : `${draft.reply}\n${text}` })
+    if (fieldsOfEnd(end).every(({ name }) => name !== 'reply')) setChosen('answerAtDesk')
+    requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('textarea[name="reply"]')?.focus())
+  }
+
   useDeskKeys({
     ...Object.fromEntries(ends.map((one, index) => [`Alt+${index + 1}`, () => finish(one)])),
     'Control+Enter': () => finish(end),
@@ -99,12 +106,7 @@ export function DeskCall({ drafts, desk }: DeskCallProps) {
         <KnowledgePanel
           words={`${draft.title} ${draft.content.slice(0, 200)}`.trim()}
           searchInput={searchInput}
-          onQuote={(text) => {
-            change({ reply: draft.reply.trim() === '' ? text : `${draft.reply}\n${text}` })
-            requestAnimationFrame(() =>
-              page.current?.querySelector<HTMLElement>('.desk-main textarea:last-of-type')?.focus(),
-            )
-          }}
+          onQuote={quote}
         />
       </div>
     </div>

@@ -79,6 +79,7 @@ function EndInput({ name, draft, input, onChange }: EndInputProps) {
     <>
       <Input.TextArea
         {...input}
+        name={name}
         value={draft[name]}
         maxLength={4000}
         autoSize={{ minRows: 2, maxRows: 8 }}
