@@ -24,7 +24,6 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
-  await desk?.page.screenshot({ path: '/tmp/agent-last.png' })
   await desk?.leave()
   await browser?.close()
   await centre?.stop()

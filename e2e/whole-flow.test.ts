@@ -29,7 +29,7 @@ describe('one appeal through the whole flow', { timeout: 90_000 }, () => {
     await desk.page.getByRole('link', { name: '话务台' }).click()
     await desk.page.getByLabel('来电号码').fill('15400012345')
     await desk.page.getByLabel('姓名').fill('陈小明')
-    await desk.page.getByRole('radio', { name: '求助' }).check({ force: true })
+    await desk.page.getByText('求助类', { exact: true }).click()
     await desk.page.getByRole('textbox', { name: '标题' }).fill(title)
     await desk.page
       .getByRole('textbox', { name: '诉求内容' })

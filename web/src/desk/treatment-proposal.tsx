@@ -18,7 +18,7 @@ interface TreatmentProposalProps {
 /** What the rule proposes for a repetition of this order, with its clause; the agent takes it or does otherwise. */
 export function TreatmentProposal({ order, draft, onChange, onProposedEnd }: TreatmentProposalProps) {
   const t = useWords()
-  const { pick } = useLanguage()
+  const { t: say, pick } = useLanguage()
   const [hasNewFacts, setHasNewFacts] = useState(false)
   const treatment = proposeTreatment(draft.kind, {
     isSameCaller: order.isSameCaller,
@@ -32,12 +32,15 @@ export function TreatmentProposal({ order, draft, onChange, onProposedEnd }: Tre
       <Checkbox checked={hasNewFacts} onChange={(event) => setHasNewFacts(event.target.checked)}>
         {t('newFacts')}
       </Checkbox>
-      <p title={treatment.clause ?? t('noClause')}>
-        {t('proposal')}：{pick(treatment)}
+      <p>
+        {t('proposal')}
+        {say('colon')}
+        {pick(treatment)}
         {treatment.tells !== null && treatment.proposes === 'dispatch' && `（${tells[treatment.tells]}）`}
         <Button size="small" type="link" onClick={() => adopt(treatment)}>
           {t('adopt')}
         </Button>
+        <span className="clause">{treatment.clause ?? t('noClause')}</span>
       </p>
     </div>
   )
