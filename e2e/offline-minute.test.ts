@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { signIn } from './desk.ts'
+import { keptKeys } from './kept-keys.ts'
 import type { Desk } from './desk.ts'
 import { serveCentre } from './served-centre.ts'
 import type { ServedCentre } from './served-centre.ts'
@@ -62,7 +63,7 @@ describe('a minute without a line', { timeout: 90_000 }, () => {
     await page.locator('.order-no').waitFor()
     await page.getByText(/待发送/).waitFor({ state: 'hidden' })
     // Nothing of what was sent is left in the browser.
-    expect(await keptKeys()).toEqual([])
+    expect(await keptKeys(desk.page)).toEqual([])
     await desk.go('/orders')
     await page
       .getByRole('link', { name: /咨询居住证办理/ })
@@ -116,24 +117,9 @@ describe('a minute without a line', { timeout: 90_000 }, () => {
     await page.keyboard.press('Alt+2')
     await page.getByText('没有这个受理专席').waitFor()
     expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe('咨询户口迁移')
-    expect((await keptKeys()).every((key) => key.startsWith('draft/'))).toBe(true)
+    expect((await keptKeys(desk.page)).every((key) => key.startsWith('draft/'))).toBe(true)
   })
 })
-
-/** Keys of what the desk keeps in the browser. */
-function keptKeys(): Promise<string[]> {
-  return desk.page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('yihu-desk')
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('kept').objectStore('kept').getAllKeys()
-          all.onsuccess = () => resolve(all.result.map(String))
-        }
-        opening.onerror = () => reject(new Error('the browser keeps nothing'))
-      }),
-  )
-}
 
 function ordersNamed(title: string): Promise<number> {
   return desk.page.evaluate(async (words) => {

@@ -18,7 +18,8 @@ export function CallTabs({ drafts, currentId, onSelect, onAdd, onSimulate, onDis
   const t = useWords()
   const now = useNow()
   return (
-    <div className="call-tabs" role="group" aria-label={t('calls')}>
+    <fieldset className="call-tabs">
+      <legend className="visually-hidden">{t('calls')}</legend>
       {drafts.map((draft) => (
         <Button
           key={draft.draftId}
@@ -45,7 +46,7 @@ export function CallTabs({ drafts, currentId, onSelect, onAdd, onSimulate, onDis
           <Button type="text">{t('discard')}</Button>
         </Popconfirm>
       )}
-    </div>
+    </fieldset>
   )
 }
 

@@ -30,12 +30,12 @@ export function CodeSelect({
       placeholder={placeholder}
       popupMatchSelectWidth={false}
       showSearch={{ filterOption: (typed, option) => option !== undefined && fits(option, typed, hasCodes) }}
-      {...(hasCodes ? { optionRender: ({ data }) => <CodedOption option={data} /> } : {})}
+      {...(hasCodes ? { optionRender: codedOption } : {})}
     />
   )
 }
 
-function CodedOption({ option }: { readonly option: Option }) {
+function codedOption({ data: option }: { readonly data: Option }) {
   return (
     <span className="coded-option">
       {option.label} <span className="soft">{option.value}</span>

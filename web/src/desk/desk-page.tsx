@@ -33,7 +33,7 @@ function Desk({ drafts }: { readonly drafts: Drafts }) {
         <CallTabs
           drafts={drafts.all}
           currentId={drafts.current.draftId}
-          onSelect={drafts.select}
+          onSelect={(draftId) => drafts.select(draftId)}
           onAdd={() => drafts.add()}
           onSimulate={() => drafts.add({ number: madeUpNumber() })}
           onDiscard={() => drafts.finish(drafts.current.draftId, false)}

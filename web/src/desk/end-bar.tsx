@@ -15,7 +15,8 @@ export function EndBar({ chosen, isBusy, onEnd }: EndBarProps) {
   const t = useWords()
   const { roles } = useSession()
   return (
-    <div className="end-bar" role="group" aria-label={t('ends')}>
+    <fieldset className="end-bar">
+      <legend className="visually-hidden">{t('ends')}</legend>
       {ends.map((end, index) => {
         const may = mayEnd(end, roles)
         const button = (
@@ -39,7 +40,7 @@ export function EndBar({ chosen, isBusy, onEnd }: EndBarProps) {
           </Tooltip>
         )
       })}
-    </div>
+    </fieldset>
   )
 }
 

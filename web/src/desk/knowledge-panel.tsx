@@ -3,7 +3,7 @@ import type { ArticleView } from '@yihu/contract/desk'
 import { Button, Input } from 'antd'
 import type { InputRef } from 'antd'
 import type { RefObject } from 'react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { formatDay } from '../language/format-time.ts'
 import { articlesQuery } from './desk-queries.ts'
 import { useWords } from './labels.ts'
@@ -86,6 +86,8 @@ interface ReadingProps {
 /** The article in full; the focus is on the way back into the reply. */
 function Reading({ article, onBack, onQuote }: ReadingProps) {
   const t = useWords()
+  const quoteButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => quoteButton.current?.focus(), [])
   return (
     <article className="reading">
       <h3>{article.title}</h3>
@@ -94,7 +96,7 @@ function Reading({ article, onBack, onQuote }: ReadingProps) {
       </p>
       <p className="pre">{article.body}</p>
       <div className="card-keys">
-        <Button size="small" type="primary" autoFocus onClick={onQuote}>
+        <Button size="small" type="primary" ref={quoteButton} onClick={onQuote}>
           {t('quote')}
         </Button>
         <Button size="small" onClick={onBack}>

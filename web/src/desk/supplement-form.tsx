@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import type { SimilarOrder } from '@yihu/contract/desk'
 import { Button, Checkbox, Input } from 'antd'
-import { useState } from 'react'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { useEffect, useRef, useState } from 'react'
 import { callRoute } from '../api/call.ts'
 import { useIdempotencyKey } from '../api/use-idempotency-key.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
@@ -22,6 +23,8 @@ export function SupplementForm({ order, draft, onCancel, onDone }: SupplementFor
   const [text, setText] = useState(draft.content.trim() || draft.title.trim())
   const [isReminder, setIsReminder] = useState(true)
   const { keyFor, forget } = useIdempotencyKey()
+  const textInput = useRef<TextAreaRef>(null)
+  useEffect(() => textInput.current?.focus(), [])
   const save = useMutation({
     mutationFn: () => {
       const body = { text: text.trim(), isReminder, number: draft.number.trim() || null }
@@ -48,7 +51,7 @@ export function SupplementForm({ order, draft, onCancel, onDone }: SupplementFor
         {(input) => (
           <Input.TextArea
             {...input}
-            autoFocus
+            ref={textInput}
             value={text}
             maxLength={2000}
             autoSize={{ minRows: 2, maxRows: 5 }}
