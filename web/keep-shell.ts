@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
 /**
- * Writes `shell-worker.js` with the names of all files of the build. A worker of forty lines and not a framework for
+ * Writes `shell-worker.js` with the names of all files of the build. A worker of sixty lines and not a framework for
  * them: it keeps the pages and nothing else, and what it does must be readable by whoever checks what stays at a seat.
  */
 export function keepShell(): Plugin {
