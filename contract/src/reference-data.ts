@@ -37,6 +37,10 @@ export const extraField = z
     en: z.string().min(1).max(60),
     type: z.enum(['text', 'number', 'date', 'choice']),
     required: z.boolean(),
+    identifies: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Tells who the appellant is; hidden from units of a confidential one' }),
     choices: z.array(z.string().min(1).max(60)).readonly().optional(),
   })
   .strict()

@@ -7,6 +7,8 @@ export interface ExtraField {
   readonly en: string
   readonly type: 'text' | 'number' | 'date' | 'choice'
   readonly required: boolean
+  /** The answer tells who the appellant is: units do not see it where confidentiality was asked for. */
+  readonly identifies?: boolean | undefined
   /** Of a `choice`: what there is to choose from. */
   readonly choices?: readonly string[] | undefined
 }
@@ -36,6 +38,15 @@ export function extraFieldsOf(kind: AppealKind, deskFields: readonly ExtraField[
   const ofKind = kind === 'complaint' || kind === 'irregularity' ? [accused] : []
   const asked = new Set(deskFields.map(({ key }) => key))
   return [...ofKind.filter(({ key }) => !asked.has(key)), ...deskFields]
+}
+
+/** Answers a unit may see of a confidential appellant: those to questions known not to tell who it is. */
+export function answersWithoutIdentity(
+  fields: readonly ExtraField[],
+  answers: ExtraAnswers,
+): Record<string, string> {
+  const open = new Set(fields.filter(({ identifies }) => identifies !== true).map(({ key }) => key))
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => open.has(key)))
 }
 
 /** What is wrong with the answers, each with its field; empty when all is well. Asked in the browser and on the server. */

@@ -4,8 +4,8 @@ import type {
   OrderAdditions as AdditionsView,
   SimilarOrder,
 } from '@yihu/contract/desk'
-import { maskName } from '@yihu/core/access/mask'
-import { mayReveal } from '@yihu/core/access/mask'
+import { maskName, mayReveal } from '@yihu/core/access/mask'
+import { answersWithoutIdentity, extraFieldsOf } from '@yihu/core/appeal/extra-fields'
 import { scopeOf } from '@yihu/core/access/permissions'
 import type { Actor } from '@yihu/core/access/roles'
 import type { FoundSimilar } from '../operations/find-similar-orders.ts'
@@ -67,8 +67,10 @@ export function articleView(row: ArticleRow): ArticleView {
  * since a unit may not know that they exist.
  */
 export function additionsView(found: OrderAdditions, actor: Actor): AdditionsView {
+  const { extra, kind, isConfidential, deskFields } = found
+  const fields = extraFieldsOf(kind, deskFields)
   return {
-    extra: { ...found.extra },
+    extra: mayReveal(actor, { isConfidential }) ? { ...extra } : answersWithoutIdentity(fields, extra),
     links: scopeOf(actor).kind === 'centre' ? [...found.links] : [],
     supplements: found.supplements.map((said) => ({ ...said, at: new Date(said.at).toISOString() })),
   }

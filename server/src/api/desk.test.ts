@@ -152,6 +152,19 @@ describe('the same matter', () => {
   })
 })
 
+it('answers that tell who a confidential appellant is are not shown to a unit', async () => {
+  const extra = { goods: '电动车', purchaseNo: 'PO-20231009' }
+  const made = await agent.call('takeAppeal', {
+    body: { appeal: { ...question, deskCode: 'consumer', isConfidential: true }, extra },
+  })
+  const unitId = api.small.unitId(units[0])
+  const order = await actedOverHttp(await api.as('dispatcher'), made.value, 'dispatch', { unitId })
+  const params = { orderId: order.orderId }
+  const seen = await (await api.as('unit01')).call('getOrderAdditions', { params })
+  expect(seen.value.extra).toEqual({ goods: '电动车' })
+  expect((await agent.call('getOrderAdditions', { params })).value.extra).toEqual(extra)
+})
+
 describe('knowledge', () => {
   it('is found by two characters, words of the title first', async () => {
     const { storage, centre } = api.small

@@ -62,7 +62,8 @@ export const deskHandlers: Pick<
     return storage.transact(centre.centreId, async (tx) => {
       const page = await findOrderPage(tx, scopeOf(actor), params.orderId)
       if (!page) return refused('orderNotFound')
-      return accepted(additionsView(await findOrderAdditions(tx, params.orderId), actor))
+      const found = await findOrderAdditions(tx, params.orderId)
+      return found ? accepted(additionsView(found, actor)) : refused('orderNotFound')
     })
   },
 }

@@ -61,6 +61,14 @@ export const smallCentre: CentreSetUp = {
       parentCode: null,
       fields: [
         { key: 'goods', zh: '商品', en: 'Goods', type: 'text', required: true },
+        {
+          key: 'purchaseNo',
+          zh: '订单号',
+          en: 'Order number',
+          type: 'text',
+          required: false,
+          identifies: true,
+        },
         { key: 'price', zh: '金额', en: 'Price', type: 'number', required: false },
       ],
     },

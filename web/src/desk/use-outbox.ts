@@ -79,12 +79,27 @@ export function useOutbox(userId: string, onDone: (sending: Sending) => void): O
     return () => clearInterval(timer)
   }, [waiting, run])
 
+  /** A browser that keeps nothing (private window, full disk) can still send; the draft stays on the page if not. */
+  async function sendUnkept(appeal: WaitingAppeal): Promise<'sent' | 'refused'> {
+    try {
+      tell.current({ kind: 'sent', appeal, order: await send(appeal) })
+      return 'sent'
+    } catch (error) {
+      tell.current({ kind: 'refused', appeal, error })
+      return 'refused'
+    }
+  }
+
   return {
     waiting,
     waitingOfOthers,
     isSending,
     take: async (appeal) => {
-      await queueAppeal(userId, appeal)
+      const isQueued = await queueAppeal(userId, appeal).then(
+        () => true,
+        () => false,
+      )
+      if (!isQueued) return sendUnkept(appeal)
       await run()
       // A run that had begun already may have taken it along.
       return outcomes.current.get(appeal.key) ?? 'waiting'
