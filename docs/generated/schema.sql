@@ -537,6 +537,7 @@ create table orders (
   constraint orders_centre_id_lead_unit_id_fkey FOREIGN KEY (centre_id, lead_unit_id) REFERENCES units(centre_id, unit_id)
 );
 CREATE INDEX orders_accepted ON public.orders USING btree (centre_id, accepted_at DESC, order_id);
+CREATE INDEX orders_appeal ON public.orders USING btree (centre_id, appeal_id);
 CREATE INDEX orders_due ON public.orders USING btree (centre_id, handling_due_at) WHERE (state = ANY (ARRAY['dispatched'::text, 'suspended'::text]));
 CREATE INDEX orders_state ON public.orders USING btree (centre_id, state, accepted_at DESC);
 CREATE INDEX orders_unit ON public.orders USING btree (centre_id, lead_unit_id, accepted_at DESC);

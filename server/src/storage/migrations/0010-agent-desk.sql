@@ -9,6 +9,8 @@ create index appeals_category on appeals (centre_id, category_code, accepted_at 
 
 -- Who is this number? Asked while the telephone rings.
 create index appeals_phone on appeals (centre_id, appellant_phone, accepted_at desc) where appellant_phone is not null;
+-- From an appeal to its order: without it each look at a number reads all orders.
+create index orders_appeal on orders (centre_id, appeal_id);
 create index calls_caller on calls (centre_id, caller_number, started_at desc);
 
 -- An order accepted as new and yet about the same matter as an earlier one (R9.1).
