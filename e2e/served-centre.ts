@@ -60,7 +60,14 @@ export async function serveCentre(now: Date, change: Partial<CentreSetUp> = {}):
     points: '19.5',
     reason: '知识库检查得分',
   }))
-  const entries = { period, ledger: [], manualScores, figures: [], articles: [], texts: [] }
+  // Long before the month that is assessed.
+  const article = {
+    unitId: ids.unitIds.get('市医保局') ?? [...ids.unitIds.values()][0] ?? '',
+    title: '城乡居民基本医疗保险缴费须知',
+    body: '城乡居民医保集中缴费期为每年9月至12月。可通过“湘税社保”小程序、银行代收或村（社区）代办缴纳，缴费后次年1月1日起享受待遇。',
+    publishedAt: new Date('2021-03-01T02:00:00Z'),
+  }
+  const entries = { period, ledger: [], manualScores, figures: [], articles: [article], texts: [] }
   const author = { userId: ids.userIds.get('assessor') ?? '', at: now }
   await storage.transact(ids.centreId, (tx) => recordMonthEntries(tx, entries, author))
   const platform = await makePlatform(storage, writer, diskBlobs(dataDir))

@@ -26,16 +26,18 @@ afterAll(async () => {
 describe('one appeal through the whole flow', { timeout: 90_000 }, () => {
   test('an agent accepts it', async () => {
     const desk = await signIn(browser, centre, 'agent')
-    await desk.page.getByRole('link', { name: '受理' }).click()
-    await desk.choose('受理渠道', '电话来电')
-    await desk.choose('诉求类型', '求助')
-    await desk.fill('标题', title)
-    await desk.fill('诉求内容', '市民来电反映小区门口路灯损坏多日，夜间出行不便，希望有关单位尽快维修。')
+    await desk.page.getByRole('link', { name: '话务台' }).click()
+    await desk.page.getByLabel('来电号码').fill('15400012345')
+    await desk.page.getByLabel('姓名').fill('陈小明')
+    await desk.page.getByText('求助类', { exact: true }).click()
+    await desk.page.getByRole('textbox', { name: '标题' }).fill(title)
+    await desk.page
+      .getByRole('textbox', { name: '诉求内容' })
+      .fill('市民来电反映小区门口路灯损坏多日，夜间出行不便，希望有关单位尽快维修。')
     await desk.choose('事项分类', '物业管理')
-    await desk.fill('姓名', '陈小明')
-    await desk.fill('电话', '15400012345')
     await expectNoSeriousViolation(desk.page)
-    await desk.page.getByRole('button', { name: '受理', exact: true }).click()
+    await desk.page.getByRole('button', { name: /受理待派/ }).click()
+    await desk.page.getByRole('link', { name: '打开工单' }).click()
     await desk.page.waitForURL(/\/orders\/[0-9a-f-]{36}/)
     orderPath = new URL(desk.page.url()).pathname
     await desk.page.getByText('待派单').first().waitFor()

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { keepShell } from './keep-shell.ts'
 import { precompress } from './precompress.ts'
 
 /** Libraries change rarely and pages often: kept apart, a new release costs the browser only the pages. */
@@ -20,7 +21,7 @@ const libraryChunks = [
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), precompress()],
+  plugins: [react(), keepShell(), precompress()],
   server: { proxy: { '/api': process.env.YIHU_API ?? 'http://127.0.0.1:8080' } },
   build: {
     outDir: 'dist',

@@ -167,7 +167,6 @@ export const errors = {
     zh: '没有这个受理渠道：{channelCode}',
     en: 'There is no such channel: {channelCode}',
   },
-  unknownDesk: { status: 404, zh: '没有专席“{deskCode}”', en: 'There is no desk “{deskCode}”' },
   answeringDayNotFound: { status: 404, zh: '找不到该领导接听日', en: 'This answering day is not there' },
   answeringDayEnded: {
     status: 409,
@@ -189,6 +188,8 @@ export const errors = {
     zh: '没有这个事项分类：{categoryCode}',
     en: 'There is no such category: {categoryCode}',
   },
+  unknownDesk: { status: 422, zh: '没有这个受理专席：{deskCode}', en: 'There is no such desk: {deskCode}' },
+  extraAnswerWrong: { status: 422, zh: '“{field}”：{problem}', en: '“{field}”: {problem}' },
   unknownOrder: { status: 422, zh: '没有这件工单：{orderId}', en: 'There is no such order: {orderId}' },
   staleVersion: {
     status: 409,

@@ -36,6 +36,22 @@ export const session = z
   .meta({ id: 'Session' })
 export type Session = z.infer<typeof session>
 
+/** A question a desk asks more (R6.5); core/src/appeal/extra-fields.ts says how answers are checked. */
+export const extraField = z
+  .object({
+    key: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
+    zh: z.string().min(1).max(40),
+    en: z.string().min(1).max(60),
+    type: z.enum(['text', 'number', 'date', 'choice']),
+    required: z.boolean(),
+    identifies: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Tells who the appellant is; hidden from units of a confidential one' }),
+    choices: z.array(z.string().min(1).max(60)).readonly().optional(),
+  })
+  .strict()
+
 /** `isOpen`: may be chosen today; closed entries are still named by old orders. */
 const named = z.object({
   code: z.string(),
@@ -78,7 +94,7 @@ export const referenceData = z
     channels: z.array(named),
     categories: z.array(named),
     divisions: z.array(named),
-    desks: z.array(named),
+    desks: z.array(named.extend({ fields: z.array(extraField) })),
     programmeTags: z.array(named),
     kindNames: z.record(z.string(), z.string()),
     periods: z.array(z.object({ period: z.string(), orders: z.int() })),

@@ -8,6 +8,7 @@ import { attachmentRoutes } from './attachment-routes.ts'
 import { administrationRoutes } from './administration-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
+import { deskRoutes } from './desk-routes.ts'
 import type { ErrorCode } from './errors.ts'
 import { actionCommand } from './fields.ts'
 import { liveRoutes } from './live-routes.ts'
@@ -163,6 +164,7 @@ export const routes = {
     refuses: ['orderNotFound', 'confidentialAppellant'],
   },
   ...attachmentRoutes,
+  ...deskRoutes,
   getAssessment: {
     method: 'GET',
     path: '/api/assessments',

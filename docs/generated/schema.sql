@@ -124,12 +124,16 @@ create table appeals (
   accepted_at timestamp with time zone not null,
   accepted_by uuid not null,
   accused_unit_id uuid,
+  extra jsonb not null default '{}'::jsonb,
+  taken_at timestamp with time zone,
   constraint appeals_pkey PRIMARY KEY (centre_id, appeal_id),
   constraint appeals_centre_id_accused_unit_id_fkey FOREIGN KEY (centre_id, accused_unit_id) REFERENCES units(centre_id, unit_id),
   constraint appeals_centre_id_category_code_fkey FOREIGN KEY (centre_id, category_code) REFERENCES categories(centre_id, code),
   constraint appeals_centre_id_channel_code_fkey FOREIGN KEY (centre_id, channel_code) REFERENCES channels(centre_id, code),
   constraint appeals_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
+CREATE INDEX appeals_category ON public.appeals USING btree (centre_id, category_code, accepted_at DESC);
+CREATE INDEX appeals_phone ON public.appeals USING btree (centre_id, appellant_phone, accepted_at DESC) WHERE (appellant_phone IS NOT NULL);
 CREATE UNIQUE INDEX appeals_source ON public.appeals USING btree (centre_id, channel_code, source_ref) WHERE (source_ref IS NOT NULL);
 CREATE INDEX appeals_title_pairs ON public.appeals USING gin (title_pairs(title));
 alter table appeals enable row level security;
@@ -353,6 +357,7 @@ create table calls (
   constraint calls_pkey PRIMARY KEY (centre_id, call_id),
   constraint calls_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
+CREATE INDEX calls_caller ON public.calls USING btree (centre_id, caller_number, started_at DESC);
 CREATE INDEX calls_started ON public.calls USING btree (centre_id, started_at) INCLUDE (answered_at, division_code);
 alter table calls enable row level security;
 create policy one_centre on calls as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
@@ -457,6 +462,7 @@ create table desks (
   version integer not null default 1,
   valid_from date not null default '1949-10-01'::date,
   valid_until date,
+  fields jsonb not null default '[]'::jsonb,
   constraint desks_pkey PRIMARY KEY (centre_id, code),
   constraint desks_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
@@ -690,6 +696,22 @@ CREATE INDEX notices_user ON public.notices USING btree (centre_id, user_id, mad
 alter table notices enable row level security;
 create policy one_centre on notices as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on notices to yihu_app;
+
+create table order_links (
+  centre_id uuid not null,
+  order_id uuid not null,
+  earlier_order_id uuid not null,
+  linked_at timestamp with time zone not null,
+  linked_by uuid not null,
+  constraint order_links_pkey PRIMARY KEY (centre_id, order_id, earlier_order_id),
+  constraint order_links_check CHECK ((order_id <> earlier_order_id)),
+  constraint order_links_centre_id_earlier_order_id_fkey FOREIGN KEY (centre_id, earlier_order_id) REFERENCES orders(centre_id, order_id),
+  constraint order_links_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
+);
+CREATE INDEX order_links_earlier ON public.order_links USING btree (centre_id, earlier_order_id);
+alter table order_links enable row level security;
+create policy one_centre on order_links as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on order_links to yihu_app;
 
 create table order_log (
   centre_id uuid not null,
@@ -1028,6 +1050,23 @@ CREATE INDEX supervisions_order ON public.supervisions USING btree (centre_id, o
 alter table supervisions enable row level security;
 create policy one_centre on supervisions as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on supervisions to yihu_app;
+
+create table supplements (
+  centre_id uuid not null,
+  supplement_id uuid not null,
+  order_id uuid not null,
+  said_at timestamp with time zone not null,
+  written_by uuid not null,
+  text text not null,
+  is_reminder boolean not null,
+  is_same_caller boolean not null,
+  constraint supplements_pkey PRIMARY KEY (centre_id, supplement_id),
+  constraint supplements_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
+);
+CREATE INDEX supplements_order ON public.supplements USING btree (centre_id, order_id, said_at);
+alter table supplements enable row level security;
+create policy one_centre on supplements as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant insert, select on supplements to yihu_app;
 
 create table text_rules (
   centre_id uuid not null,

@@ -98,10 +98,8 @@ const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./order/order-page.tsx')).OrderPage }),
               },
               {
-                path: '/appeals/new',
-                lazy: async () => ({
-                  Component: (await import('./appeal/new-appeal-page.tsx')).NewAppealPage,
-                }),
+                path: '/desk',
+                lazy: async () => ({ Component: (await import('./desk/desk-page.tsx')).DeskPage }),
               },
               {
                 path: '/assessment',

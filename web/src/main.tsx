@@ -3,6 +3,7 @@
 import './without-eval.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { startShellWorker } from './shell/start-shell-worker.ts'
 import { startLanguage } from './language/language.ts'
 // oxlint-disable-next-line import/no-unassigned-import
 import './layout/page.css'
@@ -11,4 +12,5 @@ startLanguage()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+startShellWorker()
 createRoot(root).render(<App />)

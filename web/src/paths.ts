@@ -15,7 +15,7 @@ export const paths = {
   deskLedger: (desk?: string) => withSearch('/desk-ledger', { desk }),
   answeringDays: () => '/answering-days',
   answeringDay: (answeringDayId: string) => `/answering-days/${encodeURIComponent(answeringDayId)}`,
-  newAppeal: () => '/appeals/new',
+  desk: () => '/desk',
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),
   administration: (section?: AdministrationSection, search: object = {}) =>

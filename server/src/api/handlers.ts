@@ -5,6 +5,7 @@ import { bulletinHandlers } from './bulletins.ts'
 import { specialDeskHandlers } from './special-desks.ts'
 import { bulkHandlers } from './bulk-actions.ts'
 import { exportHandlers } from './export-orders.ts'
+import { deskHandlers } from './desk.ts'
 import type { Handlers } from './handler.ts'
 import { liveHandlers } from './live.ts'
 import { noticeHandlers } from './notices.ts'
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   ...overviewHandlers,
   ...orderHandlers,
   ...attachmentHandlers,
+  ...deskHandlers,
   ...assessmentHandlers,
   ...bulletinHandlers,
   ...situationHandlers,

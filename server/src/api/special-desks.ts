@@ -16,7 +16,7 @@ import { listAnsweringDays } from '../storage/screens/answering-days.ts'
 import type { AnsweringDayRow } from '../storage/screens/answering-days.ts'
 import { listAnsweringDayLines, loadDeskLedger } from '../storage/screens/desk-ledgers.ts'
 import type { LedgerRow } from '../storage/screens/desk-ledgers.ts'
-import { listDesks } from '../storage/screens/desks.ts'
+import { listDeskTree } from '../storage/screens/desks.ts'
 import type { Handlers } from './handler.ts'
 
 export const specialDeskHandlers: Pick<
@@ -32,7 +32,7 @@ export const specialDeskHandlers: Pick<
   getDeskLedger: async ({ context, query }) => {
     const { storage, centre, actor } = context
     return storage.transact(centre.centreId, async (tx) => {
-      const desks = await listDesks(tx)
+      const desks = await listDeskTree(tx)
       if (!desks.some(({ code }) => code === query.deskCode))
         return refused('unknownDesk', { deskCode: query.deskCode })
       const { counts, lines } = await loadDeskLedger(tx, {

@@ -1,4 +1,6 @@
 import { acceptOrder } from '@yihu/core/order/accept'
+import type { ExtraAnswers } from '@yihu/core/appeal/extra-fields'
+import { acceptedAtOf, takenBefore } from '@yihu/core/appeal/taken-at'
 import type { NewAppeal } from '@yihu/core/appeal/appeal'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
@@ -7,6 +9,12 @@ import { insertOrder } from '../storage/orders.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { enqueueAfter } from './after.ts'
 import type { Context } from './context.ts'
+
+/** What the desk adds to an appeal: answers to its own questions, and when it was taken if that was before now. */
+export interface DeskTaking {
+  readonly extra: ExtraAnswers
+  readonly takenAt: Date | null
+}
 
 /**
  * Accepts an appeal from any channel: the appeal as it was said, and the order the centre will follow, in one
@@ -17,6 +25,7 @@ export async function acceptAppeal(
   context: Context,
   appeal: NewAppeal,
   orderNo?: string,
+  desk: DeskTaking = { extra: {}, takenAt: null },
 ): Promise<Result<Outcome, 'unknownChannel' | 'unknownCategory' | 'unknownUnit'>> {
   const { centre, actor, now, newId } = context
   if (!centre.channelCodes.has(appeal.channelCode))
@@ -26,10 +35,13 @@ export async function acceptAppeal(
   if (appeal.accusedUnitId !== null && !centre.unitLevels.has(appeal.accusedUnitId))
     return refused('unknownUnit', { unitId: appeal.accusedUnitId })
   const appealId = newId()
-  const outcome = acceptOrder(
-    { orderId: newId(), orderNo: orderNo ?? (await centre.nextOrderNo(now)), ...appeal },
+  const acceptedAt = acceptedAtOf(desk.takenAt, now)
+  const takenAt = takenBefore(desk.takenAt, now)
+  const made = acceptOrder(
+    { orderId: newId(), orderNo: orderNo ?? (await centre.nextOrderNo(acceptedAt)), ...appeal },
     { actor, now },
   )
+  const outcome = takenAt === null ? made : countedFrom(made, takenAt, acceptedAt)
   await insertOrder(
     tx,
     outcome,
@@ -58,10 +70,20 @@ export async function acceptAppeal(
       source_ref: appeal.sourceRef,
       call_id: appeal.callId,
       accused_unit_id: appeal.accusedUnitId,
-      accepted_at: now,
+      extra: JSON.stringify(desk.extra),
+      taken_at: takenAt,
+      accepted_at: acceptedAt,
       accepted_by: actor.userId,
     },
   )
   if (context.causesJobs) await enqueueAfter(tx, outcome)
   return accepted(outcome)
+}
+
+/** The order counts from when it was taken; its log keeps when it arrived (`at`) and what the desk said (`takenAt`). */
+function countedFrom({ order, entry }: Outcome, takenAt: Date, acceptedAt: Date): Outcome {
+  return {
+    order: { ...order, acceptedAt },
+    entry: { ...entry, fields: { ...entry.fields, takenAt: takenAt.toISOString() } },
+  }
 }

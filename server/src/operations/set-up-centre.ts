@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2'
 import type { Role } from '@yihu/core/access/roles'
 import { declineTreatmentLabels } from '@yihu/core/appeal/decline-treatments'
 import type { DeclineTreatment } from '@yihu/core/appeal/decline-treatments'
+import type { ExtraField } from '@yihu/core/appeal/extra-fields'
 import { chinaLastYear, chinaSpecialDays } from '@yihu/core/calendar/china-days'
 import type { DailySpan } from '@yihu/core/calendar/working-calendar'
 import type { LimitRow } from '@yihu/core/deadline/choose-limit'
@@ -40,7 +41,7 @@ export interface CentreSetUp {
   readonly channels: readonly Coded[]
   readonly categories: readonly Coded[]
   readonly divisions: readonly Coded[]
-  readonly desks: readonly Coded[]
+  readonly desks: readonly (Coded & { readonly fields?: readonly ExtraField[] | undefined })[]
   readonly programmeTags: readonly Coded[]
   readonly kindNames: Readonly<Record<string, string>>
   readonly returnReasons: readonly Coded[]
@@ -162,7 +163,14 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
       coded(setUp.categories).map((row) => ({ ...row, valid_from: setUp.validFrom })),
     )
     await insertAll(tx, 'divisions', coded(setUp.divisions))
-    await insertAll(tx, 'desks', coded(setUp.desks))
+    await insertAll(
+      tx,
+      'desks',
+      coded(setUp.desks).map((row, index) => ({
+        ...row,
+        fields: JSON.stringify(setUp.desks[index]?.fields ?? []),
+      })),
+    )
     await insertAll(tx, 'programme_tags', coded(setUp.programmeTags))
     await insertAll(tx, 'reasons', [
       ...reasons('return', setUp.returnReasons),

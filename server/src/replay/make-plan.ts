@@ -1,4 +1,4 @@
-import type { PlannedAppeal, PlannedCentre, PlannedLedgerItem, ReplayPlan } from './plan.ts'
+import type { Coded, PlannedAppeal, PlannedCentre, PlannedLedgerItem, ReplayPlan } from './plan.ts'
 import type { LedgerRow, PublishedMonth } from './published-month.ts'
 import { at, makeChance } from './chance.ts'
 import { checked } from './check-published-month.ts'
@@ -106,12 +106,12 @@ function planCentre({ centre, units }: PublishedMonth): PlannedCentre {
       ...group.of.map((leaf) => ({ code: leaf.code, name: leaf.name, parentCode: group.code })),
     ]),
     divisions: centre.divisions.map(coded),
-    desks: centre.desks.map(coded),
+    desks: centre.desks.map((desk) => ({ ...coded(desk), fields: desk.fields ?? [] })),
     programmeTags: centre.programmeTags.map(coded),
   }
 }
 
-function coded({ code, name, parentCode }: PlannedCentre['desks'][number]): PlannedCentre['desks'][number] {
+function coded({ code, name, parentCode }: Coded): Coded {
   return { code, name, parentCode }
 }
 

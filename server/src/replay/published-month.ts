@@ -1,5 +1,6 @@
 import { appealKinds } from '@yihu/core/appeal/appeal'
 import { declineTreatments } from '@yihu/core/appeal/decline-treatments'
+import { extraField } from '@yihu/contract/reference-data'
 import { z } from 'zod'
 
 /**
@@ -109,7 +110,7 @@ export const centreFile = z.strictObject({
   territories: z.record(z.string(), z.string()),
   aliases: z.record(z.string(), words),
   channels: z.array(coded),
-  desks: z.array(coded),
+  desks: z.array(coded.extend({ fields: z.array(extraField).optional() })),
   deskCategories: z.record(z.string(), words),
   programmeTags: z.array(coded.extend({ categories: words.optional(), words: z.string().optional() })),
   kindNames: z.record(z.string(), z.string()),

@@ -1,4 +1,5 @@
 import type { DeclineTreatment } from '@yihu/core/appeal/decline-treatments'
+import type { ExtraField } from '@yihu/core/appeal/extra-fields'
 import { sql } from 'kysely'
 import type { Transaction } from './storage.ts'
 
@@ -56,6 +57,18 @@ export async function listCoded(tx: Transaction, table: CodedTable) {
     parentCode: row.parent_code,
     isOpen: row.is_open,
   }))
+}
+
+/** Desks with the questions each asks more. */
+export async function listDesks(tx: Transaction) {
+  const desks = await listCoded(tx, 'desks')
+  const rows = await tx
+    .selectFrom('desks')
+    .select(['code', 'fields'])
+    .where('centre_id', '=', tx.centreId)
+    .execute()
+  const fieldsOf = new Map(rows.map(({ code, fields }) => [code, fields as unknown as ExtraField[]]))
+  return desks.map((desk) => ({ ...desk, fields: fieldsOf.get(desk.code) ?? [] }))
 }
 
 export async function listReasons(tx: Transaction, kind: 'return' | 'rework' | 'decline') {

@@ -68,11 +68,13 @@ export interface Appeals {
   content: string;
   desk_code: string | null;
   division_code: string | null;
+  extra: Generated<Json>;
   is_anonymous: boolean;
   is_confidential: boolean;
   kind: string;
   programme_tag: string | null;
   source_ref: string | null;
+  taken_at: Timestamp | null;
   title: string;
 }
 
@@ -281,6 +283,7 @@ export interface DefaultViews {
 export interface Desks {
   centre_id: string;
   code: string;
+  fields: Generated<Json>;
   name: string;
   parent_code: string | null;
   position: number;
@@ -440,6 +443,14 @@ export interface Notices {
   read_at: Timestamp | null;
   seq: number;
   user_id: string;
+}
+
+export interface OrderLinks {
+  centre_id: string;
+  earlier_order_id: string;
+  linked_at: Timestamp;
+  linked_by: string;
+  order_id: string;
 }
 
 export interface OrderLog {
@@ -673,6 +684,17 @@ export interface Supervisions {
   unit_id: string | null;
 }
 
+export interface Supplements {
+  centre_id: string;
+  is_reminder: boolean;
+  is_same_caller: boolean;
+  order_id: string;
+  said_at: Timestamp;
+  supplement_id: string;
+  text: string;
+  written_by: string;
+}
+
 export interface TextRules {
   amount: number | null;
   centre_id: string;
@@ -779,6 +801,7 @@ export interface DB {
   manual_scores: ManualScores;
   messages: Messages;
   notices: Notices;
+  order_links: OrderLinks;
   order_log: OrderLog;
   order_presence: OrderPresence;
   orders: Orders;
@@ -794,6 +817,7 @@ export interface DB {
   scorecards: Scorecards;
   sessions: Sessions;
   supervisions: Supervisions;
+  supplements: Supplements;
   text_rules: TextRules;
   unit_aliases: UnitAliases;
   unit_contacts: UnitContacts;

@@ -13,6 +13,8 @@ import { insertReplay } from '../storage/replays.ts'
 import { insertScorecard, keepScheme } from '../storage/assessments.ts'
 import { insertReplyTemplate } from '../storage/reply-templates.ts'
 import { insertResponsibilities } from '../storage/responsibilities.ts'
+import { insertSupplement } from '../storage/supplements.ts'
+import { linkOrder } from '../storage/order-links.ts'
 import { writeAudit } from '../storage/audit-log.ts'
 import { acceptOne, said } from './order-life.ts'
 import { units } from './small-centre.ts'
@@ -22,6 +24,7 @@ import type { SmallCentre } from './small-centre.ts'
 export async function fillCentre(small: SmallCentre): Promise<void> {
   const [unit, other] = units
   const life = await acceptOne(small)
+  const later = await acceptOne(small)
   await life.act('dispatcher', 'dispatch', { fields: { unitId: small.unitId(unit) } })
   await life.act('unit01', 'requestReturn', { of: unit, fields: said.return })
   await life.act('dispatcher', 'refuseReturn', { of: unit, fields: { reason: '属该单位职责' } })
@@ -202,6 +205,16 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
       body: '已修复：{标题}',
       valid_from: '2023-10-01',
     })
+    await insertSupplement(tx, {
+      supplementId: newId(),
+      orderId: life.orderId,
+      at,
+      by,
+      text: '来电催问',
+      isReminder: true,
+      isSameCaller: true,
+    })
+    await linkOrder(tx, { orderId: later.orderId, earlierOrderId: life.orderId, at, by })
     await writeAudit(tx, { at, actorId: by, act: 'revealAppellant', subject: life.orderNo, reason: '核实' })
   })
   const { storage, centre } = small

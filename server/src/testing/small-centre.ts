@@ -53,7 +53,26 @@ export const smallCentre: CentreSetUp = {
   channels: named(['phone', '电话'], ['wechat', '微信']),
   categories: named(['road', '道路'], ['noise', '噪声']),
   divisions: named(['430300', '湘潭市']),
-  desks: named(['medical', '医保席']),
+  desks: [
+    ...named(['medical', '医保席']),
+    {
+      code: 'consumer',
+      name: '消费维权专席',
+      parentCode: null,
+      fields: [
+        { key: 'goods', zh: '商品', en: 'Goods', type: 'text', required: true },
+        {
+          key: 'purchaseNo',
+          zh: '订单号',
+          en: 'Order number',
+          type: 'text',
+          required: false,
+          identifies: true,
+        },
+        { key: 'price', zh: '金额', en: 'Price', type: 'number', required: false },
+      ],
+    },
+  ],
   programmeTags: named(['civic', '文明创建']),
   kindNames: { complaint: '投诉', inquiry: '咨询' },
   returnReasons: named(['notOurs', '非本单位职责']),

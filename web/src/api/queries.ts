@@ -2,6 +2,7 @@ import type { OrderFilter } from '@yihu/contract/orders'
 import type { Workbench } from '@yihu/core/workbench/queues'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { callRoute } from './call.ts'
+import { forgetAnswers, orKept } from './kept-answers.ts'
 import { ProblemError } from './problem-error.ts'
 
 /** What the pages read, each under one key, so that a change of an order can refresh exactly what shows it. */
@@ -9,10 +10,13 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
     try {
-      return await callRoute('whoAmI', { signal })
+      return await orKept('session', () => callRoute('whoAmI', { signal }))
     } catch (error) {
       // Not being signed in is an answer here, not a failure.
-      if (error instanceof ProblemError && error.status === 401) return null
+      if (error instanceof ProblemError && error.status === 401) {
+        await forgetAnswers()
+        return null
+      }
       throw error
     }
   },
@@ -21,7 +25,7 @@ export const sessionQuery = queryOptions({
 
 export const referenceDataQuery = queryOptions({
   queryKey: ['referenceData'],
-  queryFn: ({ signal }) => callRoute('getReferenceData', { signal }),
+  queryFn: ({ signal }) => orKept('referenceData', () => callRoute('getReferenceData', { signal })),
   staleTime: 5 * 60_000,
 })
 
@@ -109,6 +113,13 @@ export function orderQuery(orderId: string) {
   return queryOptions({
     queryKey: ['order', orderId],
     queryFn: ({ signal }) => callRoute('getOrder', { params: { orderId }, signal }),
+  })
+}
+
+export function orderAdditionsQuery(orderId: string) {
+  return queryOptions({
+    queryKey: ['orderAdditions', orderId],
+    queryFn: ({ signal }) => callRoute('getOrderAdditions', { params: { orderId }, signal }),
   })
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Link, Navigate, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { sessionQuery } from '../api/queries.ts'
+import { wipeDraftsOfOthers } from '../desk/kept-store.ts'
 import { useLanguage } from '../language/language.ts'
 import { Bell } from '../live/bell.tsx'
 import { paths } from '../paths.ts'
@@ -17,6 +18,7 @@ export function Layout() {
   const location = useLocation()
   const { data: session, error, refetch } = useQuery(sessionQuery)
   const main = useFocusOnNewPage(location.pathname)
+  useWipeDraftsOfOthers(session?.userId)
   const isLoading = useNavigation().state === 'loading'
 
   if (session === null) return <Navigate to={paths.signIn(location.pathname + location.search)} replace />
@@ -52,6 +54,13 @@ export function Layout() {
       <ScrollRestoration />
     </SessionContext>
   )
+}
+
+/** Whoever is signed in: what others typed and did not send is gone from this browser. */
+function useWipeDraftsOfOthers(userId: string | undefined) {
+  useEffect(() => {
+    if (userId !== undefined) void wipeDraftsOfOthers(userId).catch(() => undefined)
+  }, [userId])
 }
 
 /** After a change of page the focus starts at its top, as it would with a page from the server. */

@@ -24,7 +24,7 @@ export function navigationFor({ permissions, roles }: Session): readonly Navigat
     }))
   return [
     ...page('overview.read', 'nav.home', paths.home(), true),
-    ...page('appeal.accept', 'nav.newAppeal', paths.newAppeal(), true),
+    ...page('appeal.accept', 'nav.desk', paths.desk(), true),
     ...desks,
     ...page('situation.read', 'nav.situation', paths.situation()),
     ...page('order.read', 'nav.orders', paths.orders()),

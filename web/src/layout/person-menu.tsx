@@ -4,7 +4,9 @@ import { roleLabels } from '@yihu/core/access/roles'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
 import { useNavigate } from 'react-router'
-import { dropDraft } from '../appeal/appeal-draft.ts'
+import { dropDraftsOf, readDrafts } from '../desk/kept-store.ts'
+import { isWritten } from '../desk/desk-draft.ts'
+import { forgetAnswers } from '../api/kept-answers.ts'
 import { callRoute } from '../api/call.ts'
 import { errorMessage } from '../api/problem-error.ts'
 import { setLanguage, useLanguage } from '../language/language.ts'
@@ -15,7 +17,7 @@ export function PersonMenu({ session }: { readonly session: Session }) {
   const { t, pick, language } = useLanguage()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
   const roles = session.roles.map((role) => pick(roleLabels[role])).join(t('comma'))
 
   async function signOut() {
@@ -25,10 +27,23 @@ export function PersonMenu({ session }: { readonly session: Session }) {
       void message.error(errorMessage(error, language))
       return
     }
-    dropDraft(session.userId)
+    await dropDraftsOf(session.userId).catch(() => undefined)
+    await forgetAnswers()
     // Nothing of this person may be left for the next one at the same seat.
     queryClient.clear()
     await navigate(paths.signIn())
+  }
+
+  /** Drafts go with the person who leaves the seat: asked before, since they cannot be had back. */
+  async function askAndSignOut() {
+    const written = (await readDrafts(session.userId).catch(() => [])).filter(isWritten).length
+    if (written === 0) return signOut()
+    modal.confirm({
+      title: t('signOut.drafts', { count: written }),
+      okText: t('signOut'),
+      cancelText: t('cancel'),
+      onOk: signOut,
+    })
   }
 
   const items = [
@@ -45,7 +60,7 @@ export function PersonMenu({ session }: { readonly session: Session }) {
         onClick: ({ key }) => {
           if (key === 'language') setLanguage(language === 'zh' ? 'en' : 'zh')
           if (key === 'password') void navigate(paths.password())
-          if (key === 'signOut') void signOut()
+          if (key === 'signOut') void askAndSignOut()
         },
       }}
     >

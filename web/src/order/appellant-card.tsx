@@ -10,7 +10,7 @@ import { useLanguage } from '../language/language.ts'
 import { useSession } from '../session/session-context.ts'
 import { FactsList } from './facts-list.tsx'
 
-type Revealed = CallReply<'revealAppellant'>
+export type Revealed = CallReply<'revealAppellant'>
 
 /** The appellant, masked until somebody with the permission gives a reason; what is revealed is kept nowhere. */
 export function AppellantCard({ view }: { readonly view: OrderView }) {
@@ -89,7 +89,7 @@ interface RevealFormProps {
   readonly onRevealed: (appellant: Revealed) => void
 }
 
-function RevealForm({ orderId, onCancel, onRevealed }: RevealFormProps) {
+export function RevealForm({ orderId, onCancel, onRevealed }: RevealFormProps) {
   const { t } = useLanguage()
   const [form] = Form.useForm<{ reason: string }>()
   const reveal = useMutation({

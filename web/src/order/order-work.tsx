@@ -23,6 +23,7 @@ import { CallbackPanel } from './callback-panel.tsx'
 import type { Offer } from './offers.ts'
 import { orderOffers } from './offers.ts'
 import { orderFromView } from './order-from-view.ts'
+import { OrderAdditions } from './order-additions.tsx'
 import { OrderFacts } from './order-facts.tsx'
 import { Timeline } from './timeline.tsx'
 import { usePolicy } from './use-policy.ts'
@@ -56,6 +57,7 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
       </div>
       {lead?.(setChosen)}
       <AppellantCard view={view} />
+      <OrderAdditions view={view} />
       <section className="panel">
         <h2>{t('order.assignments')}</h2>
         {view.assignments.length === 0 ? (

@@ -62,7 +62,7 @@ function Plan({ day }: { readonly day: AnsweringDayView }) {
       />
       <Flex gap={8} wrap>
         {day.state === 'planned' && permissions.includes('appeal.accept') && (
-          <Button type="primary" onClick={() => void navigate(paths.newAppeal())}>
+          <Button type="primary" onClick={() => void navigate(paths.desk())}>
             {words('newAppeal')}
           </Button>
         )}

@@ -2,6 +2,6 @@ import { listCoded } from '../reference.ts'
 import type { Transaction } from '../storage.ts'
 
 /** Special desks as a tree, by code. */
-export async function listDesks(tx: Transaction) {
+export async function listDeskTree(tx: Transaction) {
   return listCoded(tx, 'desks')
 }

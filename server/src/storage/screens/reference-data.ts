@@ -1,7 +1,7 @@
 import type { Scope } from '@yihu/core/access/permissions'
 import { sql } from 'kysely'
 import { listPolicies, listTextRules } from '../policies.ts'
-import { listCoded, listReasons, listUnits } from '../reference.ts'
+import { listCoded, listDesks, listReasons, listUnits } from '../reference.ts'
 import type { Transaction } from '../storage.ts'
 import { listStaff } from '../users.ts'
 
@@ -34,7 +34,7 @@ export async function loadReferenceData(tx: Transaction, scope: Scope, timeZone:
     channels: await listCoded(tx, 'channels'),
     categories: await listCoded(tx, 'categories'),
     divisions: await listCoded(tx, 'divisions'),
-    desks: await listCoded(tx, 'desks'),
+    desks: await listDesks(tx),
     programmeTags: await listCoded(tx, 'programme_tags'),
     kindNames: centre.kind_names as Record<string, string>,
     periods: periods.rows,
