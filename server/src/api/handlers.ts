@@ -4,12 +4,14 @@ import type { Handlers } from './handler.ts'
 import { orderHandlers } from './orders.ts'
 import { overviewHandlers } from './overview.ts'
 import { sessionHandlers } from './sessions.ts'
+import { unitHandlers } from './units.ts'
 
 /** One handler for each route of the contract; the compiler insists on all of them. */
 export const handlers: Handlers = {
   ...sessionHandlers,
   ...overviewHandlers,
   ...orderHandlers,
+  ...unitHandlers,
   ...assessmentHandlers,
   ...bulletinHandlers,
 }

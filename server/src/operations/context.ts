@@ -34,6 +34,9 @@ export interface Centre {
   readonly policies: readonly PolicyRow[]
   readonly textRules: readonly TextRule[]
   readonly unitLevels: ReadonlyMap<string, number>
+  readonly unitNames: ReadonlyMap<string, string>
+  /** The unit above each unit; null for those of the centre's own level. */
+  readonly unitParents: ReadonlyMap<string, string | null>
   readonly channelCodes: ReadonlySet<string>
   readonly categoryCodes: ReadonlySet<string>
   /** The next order number of a day; numbers are taken from the database in blocks, so gaps after a restart are normal. */
@@ -44,19 +47,24 @@ export interface Centre {
 export { v7 as newId } from 'uuid'
 
 export async function loadCentre(storage: Storage, row: CentreRow): Promise<Centre> {
-  return storage.transact(row.centre_id, async (tx) => ({
-    centreId: row.centre_id,
-    code: row.code,
-    name: row.name,
-    timeZone: row.time_zone,
-    timePolicy: await loadTimePolicy(tx),
-    policies: await listPolicies(tx),
-    textRules: await listTextRules(tx),
-    unitLevels: new Map((await listUnits(tx)).map((unit) => [unit.unit_id, unit.level])),
-    channelCodes: new Set((await listCoded(tx, 'channels')).map(({ code }) => code)),
-    categoryCodes: new Set((await listCoded(tx, 'categories')).map(({ code }) => code)),
-    nextOrderNo: orderNumbers(storage, row),
-  }))
+  return storage.transact(row.centre_id, async (tx) => {
+    const units = await listUnits(tx)
+    return {
+      centreId: row.centre_id,
+      code: row.code,
+      name: row.name,
+      timeZone: row.time_zone,
+      timePolicy: await loadTimePolicy(tx),
+      policies: await listPolicies(tx),
+      textRules: await listTextRules(tx),
+      unitLevels: new Map(units.map((unit) => [unit.unit_id, unit.level])),
+      unitNames: new Map(units.map((unit) => [unit.unit_id, unit.name])),
+      unitParents: new Map(units.map((unit) => [unit.unit_id, unit.parent_id])),
+      channelCodes: new Set((await listCoded(tx, 'channels')).map(({ code }) => code)),
+      categoryCodes: new Set((await listCoded(tx, 'categories')).map(({ code }) => code)),
+      nextOrderNo: orderNumbers(storage, row),
+    }
+  })
 }
 
 function orderNumbers(storage: Storage, row: CentreRow): (at: Date) => Promise<string> {
