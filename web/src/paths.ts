@@ -9,6 +9,7 @@ export const paths = {
   orders: (filter: OrderFilter = {}) => withSearch('/orders', filter),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
   workbench: (workbench: Workbench) => `/desks/${workbench}`,
+  unitReturns: () => '/desks/unit?show=returned',
   newAppeal: () => '/appeals/new',
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),

@@ -18,7 +18,7 @@ export function useIdempotencyKey(): { keyFor: (content: unknown) => string; for
 }
 
 /** `crypto.randomUUID` exists only on https and localhost; offices also run on plain http inside their network. */
-function newKey(): string {
+export function newKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
   return [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))

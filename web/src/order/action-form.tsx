@@ -1,17 +1,14 @@
-import { fieldLabels, fieldSchemas } from '@yihu/contract/fields'
 import type { OrderView } from '@yihu/contract/orders'
 import { refusalOf } from '@yihu/core/order/act'
 import type { ActionRow } from '@yihu/core/order/actions'
-import type { FieldName } from '@yihu/core/order/command'
 import { actions } from '@yihu/core/order/actions'
 import type { ActionFields } from '@yihu/core/order/command'
 import { Alert, Button, Drawer, Flex, Form } from 'antd'
 import { useState } from 'react'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
-import { problemOf } from '../language/issue-text.ts'
 import { useLanguage } from '../language/language.ts'
 import { useSession } from '../session/session-context.ts'
-import { FieldInput } from './field-input.tsx'
+import { ActionInputs, fieldsOf } from './action-inputs.tsx'
 import type { Offer } from './offers.ts'
 import { orderFromView } from './order-from-view.ts'
 import { refusalText } from './refusal-text.ts'
@@ -33,7 +30,6 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
   const [refusal, setRefusal] = useState<string>()
   const act = useAct(view, onClose)
   const row: ActionRow = actions[offer.action]
-  const fields: readonly FieldName[] = [...row.needs, ...(row.takes ?? [])]
   const unit = view.assignments.find(({ assignmentId }) => assignmentId === offer.assignmentId)
 
   function submit(values: Record<string, unknown>) {
@@ -71,7 +67,7 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
         <p className="soft" style={{ margin: 0 }}>
           {view.orderNo} · {view.appeal.title}
         </p>
-        {fields.length === 0 && <p>{t('action.noFields', { action: pick(row) })}</p>}
+        {fieldsOf(row).length === 0 && <p>{t('action.noFields', { action: pick(row) })}</p>}
         <Form
           form={form}
           layout="vertical"
@@ -83,24 +79,7 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
             if (changed['isReached'] === false) form.setFieldValue('satisfaction', 'unrated')
           }}
         >
-          {fields.map((field) => (
-            <Form.Item
-              key={field}
-              name={field}
-              label={pick(fieldLabels[field])}
-              required={row.needs.includes(field)}
-              rules={[
-                {
-                  validator: (_, value: unknown) => {
-                    const problem = problemOf(fieldSchemas[field], value, row.needs.includes(field), language)
-                    return problem === undefined ? Promise.resolve() : Promise.reject(new Error(problem))
-                  },
-                },
-              ]}
-            >
-              <FieldInput field={field} action={offer.action} orderId={view.orderId} />
-            </Form.Item>
-          ))}
+          <ActionInputs view={view} offer={offer} form={form} />
         </Form>
         {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
         {act.isStale && <Alert type="warning" showIcon role="alert" title={t('action.stale')} />}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { OrderView } from '@yihu/contract/orders'
+import { scopeOf } from '@yihu/core/access/permissions'
 import { orderStateLabels } from '@yihu/core/order/states'
 import { supervisionColourLabels } from '@yihu/core/supervision/supervision'
 import { Flex, Tag } from 'antd'
@@ -38,8 +39,11 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
   const policy = usePolicy(view.acceptedAt)
   const [chosen, setChosen] = useState<Offer>()
   const order = orderFromView(view)
+  // The unit workbench leads through every step of the own assignment; the same buttons again would only be in the way.
+  const isLedByUnit = lead !== undefined && scopeOf(session).kind === 'units'
   return (
     <div className="stack order-work">
+      {isLedByUnit && lead(setChosen)}
       <div className="panel stack">
         <OrderFacts view={view} />
         <ActionBar
@@ -48,7 +52,7 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
           onChoose={setChosen}
         />
       </div>
-      {lead?.(setChosen)}
+      {!isLedByUnit && lead?.(setChosen)}
       <div className="grid-2">
         <AppealPanel appeal={view.appeal} />
         <AppellantCard view={view} />
@@ -66,7 +70,7 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
                 order={order}
                 assignment={assignment}
                 now={now}
-                onChoose={setChosen}
+                onChoose={isLedByUnit ? undefined : setChosen}
               />
             ))}
           </div>
