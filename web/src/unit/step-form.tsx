@@ -3,8 +3,6 @@ import { refusalOf } from '@yihu/core/order/act'
 import type { ActionFields } from '@yihu/core/order/command'
 import { actions } from '@yihu/core/order/actions'
 import { Alert, Button, Form } from 'antd'
-import type { FormInstance } from 'antd'
-import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
@@ -17,20 +15,21 @@ import { useAct } from '../order/use-act.ts'
 import { usePolicy } from '../order/use-policy.ts'
 import { useSession } from '../session/session-context.ts'
 import { useWords } from './labels.ts'
+import { StepBeside } from './step-beside.tsx'
+import type { AssignmentView } from './unit-steps.ts'
 import { useDraft } from './use-draft.ts'
 
 interface StepFormProps {
   readonly view: OrderView
+  readonly assignment: AssignmentView
   readonly offer: Offer
   readonly onDone: () => void
   /** Whether what is typed stays in the browser until it is sent; never where a number is typed. */
   readonly keepsDraft?: boolean
-  /** Beside the inputs: the rule in words, what can be quoted. `add` puts more into a field. */
-  readonly beside?: (form: FormInstance, add: (texts: Readonly<Record<string, string>>) => void) => ReactNode
 }
 
 /** The form of one step in its place on the page. */
-export function StepForm({ view, offer, onDone, keepsDraft = false, beside }: StepFormProps) {
+export function StepForm({ view, assignment, offer, onDone, keepsDraft = false }: StepFormProps) {
   const { t, pick, language } = useLanguage()
   const words = useWords()
   const session = useSession()
@@ -69,7 +68,7 @@ export function StepForm({ view, offer, onDone, keepsDraft = false, beside }: St
 
   return (
     <div className="step">
-      {beside?.(form, add)}
+      <StepBeside view={view} assignment={assignment} action={action} form={form} onAdd={add} />
       <Form
         form={form}
         layout="vertical"
