@@ -23,8 +23,8 @@ describe('the tree of units', () => {
     expect(isBelow(parents, unitId, superiorId)).toBe(expected)
   })
 
-  it('gives all units below one, at any depth, and not the unit itself', () => {
-    expect(unitsBelow(units, 'city').map(({ unitId }) => unitId)).toEqual(['street', 'community', 'district'])
+  it('gives all units below one, at any depth, each before those below it', () => {
+    expect(unitsBelow(units, 'city').map(({ unitId }) => unitId)).toEqual(['district', 'street', 'community'])
     expect(unitsBelow(units, 'bureau')).toEqual([])
   })
 

@@ -4,10 +4,14 @@ export interface UnitPlace {
   readonly parentId: string | null
 }
 
-/** All units below a unit, at any depth, without the unit itself (R1.5). */
+/** All units below a unit, at any depth, without the unit itself (R1.5): each before those below it. */
 export function unitsBelow<Place extends UnitPlace>(units: readonly Place[], unitId: string): Place[] {
   const parents = new Map(units.map((unit) => [unit.unitId, unit.parentId]))
-  return units.filter((unit) => isBelow(parents, unit.unitId, unitId))
+  const walk = (superiorId: string): Place[] =>
+    units
+      .filter((unit) => unit.parentId === superiorId && isBelow(parents, unit.unitId, unitId))
+      .flatMap((unit) => (unit.unitId === unitId ? [] : [unit, ...walk(unit.unitId)]))
+  return walk(unitId)
 }
 
 /** Whether a unit is below another one, at any depth; `parents` names the unit above each. */

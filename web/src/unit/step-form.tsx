@@ -73,7 +73,8 @@ export function StepForm({ view, assignment, offer, onDone, keepsDraft = false }
         form={form}
         layout="vertical"
         initialValues={{ ...draft.initialValues }}
-        disabled={held !== undefined}
+        // What waits for others can be written meanwhile.
+        disabled={held !== undefined && !keepsDraft}
         scrollToFirstError={{ focus: true, block: 'center' }}
         onFinish={submit}
         onValuesChange={(_, values) => draft.keep(values)}
