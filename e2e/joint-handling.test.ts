@@ -163,6 +163,7 @@ async function inEnglish(desk: Desk, look: () => Promise<void>): Promise<void> {
   await page.getByRole('button', { name: /经办人/ }).click()
   await page.getByText('English').click()
   await page.getByRole('heading', { name: 'Unit workbench' }).waitFor()
+  await page.evaluate(() => window.scrollTo(0, 0))
   await look()
   await page.getByRole('button', { name: /经办人/ }).click()
   await page.getByText('中文').click()

@@ -10,6 +10,7 @@ import { useLanguage } from '../language/language.ts'
 import { FieldInput } from './field-input.tsx'
 import type { Offer } from './offers.ts'
 import { TextCheck } from './text-check.tsx'
+import { usePolicy } from './use-policy.ts'
 import { useTextProblems } from './use-text-problems.ts'
 
 interface ActionInputsProps {
@@ -26,10 +27,17 @@ export function ActionInputs({ view, offer, form }: ActionInputsProps) {
   const { pick, language } = useLanguage()
   const checker = useTextProblems(view)
   const row: ActionRow = actions[offer.action]
+  const policy = usePolicy(view.acceptedAt)
+  // Asked for by the table's row, or by a condition of it that the centre's rules make one.
+  const isNeeded = (field: FieldName) =>
+    row.needs.includes(field) ||
+    (field === 'legalBasis' &&
+      policy.returns.needsLegalBasis &&
+      (row.conditions?.includes('basisGiven') ?? false))
   const unit = view.assignments.find(({ assignmentId }) => assignmentId === offer.assignmentId)
 
   function problem(field: FieldName, value: unknown): string | undefined {
-    const wrong = problemOf(fieldSchemas[field], value, row.needs.includes(field), language)
+    const wrong = problemOf(fieldSchemas[field], value, isNeeded(field), language)
     if (wrong !== undefined || typeof value !== 'string' || value === '') return wrong
     if (!row.checksText?.includes(field)) return undefined
     const found = checker.problemsOf(field, value).map(pick)
@@ -43,7 +51,7 @@ export function ActionInputs({ view, offer, form }: ActionInputsProps) {
         key={field}
         name={field}
         label={pick(fieldLabels[field])}
-        required={row.needs.includes(field)}
+        required={isNeeded(field)}
         // A text is judged when its writer is done with it; until then the count below it goes along.
         {...(isChecked ? { validateTrigger: 'onBlur' } : {})}
         rules={[

@@ -64,6 +64,7 @@ function SignManyDialog({ rows, onClose }: SignManyDialogProps) {
   return (
     <Modal
       open
+      className="unit-dialog"
       title={words('signManyTitle')}
       okText={words('signChosen', { count: left.length })}
       okButtonProps={{ disabled: left.length === 0, loading: isRunning }}
@@ -73,7 +74,7 @@ function SignManyDialog({ rows, onClose }: SignManyDialogProps) {
       onOk={() => void signAll()}
       onCancel={onClose}
     >
-      <div className="stack sign-many">
+      <div className="stack">
         <p style={{ margin: 0 }}>{words('signManyText')}</p>
         <Checkbox
           checked={chosen.length === rows.length}

@@ -69,23 +69,23 @@ export function StepForm({ view, assignment, offer, onDone, keepsDraft = false }
   return (
     <div className="step">
       <StepBeside view={view} assignment={assignment} action={action} form={form} onAdd={add} />
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ ...draft.initialValues }}
-        // What waits for others can be written meanwhile.
-        disabled={held !== undefined && !keepsDraft}
-        scrollToFirstError={{ focus: true, block: 'center' }}
-        onFinish={submit}
-        onValuesChange={(_, values) => draft.keep(values)}
-      >
-        <ActionInputs view={view} offer={offer} form={form} />
-      </Form>
-      {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
-      {act.isStale && <Alert type="warning" showIcon role="alert" title={t('action.stale')} />}
-      {act.error && !act.isStale && <ProblemAlert error={act.error} />}
-      {held && <Alert type="warning" showIcon title={words('notNow', { reason: held })} />}
-      <div className="step-submit">
+      <div className="step-main">
+        {held && <Alert type="warning" showIcon title={words('notNow', { reason: held })} />}
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={{ ...draft.initialValues }}
+          // What waits for others can be written meanwhile.
+          disabled={held !== undefined && !keepsDraft}
+          scrollToFirstError={{ focus: true, block: 'center' }}
+          onFinish={submit}
+          onValuesChange={(_, values) => draft.keep(values)}
+        >
+          <ActionInputs view={view} offer={offer} form={form} />
+        </Form>
+        {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
+        {act.isStale && <Alert type="warning" showIcon role="alert" title={t('action.stale')} />}
+        {act.error && !act.isStale && <ProblemAlert error={act.error} />}
         {draft.savedAt !== undefined && (
           <span className="soft step-draft">
             {words('draftKept', { time: formatInstant(draft.savedAt) })}{' '}
@@ -103,15 +103,17 @@ export function StepForm({ view, assignment, offer, onDone, keepsDraft = false }
             </Button>
           </span>
         )}
-        <Button
-          type="primary"
-          size="large"
-          loading={act.isPending}
-          disabled={held !== undefined}
-          onClick={() => form.submit()}
-        >
-          {t('action.confirm', { action: pick(actions[action]) })}
-        </Button>
+        <div className="step-submit">
+          <Button
+            type="primary"
+            size="large"
+            loading={act.isPending}
+            disabled={held !== undefined}
+            onClick={() => form.submit()}
+          >
+            {t('action.confirm', { action: pick(actions[action]) })}
+          </Button>
+        </div>
       </div>
     </div>
   )

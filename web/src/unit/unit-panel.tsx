@@ -1,4 +1,5 @@
 import { LockOutlined } from '@ant-design/icons'
+import { fieldLabels } from '@yihu/contract/fields'
 import type { OrderView } from '@yihu/contract/orders'
 import { unitsBelow } from '@yihu/core/access/unit-tree'
 import type { ActionName } from '@yihu/core/order/actions'
@@ -18,7 +19,7 @@ import { useWords } from './labels.ts'
 import { FeedbackTexts } from './quoted-feedbacks.tsx'
 import { SubUnitRequests } from './sub-unit-requests.tsx'
 import { UnitStep } from './unit-step.tsx'
-import { nextStep, ownAssignment, stepsOf } from './unit-steps.ts'
+import { instructionFor, nextStep, ownAssignment, stepsOf } from './unit-steps.ts'
 import type { AssignmentView } from './unit-steps.ts'
 
 /** Everything a unit does with an order, one step at a time; the step that is due now is open. */
@@ -37,6 +38,7 @@ export function UnitPanel({ view }: { readonly view: OrderView }) {
   const steps = stepsOf(orderFromView(view), assignment, hasUnitsBelow, { actor: session, now, policy })
   const next = nextStep(steps, assignment)
   const open = steps.find(({ action }) => action === chosen) ?? steps.find(({ action }) => action === next)
+  const instruction = instructionFor(view, assignment)
   const given = view.feedbacks.findLast(({ assignmentId }) => assignmentId === assignment.assignmentId)
   const title =
     assignment.unitName === session.unitName
@@ -46,11 +48,25 @@ export function UnitPanel({ view }: { readonly view: OrderView }) {
     <section className="panel unit-panel" aria-label={title}>
       <Head view={view} assignment={assignment} title={title} />
       {view.appeal.isConfidential && !view.appeal.mayReveal && (
-        <Alert type="info" showIcon title={words('confidential')} description={words('confidentialWhy')} />
+        <Alert
+          type="info"
+          showIcon
+          title={
+            <>
+              <strong>{words('confidential')}</strong> {words('confidentialWhy')}
+            </>
+          }
+        />
       )}
       <blockquote className="unit-appeal" aria-label={words('appeal')}>
         {view.appeal.content}
       </blockquote>
+      {instruction !== undefined && (
+        <p className="unit-opinion">
+          <strong>{pick(fieldLabels.opinion)}：</strong>
+          {instruction}
+        </p>
+      )}
       <SubUnitRequests view={view} assignment={assignment} />
       {given && assignment.state !== 'handling' && (
         <section aria-label={words('given')}>

@@ -11,7 +11,7 @@ import {
   sampleAssignment,
   sampleView,
 } from '../order/sample-order.test-data.ts'
-import { nextStep, ownAssignment, stepsOf } from './unit-steps.ts'
+import { instructionFor, nextStep, ownAssignment, stepsOf } from './unit-steps.ts'
 
 const street = '0199a1b2-0000-7000-8000-00000000000c'
 const units = [
@@ -36,6 +36,38 @@ describe('the assignment somebody works on', () => {
       ofStreet,
     )
     expect(ownAssignment(sampleView({ assignments: [returned] }), units, actor.unitIds)).toBeUndefined()
+  })
+})
+
+describe('the instruction', () => {
+  const entry = {
+    seq: 1,
+    at: '',
+    fromState: null,
+    toState: 'dispatched',
+    actorName: '',
+    role: 'dispatcher',
+    unitName: null,
+    assignmentId: null,
+    hash: '',
+  } as const
+  const view = sampleView({
+    log: [
+      {
+        ...entry,
+        action: 'dispatch',
+        fields: { unitId: leadUnit, assistingUnitIds: [otherUnit], opinion: '请联合核实' },
+      },
+      { ...entry, action: 'passDown', fields: { unitId: street, opinion: '请到现场' } },
+      { ...entry, action: 'requestReturn', fields: { suggestedUnitId: otherUnit, reason: '非本单位职责' } },
+    ],
+  })
+
+  test('is what was written to this unit, leading, assisting or below', () => {
+    expect(instructionFor(view, { unitId: leadUnit })).toBe('请联合核实')
+    expect(instructionFor(view, { unitId: otherUnit })).toBe('请联合核实')
+    expect(instructionFor(view, { unitId: street })).toBe('请到现场')
+    expect(instructionFor(view, { unitId: 'nobody' })).toBeUndefined()
   })
 })
 

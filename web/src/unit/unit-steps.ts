@@ -40,6 +40,20 @@ export function ownAssignment(
   )
 }
 
+/** What whoever sent the order to the unit wrote to it: the last dispatch or passing down that names the unit. */
+export function instructionFor(
+  view: OrderView,
+  { unitId }: Pick<AssignmentView, 'unitId'>,
+): string | undefined {
+  const entry = view.log.findLast(({ action, fields }) => {
+    const assisting: unknown = fields['assistingUnitIds']
+    const names = fields['unitId'] === unitId || (Array.isArray(assisting) && assisting.includes(unitId))
+    return names && ['dispatch', 'redispatch', 'designate', 'passDown'].includes(action)
+  })
+  const opinion: unknown = entry?.fields['opinion']
+  return typeof opinion === 'string' ? opinion : undefined
+}
+
 /** The steps that belong to the state of the assignment; what a condition holds back is there with its reason. */
 export function stepsOf(
   order: Order,
