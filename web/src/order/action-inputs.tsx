@@ -11,7 +11,7 @@ import { FieldInput } from './field-input.tsx'
 import type { Offer } from './offers.ts'
 import { TextCheck } from './text-check.tsx'
 import { usePolicy } from './use-policy.ts'
-import { useTextProblems } from './use-text-problems.ts'
+import { useTextChecker } from './use-text-checker.ts'
 
 interface ActionInputsProps {
   readonly view: OrderView
@@ -25,7 +25,7 @@ interface ActionInputsProps {
  */
 export function ActionInputs({ view, offer, form }: ActionInputsProps) {
   const { pick, language } = useLanguage()
-  const checker = useTextProblems(view)
+  const checker = useTextChecker(view)
   const row: ActionRow = actions[offer.action]
   const policy = usePolicy(view.acceptedAt)
   // Asked for by the table's row, or by a condition of it that the centre's rules make one.

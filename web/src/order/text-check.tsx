@@ -6,7 +6,7 @@ import type { FormInstance } from 'antd'
 import { useDeferredValue } from 'react'
 import { pageLabels, useLanguage } from '../language/language.ts'
 import { markPhrases } from './mark-phrases.ts'
-import type { TextChecker } from './use-text-problems.ts'
+import type { TextChecker } from './text-checker.ts'
 import './text-check.css'
 
 const useWords = pageLabels(

@@ -4,10 +4,10 @@ import { Button, Flex, Tag } from 'antd'
 import { formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { FactsList } from '../order/facts-list.tsx'
+import { feedbacksToMerge } from './feedbacks-to-merge.ts'
+import type { Feedback } from './feedbacks-to-merge.ts'
 import { useWords } from './labels.ts'
 import type { AssignmentView } from './unit-steps.ts'
-
-export type Feedback = OrderView['feedbacks'][number]
 
 interface QuotedFeedbacksProps {
   readonly view: OrderView
@@ -50,12 +50,16 @@ export function QuotedFeedbacks({ view, assignment, onQuote }: QuotedFeedbacksPr
 
 export function FeedbackTexts({ feedback }: { readonly feedback: Feedback }) {
   const { t, pick } = useLanguage()
+  const words = useWords()
   return (
     <div className="unit-feedback">
       <div className="soft">
         <time dateTime={feedback.at}>{formatInstant(feedback.at)}</time> · {feedback.handlerName}{' '}
         <Tag>
-          {pick(fieldLabels.isResolved)}：{t(feedback.isResolved ? 'yes' : 'no')}
+          {words('named', {
+            name: pick(fieldLabels.isResolved),
+            value: t(feedback.isResolved ? 'yes' : 'no'),
+          })}
         </Tag>
       </div>
       <FactsList
@@ -68,19 +72,4 @@ export function FeedbackTexts({ feedback }: { readonly feedback: Feedback }) {
       />
     </div>
   )
-}
-
-/** The last feedback of each part below the own one, and for the lead also of the assisting units. */
-export function feedbacksToMerge(view: OrderView, assignment: AssignmentView): readonly Feedback[] {
-  return view.assignments
-    .filter(
-      (other) =>
-        other.state !== 'returned' &&
-        (other.parentId === assignment.assignmentId ||
-          (assignment.role === 'lead' && other.role === 'assisting' && other.parentId === null)),
-    )
-    .flatMap(({ assignmentId }) => {
-      const last = view.feedbacks.findLast((feedback) => feedback.assignmentId === assignmentId)
-      return last ? [last] : []
-    })
 }

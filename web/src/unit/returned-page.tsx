@@ -86,7 +86,10 @@ function Returned({ row }: { readonly row: ReturnView }) {
       </div>
       <FactsList
         lines={[
-          [words('reason'), `${nameIn('returnReasons', row.reasonCode)}：${row.reason}`],
+          [
+            words('reason'),
+            words('named', { name: nameIn('returnReasons', row.reasonCode), value: row.reason }),
+          ],
           [words('legalBasis'), row.legalBasis],
           [words('evidence'), row.evidence],
           [words('suggested'), row.suggestedUnitName],
@@ -95,7 +98,7 @@ function Returned({ row }: { readonly row: ReturnView }) {
             row.decidedAt &&
               [words('decidedOn', { time: formatInstant(row.decidedAt) }), row.decisionReason]
                 .filter(Boolean)
-                .join('：'),
+                .join(' · '),
           ],
         ]}
       />

@@ -66,7 +66,7 @@ function Request({ view, asking }: { readonly view: OrderView; readonly asking: 
         lines={[
           [
             words('reason'),
-            [code && nameIn('returnReasons', code), text('reason')].filter(Boolean).join('：'),
+            [code && nameIn('returnReasons', code), text('reason')].filter(Boolean).join(' · '),
           ],
           [words('legalBasis'), text('legalBasis')],
           [words('evidence'), text('evidence')],

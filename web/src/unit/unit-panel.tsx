@@ -5,7 +5,7 @@ import { unitsBelow } from '@yihu/core/access/unit-tree'
 import type { ActionName } from '@yihu/core/order/actions'
 import { actions } from '@yihu/core/order/actions'
 import { assignmentStateLabels } from '@yihu/core/order/states'
-import { Alert, Flex, Tag } from 'antd'
+import { Alert, Flex, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { useReferenceData } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
@@ -59,12 +59,19 @@ export function UnitPanel({ view }: { readonly view: OrderView }) {
         />
       )}
       <blockquote className="unit-appeal" aria-label={words('appeal')}>
-        {view.appeal.content}
+        <Typography.Paragraph
+          ellipsis={{
+            rows: 6,
+            expandable: 'collapsible',
+            symbol: (isOpen) => words(isOpen ? 'less' : 'more'),
+          }}
+        >
+          {view.appeal.content}
+        </Typography.Paragraph>
       </blockquote>
       {instruction !== undefined && (
         <p className="unit-opinion">
-          <strong>{pick(fieldLabels.opinion)}：</strong>
-          {instruction}
+          {words('named', { name: pick(fieldLabels.opinion), value: instruction })}
         </p>
       )}
       <SubUnitRequests view={view} assignment={assignment} />
