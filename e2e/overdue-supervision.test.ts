@@ -1,6 +1,5 @@
 import { letTimePass } from '@yihu/server/operations/let-time-pass'
 import { limitsOfToday, policiesOfToday } from '@yihu/server/replay/rules-of-today'
-import { replayLimits } from '@yihu/server/replay/limits'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
@@ -22,7 +21,7 @@ const from = '2020-01-01'
 beforeAll(async () => {
   served = await serveCentre(new Date(), {
     policies: policiesOfToday(from),
-    limits: [...replayLimits(from), ...limitsOfToday(from)],
+    limits: limitsOfToday(from),
   })
   browser = await launchBrowser()
   const acceptedAt = new Date(Date.now() - 45 * 86_400_000)

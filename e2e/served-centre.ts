@@ -20,6 +20,16 @@ import { migrate } from '@yihu/server/storage/migrate'
 import { openStorage } from '@yihu/server/storage/storage'
 import type { Storage } from '@yihu/server/storage/storage'
 
+/** What a story's centre differs in from the plain one. */
+export interface ServedCentreOptions {
+  readonly policies?: CentreSetUp['policies']
+  readonly textRules?: CentreSetUp['textRules']
+  /** Limits beside the usual ones. */
+  readonly limits?: CentreSetUp['limits']
+  /** Units below those of the month, at any depth; each gets a handler, see `loginOf`. */
+  readonly subUnits?: readonly { readonly name: string; readonly parentName: string }[]
+}
+
 export interface ServedCentre {
   readonly origin: string
   readonly password: string
@@ -30,11 +40,13 @@ export interface ServedCentre {
   readonly storage: Storage
   readonly centre: Centre
   readonly ids: CentreIds
+  /** How the handler of a unit signs in. */
+  loginOf(unitName: string): string
   stop(): Promise<void>
 }
 
 /** A server on an empty database with one centre, its units and its people; nothing has come in yet. */
-export async function serveCentre(now: Date, change: Partial<CentreSetUp> = {}): Promise<ServedCentre> {
+export async function serveCentre(now: Date, options: ServedCentreOptions = {}): Promise<ServedCentre> {
   const dataDir = await mkdtemp(join(tmpdir(), 'yihu-e2e-'))
   // Under root the database runs as somebody else, who must be able to walk in.
   await chmod(dataDir, 0o755)
@@ -43,20 +55,28 @@ export async function serveCentre(now: Date, change: Partial<CentreSetUp> = {}):
   const storage = openStorage({ connectionString: opened.value.url })
   await migrate(storage.owner, storage.pool)
   const password = 'a-password-of-the-test'
-  const { centre } = makePlan(loadPublishedMonth('xiangtan-2023-10'), 1)
+  const month = makePlan(loadPublishedMonth('xiangtan-2023-10'), 1).centre
+  const { subUnits = [], policies = [], textRules = [], limits = [] } = options
+  const centre = {
+    ...month,
+    units: [...month.units, ...subUnits.map((unit) => ({ ...unit, groupName: '', aliases: [] }))],
+  }
   const validFrom = '2020-01-01'
+  const users = castOf(centre, password)
   const setUp = {
     ...centre,
     validFrom,
-    limits: replayLimits(validFrom),
-    users: castOf(centre, password),
-    ...change,
+    limits: [...replayLimits(validFrom), ...limits],
+    users,
+    policies,
+    textRules,
   }
   const ids = await setUpCentre(storage, setUp, now)
   const period = now.toISOString().slice(0, 7)
-  const manualScores = [...ids.unitIds.values()].map((unitId) => ({
+  // Sub-units are assessed with the unit above them.
+  const manualScores = month.units.map(({ name }) => ({
     inputKey: 'knowledge_base_score',
-    unitId,
+    unitId: ids.unitIds.get(name) ?? '',
     points: '19.5',
     reason: '知识库检查得分',
   }))
@@ -82,6 +102,11 @@ export async function serveCentre(now: Date, change: Partial<CentreSetUp> = {}):
     password,
     unitName: centre.units[0]?.name ?? '',
     period,
+    loginOf: (unitName) => {
+      const login = users.find((user) => user.unitName === unitName)?.login
+      if (login === undefined) throw new Error(`nobody in the served centre is of ${unitName}`)
+      return login
+    },
     stop: async () => {
       await app.close()
       await jobs.stop()

@@ -162,6 +162,11 @@ export const errors = {
     en: 'The list can be paged up to page {lastPage} (the first {counted} orders); narrow it or sort it another way',
   },
   unknownUnit: { status: 422, zh: '没有这个承办单位：{unitId}', en: 'There is no such unit: {unitId}' },
+  notBelow: {
+    status: 422,
+    zh: '只能下派给本单位的下级单位，“{unitName}”不是',
+    en: 'An order is passed down to units below the own one; “{unitName}” is not',
+  },
   unknownChannel: {
     status: 422,
     zh: '没有这个受理渠道：{channelCode}',

@@ -16,6 +16,7 @@ import { listRoutes } from './list-routes.ts'
 import { newAppeal, orderFilter, orderPage, orderView } from './orders.ts'
 import { overviewView } from './overview.ts'
 import { referenceData, session, signIn } from './reference-data.ts'
+import { unitRoutes } from './unit-routes.ts'
 
 /**
  * Every route of the API: path, schemas, permission, refusals. The server registers exactly these, the web calls
@@ -145,10 +146,12 @@ export const routes = {
       'unknownUnit',
       'unknownOrder',
       'unitTwice',
+      'notBelow',
       'keyMissing',
       'keyReused',
     ],
   },
+  ...unitRoutes,
   revealAppellant: {
     method: 'POST',
     path: '/api/orders/:orderId/reveal',

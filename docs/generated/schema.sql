@@ -958,6 +958,7 @@ create table returns (
 );
 CREATE INDEX returns_order ON public.returns USING btree (centre_id, order_id);
 CREATE UNIQUE INDEX returns_undecided ON public.returns USING btree (centre_id, assignment_id) WHERE (decision IS NULL);
+CREATE INDEX returns_unit ON public.returns USING btree (centre_id, unit_id, requested_at DESC, return_id);
 alter table returns enable row level security;
 create policy one_centre on returns as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on returns to yihu_app;

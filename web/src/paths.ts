@@ -16,6 +16,8 @@ export const paths = {
   answeringDays: () => '/answering-days',
   answeringDay: (answeringDayId: string) => `/answering-days/${encodeURIComponent(answeringDayId)}`,
   desk: () => '/desk',
+  unitReturns: () => '/desks/unit?show=returned',
+  newAppeal: () => '/appeals/new',
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),
   administration: (section?: AdministrationSection, search: object = {}) =>

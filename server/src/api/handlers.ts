@@ -15,6 +15,7 @@ import { presenceHandlers } from './presence.ts'
 import { savedViewHandlers } from './saved-views.ts'
 import { sessionHandlers } from './sessions.ts'
 import { situationHandlers } from './situation.ts'
+import { unitHandlers } from './units.ts'
 
 /** One handler for each route of the contract; the compiler insists on all of them. */
 export const handlers: Handlers = {
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...orderHandlers,
   ...attachmentHandlers,
   ...deskHandlers,
+  ...unitHandlers,
   ...assessmentHandlers,
   ...bulletinHandlers,
   ...situationHandlers,

@@ -1,7 +1,9 @@
+import { isBelow } from '@yihu/core/access/unit-tree'
 import { act } from '@yihu/core/order/act'
 import type { Outcome } from '@yihu/core/order/act'
 import type { ActRefusalCode } from '@yihu/core/order/refusals'
-import type { Command } from '@yihu/core/order/command'
+import type { ActContext, Command } from '@yihu/core/order/command'
+import type { Order } from '@yihu/core/order/order'
 import { timingOf } from '@yihu/core/deadline/timing'
 import { dateIn } from '@yihu/core/calendar/local-time'
 import { textProblems } from '@yihu/core/quality/text-rules'
@@ -25,6 +27,7 @@ export type ActOnOrderRefusal =
   | 'orderNotFound'
   | 'staleVersion'
   | 'unknownUnit'
+  | 'notBelow'
   | 'unknownCategory'
   | 'unknownPerson'
   | 'unknownOrder'
@@ -47,16 +50,27 @@ export async function actOnOrder(
     return refused('staleVersion', { seen: seenVersion, now: order.version })
   const missing = await unknownReference(tx, context, command)
   if (missing) return missing
-  const { timeZone, textRules } = context.centre
+  const elsewhere = notBelow(context, order, command)
+  if (elsewhere) return elsewhere
+  const result = act(order, command, actContext(context, order, command, await textOf(tx, stored, command)))
+  if (!result.ok) return result
+  if (!(await save(tx, stored, result.value)))
+    return refused('staleVersion', { seen: order.version, now: order.version + 1 })
+  if (context.causesJobs) await enqueueAfter(tx, result.value)
+  return accepted(result.value)
+}
+
+/** All that the rules are given beside the order; `appealText` is what texts are held against. */
+export function actContext(context: Context, order: Order, command: Command, appealText: string): ActContext {
+  const { timeZone, textRules, timePolicy } = context.centre
   const acceptedOn = dateIn(timeZone, order.acceptedAt)
-  const appealText = await textOf(tx, stored, command)
-  const result = act(order, command, {
+  return {
     actor: context.actor,
     now: context.now,
     newId: context.newId,
     policy: policyOf(context.centre, order),
     textProblems: (field, text) => textProblems(textRules, field, text, appealText, acceptedOn),
-    timing: timingOf(context.centre.timePolicy, {
+    timing: timingOf(timePolicy, {
       appealKind: order.appealKind,
       urgency: order.urgency,
       channelCode: order.channelCode,
@@ -64,12 +78,7 @@ export async function actOnOrder(
       ...(order.deskCode === null ? {} : { deskCode: order.deskCode }),
       ...unitLevel(context, command),
     }),
-  })
-  if (!result.ok) return result
-  if (!(await save(tx, stored, result.value)))
-    return refused('staleVersion', { seen: order.version, now: order.version + 1 })
-  if (context.causesJobs) await enqueueAfter(tx, result.value)
-  return accepted(result.value)
+  }
 }
 
 /** What the appellant said, where a text of the action is held against it. */
@@ -99,6 +108,17 @@ async function unknownReference(tx: Transaction, context: Context, { fields }: C
   if (fields.leadOrderId !== undefined && !(await loadOrder(tx, fields.leadOrderId)))
     return refused('unknownOrder', { orderId: fields.leadOrderId })
   return undefined
+}
+
+/**
+ * An order is passed down inside the own unit only (R1.5): to any other unit the centre dispatches. The tree of units is
+ * the centre's and not the order's, so the rule is here and not in the table.
+ */
+function notBelow({ centre }: Context, order: Order, { action, assignmentId, fields }: Command) {
+  if (action !== 'passDown' || fields.unitId === undefined) return undefined
+  const from = order.assignments.find((assignment) => assignment.assignmentId === assignmentId)
+  if (!from || isBelow(centre.unitParents, fields.unitId, from.unitId)) return undefined
+  return refused('notBelow', { unitName: centre.unitNames.get(fields.unitId) ?? '' })
 }
 
 function unitLevel(context: Context, { fields }: Command): { unitLevel?: number } {

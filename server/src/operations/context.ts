@@ -35,6 +35,9 @@ export interface Centre {
   readonly policies: readonly PolicyRow[]
   readonly textRules: readonly TextRule[]
   readonly unitLevels: ReadonlyMap<string, number>
+  readonly unitNames: ReadonlyMap<string, string>
+  /** The unit above each unit; null for those of the centre's own level. */
+  readonly unitParents: ReadonlyMap<string, string | null>
   readonly channelCodes: ReadonlySet<string>
   readonly categoryCodes: ReadonlySet<string>
   /** A category and all above it, root first: limits of a category hold for those below it. */
@@ -47,22 +50,26 @@ export interface Centre {
 export { v7 as newId } from 'uuid'
 
 export async function loadCentre(storage: Storage, row: CentreRow): Promise<Centre> {
-  return storage.transact(row.centre_id, async (tx) => ({
-    centreId: row.centre_id,
-    code: row.code,
-    name: row.name,
-    timeZone: row.time_zone,
-    timePolicy: await loadTimePolicy(tx),
-    policies: await listPolicies(tx),
-    textRules: await listTextRules(tx),
-    unitLevels: new Map(
-      (await listUnits(tx)).filter((unit) => unit.is_open).map((unit) => [unit.unit_id, unit.level]),
-    ),
-    channelCodes: openCodes(await listCoded(tx, 'channels')),
-    categoryCodes: openCodes(await listCoded(tx, 'categories')),
-    categoryPath: pathsIn(await listCoded(tx, 'categories')),
-    nextOrderNo: orderNumbers(storage, row),
-  }))
+  return storage.transact(row.centre_id, async (tx) => {
+    const units = await listUnits(tx)
+    const categories = await listCoded(tx, 'categories')
+    return {
+      centreId: row.centre_id,
+      code: row.code,
+      name: row.name,
+      timeZone: row.time_zone,
+      timePolicy: await loadTimePolicy(tx),
+      policies: await listPolicies(tx),
+      textRules: await listTextRules(tx),
+      unitLevels: new Map(units.filter((unit) => unit.is_open).map((unit) => [unit.unit_id, unit.level])),
+      unitNames: new Map(units.map((unit) => [unit.unit_id, unit.name])),
+      unitParents: new Map(units.map((unit) => [unit.unit_id, unit.parent_id])),
+      channelCodes: openCodes(await listCoded(tx, 'channels')),
+      categoryCodes: openCodes(categories),
+      categoryPath: pathsIn(categories),
+      nextOrderNo: orderNumbers(storage, row),
+    }
+  })
 }
 
 function pathsIn(entries: Awaited<ReturnType<typeof listCoded>>): Centre['categoryPath'] {

@@ -101,22 +101,23 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
         created_at: now,
       },
     ])
-    const parents = setUp.units.toSorted(
-      (a, b) => Number(a.parentName !== null) - Number(b.parentName !== null),
-    )
+    const levels = levelsOf(setUp.units)
     await insertAll(
       tx,
       'units',
-      parents.map((unit) => ({
-        ...own,
-        unit_id: idOf(unitIds, unit.name),
-        parent_id: unit.parentName === null ? null : idOf(unitIds, unit.parentName),
-        name: unit.name,
-        group_name: unit.groupName,
-        level: unit.parentName === null ? 1 : 2,
-        position: setUp.units.indexOf(unit),
-        valid_from: setUp.validFrom,
-      })),
+      // Superior units first: a row names the one above it.
+      setUp.units
+        .toSorted((a, b) => levelIn(levels, a.name) - levelIn(levels, b.name))
+        .map((unit) => ({
+          ...own,
+          unit_id: idOf(unitIds, unit.name),
+          parent_id: unit.parentName === null ? null : idOf(unitIds, unit.parentName),
+          name: unit.name,
+          group_name: unit.groupName,
+          level: levelIn(levels, unit.name),
+          position: setUp.units.indexOf(unit),
+          valid_from: setUp.validFrom,
+        })),
     )
     await insertAll(
       tx,
@@ -252,6 +253,29 @@ function limitRow(centreId: string, row: LimitRow) {
     valid_until: row.validUntil ?? null,
     clause: row.clause,
   }
+}
+
+/** How deep each unit stands: 1 for those below no other, one more for each step down. */
+function levelsOf(units: CentreSetUp['units']): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>()
+  let left = units
+  while (left.length > 0) {
+    const found = left.filter(({ parentName }) => parentName === null || levels.has(parentName))
+    if (found.length === 0)
+      throw new Error(
+        `set-up has units below none that it defines: ${left.map(({ name }) => name).join(', ')}`,
+      )
+    for (const { name, parentName } of found)
+      levels.set(name, parentName === null ? 1 : levelIn(levels, parentName) + 1)
+    left = left.filter(({ name }) => !levels.has(name))
+  }
+  return levels
+}
+
+function levelIn(levels: ReadonlyMap<string, number>, name: string): number {
+  const level = levels.get(name)
+  if (level === undefined) throw new Error(`set-up names “${name}”, which it does not define`)
+  return level
 }
 
 function idOf(ids: ReadonlyMap<string, string>, name: string): string {

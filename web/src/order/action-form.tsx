@@ -1,9 +1,7 @@
-import { fieldLabels, fieldSchemas } from '@yihu/contract/fields'
 import type { PresentPerson } from '@yihu/contract/live'
 import type { OrderView } from '@yihu/contract/orders'
 import { refusalOf } from '@yihu/core/order/act'
 import type { ActionRow } from '@yihu/core/order/actions'
-import type { FieldName } from '@yihu/core/order/command'
 import { actions } from '@yihu/core/order/actions'
 import type { ActionFields } from '@yihu/core/order/command'
 import { Alert, App, Button, Drawer, Flex, Form } from 'antd'
@@ -13,12 +11,11 @@ import { AttachmentField } from '../attachment/attachment-field.tsx'
 import type { FieldState } from '../attachment/attachment-field.tsx'
 import { useAttachmentWords } from '../attachment/labels.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
-import { problemOf } from '../language/issue-text.ts'
 import { useLanguage } from '../language/language.ts'
 import { ChangedMeanwhile } from '../presence/changed-meanwhile.tsx'
 import { SomebodyElse } from '../presence/somebody-else.tsx'
 import { useSession } from '../session/session-context.ts'
-import { FieldInput } from './field-input.tsx'
+import { ActionInputs, fieldsOf } from './action-inputs.tsx'
 import type { Offer } from './offers.ts'
 import { orderFromView } from './order-from-view.ts'
 import { refusalText } from './refusal-text.ts'
@@ -57,7 +54,6 @@ export function ActionForm({ view, offer, others, onClose }: ActionFormProps) {
   const act = useAct(view, seen, onClose)
   const hasChanged = view.version > seen
   const row: ActionRow = actions[offer.action]
-  const fields: readonly FieldName[] = [...row.needs, ...(row.takes ?? [])]
   const unit = view.assignments.find(({ assignmentId }) => assignmentId === offer.assignmentId)
 
   function cancel() {
@@ -102,7 +98,7 @@ export function ActionForm({ view, offer, others, onClose }: ActionFormProps) {
           {view.orderNo} · {view.appeal.title}
         </p>
         {isWarned && <SomebodyElse others={filling} onInsist={() => setIsWarned(false)} />}
-        {fields.length === 0 && !isWarned && <p>{t('action.noFields', { action: pick(row) })}</p>}
+        {fieldsOf(row).length === 0 && !isWarned && <p>{t('action.noFields', { action: pick(row) })}</p>}
         <Form
           form={form}
           layout="vertical"
@@ -115,24 +111,7 @@ export function ActionForm({ view, offer, others, onClose }: ActionFormProps) {
             if (changed['isReached'] === false) form.setFieldValue('satisfaction', 'unrated')
           }}
         >
-          {fields.map((field) => (
-            <Form.Item
-              key={field}
-              name={field}
-              label={pick(fieldLabels[field])}
-              required={row.needs.includes(field)}
-              rules={[
-                {
-                  validator: (_, value: unknown) => {
-                    const problem = problemOf(fieldSchemas[field], value, row.needs.includes(field), language)
-                    return problem === undefined ? Promise.resolve() : Promise.reject(new Error(problem))
-                  },
-                },
-              ]}
-            >
-              <FieldInput field={field} action={offer.action} orderId={view.orderId} />
-            </Form.Item>
-          ))}
+          <ActionInputs view={view} offer={offer} form={form} />
         </Form>
         {purpose && (
           <div className="stack" style={{ gap: 6 }}>

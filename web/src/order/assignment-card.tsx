@@ -20,7 +20,8 @@ interface AssignmentCardProps {
   readonly order: Order
   readonly assignment: AssignmentView
   readonly now: Date
-  readonly onChoose: (offer: Offer) => void
+  /** Undefined where the steps of the assignment are put before the person elsewhere on the page. */
+  readonly onChoose: ((offer: Offer) => void) | undefined
 }
 
 /** One unit's part in the order: its clocks, what it asked for, and what may be done with it. */
@@ -55,11 +56,13 @@ export function AssignmentCard({ view, order, assignment, now, onChoose }: Assig
           [t('assignment.returnsRefused'), assignment.returnsRefused || null],
         ]}
       />
-      <ActionBar
-        offers={assignmentOffers(order, assignmentId, { actor: session, now, policy })}
-        label={t('action.onAssignment', { unit: unitName })}
-        onChoose={onChoose}
-      />
+      {onChoose && (
+        <ActionBar
+          offers={assignmentOffers(order, assignmentId, { actor: session, now, policy })}
+          label={t('action.onAssignment', { unit: unitName })}
+          onChoose={onChoose}
+        />
+      )}
     </article>
   )
 }

@@ -15,12 +15,15 @@ import { useLanguage } from '../language/language.ts'
 import type { Option } from '../language/use-names.ts'
 import { useNames } from '../language/use-names.ts'
 import { LeadOrderSelect } from './lead-order-select.tsx'
+import { useUnitsBelow } from './use-units-below.ts'
 
 /** What the form hands to each input: antd's `Form.Item` gives `id`, `value` and `onChange`. */
 interface FieldInputProps {
   readonly field: FieldName
   readonly action: ActionName
   readonly orderId: string
+  /** The unit whose assignment is acted on. */
+  readonly unitId?: string
   readonly id?: string
   // Each field has its own type; the contract's schema, not this component, decides what is right.
   readonly value?: unknown
@@ -31,9 +34,10 @@ interface FieldInputProps {
 }
 
 /** One input for each field of the life-cycle table. */
-export function FieldInput({ field, action, orderId, value, onChange, ...rest }: FieldInputProps) {
+export function FieldInput({ field, action, orderId, unitId, value, onChange, ...rest }: FieldInputProps) {
   const { t, pick } = useLanguage()
   const { lists } = useNames()
+  const below = useUnitsBelow(unitId)
   const label = pick(fieldLabels[field])
   const select = (options: readonly Option[], mode?: 'multiple') => (
     <Select
@@ -60,6 +64,7 @@ export function FieldInput({ field, action, orderId, value, onChange, ...rest }:
 
   switch (field) {
     case 'unitId':
+      return select(action === 'passDown' ? below : lists.units)
     case 'suggestedUnitId':
       return select(lists.units)
     case 'assistingUnitIds':

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { OrderView } from '@yihu/contract/orders'
+import { scopeOf } from '@yihu/core/access/permissions'
 import { orderStateLabels } from '@yihu/core/order/states'
 import { supervisionColourLabels } from '@yihu/core/supervision/supervision'
 import { Flex, Tag } from 'antd'
@@ -43,9 +44,12 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
   const [chosen, setChosen] = useState<Offer>()
   const order = orderFromView(view)
   const others = usePresence(view.orderId, chosen?.action ?? null)
+  // The unit workbench leads through every step of the own assignment; the same buttons again would only be in the way.
+  const isLedByUnit = lead !== undefined && scopeOf(session).kind === 'units'
   return (
     <div className="stack order-work">
       <PresenceLine others={others} />
+      {isLedByUnit && lead(setChosen)}
       <AppealPanel appeal={view.appeal} />
       <div className="panel stack">
         <OrderFacts view={view} />
@@ -55,7 +59,7 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
           onChoose={setChosen}
         />
       </div>
-      {lead?.(setChosen)}
+      {!isLedByUnit && lead?.(setChosen)}
       <AppellantCard view={view} />
       <OrderAdditions view={view} />
       <section className="panel">
@@ -71,7 +75,7 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
                 order={order}
                 assignment={assignment}
                 now={now}
-                onChoose={setChosen}
+                onChoose={isLedByUnit ? undefined : setChosen}
               />
             ))}
           </div>

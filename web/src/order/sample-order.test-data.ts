@@ -47,6 +47,7 @@ export function sampleView(
       mayReveal: true,
     },
     assignments: assignment === null ? [] : [sampleAssignment(assignment)],
+    feedbacks: [],
     callbacks: [],
     log: [],
     attachments: [],

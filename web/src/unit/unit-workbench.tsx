@@ -1,5 +1,33 @@
+import type { OrderRow, OrderView } from '@yihu/contract/orders'
+import type { QueueName } from '@yihu/core/workbench/queues'
+import { useSearchParams } from 'react-router'
 import { WorkbenchPage } from '../workbench/workbench-page.tsx'
+import { ReturnedPage } from './returned-page.tsx'
+import { ReturnedTab } from './returned-tab.tsx'
+import { SignMany } from './sign-many.tsx'
+import { UnitPanel } from './unit-panel.tsx'
+import './unit.css'
 
+/** 承办台: a unit's orders by what they wait for, next due first, and each step where the order is read. */
 export function UnitWorkbench() {
-  return <WorkbenchPage workbench="unit" />
+  const [search] = useSearchParams()
+  if (search.get('show') === 'returned') return <ReturnedPage />
+  return (
+    <div className="unit-desk">
+      <WorkbenchPage
+        workbench="unit"
+        lead={panelOf}
+        moreTabs={<ReturnedTab isCurrent={false} />}
+        withMany={signManyOf}
+      />
+    </div>
+  )
+}
+
+function panelOf(view: OrderView) {
+  return <UnitPanel view={view} />
+}
+
+function signManyOf(rows: readonly OrderRow[], queue: QueueName) {
+  return queue === 'toSign' && <SignMany rows={rows} />
 }

@@ -1,17 +1,20 @@
 import type { QueueName } from '@yihu/core/workbench/queues'
 import { queues } from '@yihu/core/workbench/queues'
+import type { ReactNode } from 'react'
 import { useLanguage } from '../language/language.ts'
 import { useWords } from './labels.ts'
 
 interface QueueTabsProps {
   readonly names: readonly QueueName[]
-  readonly current: QueueName
+  /** Undefined while something else than a queue is shown. */
+  readonly current: QueueName | undefined
   readonly counts: readonly { readonly queue: QueueName; readonly count: number }[]
   readonly onChoose: (name: QueueName) => void
+  readonly more?: ReactNode
 }
 
 /** The queues of a desk with how much stands in each; an empty one stays, so that nobody looks for it. */
-export function QueueTabs({ names, current, counts, onChoose }: QueueTabsProps) {
+export function QueueTabs({ names, current, counts, onChoose, more }: QueueTabsProps) {
   const { pick } = useLanguage()
   const words = useWords()
   return (
@@ -30,6 +33,7 @@ export function QueueTabs({ names, current, counts, onChoose }: QueueTabsProps) 
           </button>
         )
       })}
+      {more}
     </nav>
   )
 }

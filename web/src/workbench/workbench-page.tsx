@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { OrderView } from '@yihu/contract/orders'
+import type { OrderRow, OrderView } from '@yihu/contract/orders'
 import type { QueueName, Workbench } from '@yihu/core/workbench/queues'
 import { queues, queuesOf, workbenchLabels } from '@yihu/core/workbench/queues'
 import { Input, Pagination } from 'antd'
@@ -22,6 +22,10 @@ interface WorkbenchPageProps {
   readonly lead?: (view: OrderView, queue: QueueName, choose: (offer: Offer) => void) => ReactNode
   /** Beside the title: what the desk does with no order at all (samples, sessions). */
   readonly tools?: ReactNode
+  /** After the tabs of the queues: what else the desk keeps, under an address of its own. */
+  readonly moreTabs?: ReactNode
+  /** Above the list: what is done with many of its orders at once. */
+  readonly withMany?: (rows: readonly OrderRow[], queue: QueueName) => ReactNode
 }
 
 const pageSize = 30
@@ -30,7 +34,7 @@ const pageSize = 30
  * The page of a desk: its queues with their numbers, the orders of one queue, and beside them the order being worked
  * on, so that nobody loses their place. Queue, order, words and page live in the address bar.
  */
-export function WorkbenchPage({ workbench, lead, tools }: WorkbenchPageProps) {
+export function WorkbenchPage({ workbench, lead, tools, moreTabs, withMany }: WorkbenchPageProps) {
   const { pick } = useLanguage()
   const words = useWords()
   const names = queuesOf(workbench)
@@ -51,6 +55,7 @@ export function WorkbenchPage({ workbench, lead, tools }: WorkbenchPageProps) {
         names={names}
         current={queue}
         counts={counts.data ?? []}
+        more={moreTabs}
         onChoose={(name) => change({ queue: name, orderId: undefined, page: 1 })}
       />
       {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
@@ -67,6 +72,7 @@ export function WorkbenchPage({ workbench, lead, tools }: WorkbenchPageProps) {
               onSearch={(text) => change({ q: text.trim(), page: 1 })}
             />
           </search>
+          {withMany?.(rows, queue)}
           <QueueList
             rows={rows}
             isLoading={list.isPending}

@@ -42,6 +42,17 @@ export async function findOrderPage(tx: Transaction, scope: Scope, orderId: stri
     .where('c.order_id', '=', orderId)
     .orderBy('c.called_at')
     .execute()
+  const feedbacks = await tx
+    .selectFrom('feedbacks as f')
+    .leftJoin('users as u', (join) =>
+      join.onRef('u.centre_id', '=', 'f.centre_id').onRef('u.user_id', '=', 'f.given_by'),
+    )
+    .selectAll('f')
+    .select('u.name as given_by_name')
+    .where('f.centre_id', '=', tx.centreId)
+    .where('f.order_id', '=', orderId)
+    .orderBy('f.given_at')
+    .execute()
   const unitIds = stored.order.assignments.map(({ unitId }) => unitId)
   const units =
     unitIds.length === 0
@@ -68,6 +79,7 @@ export async function findOrderPage(tx: Transaction, scope: Scope, orderId: stri
     log,
     callbacks,
     attachments: await listAttachments(tx, orderId),
+    feedbacks,
     unitNames: new Map(units.map((unit) => [unit.unit_id, unit.name])),
   }
 }
