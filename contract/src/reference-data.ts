@@ -2,6 +2,7 @@ import { roles } from '@yihu/core/access/roles'
 import { permissions } from '@yihu/core/access/permissions'
 import { openPolicy } from '@yihu/core/order/policy'
 import type { PolicyTopic } from '@yihu/core/order/policy'
+import { declineTreatments } from '@yihu/core/appeal/decline-treatments'
 import { z } from 'zod'
 import { fieldNames } from './fields.ts'
 
@@ -28,11 +29,23 @@ export const session = z
       .meta({ description: 'The own unit and those below it; empty for staff of the centre' }),
     unitName: z.string().nullable(),
     centre: z.object({ code: z.string(), name: z.string() }),
+    mustChangePassword: z
+      .boolean()
+      .meta({
+        description:
+          'The password was given by an administrator; nothing else is possible until it is changed',
+      }),
   })
   .meta({ id: 'Session' })
 export type Session = z.infer<typeof session>
 
-const named = z.object({ code: z.string(), name: z.string(), parentCode: z.string().nullable() })
+/** `isOpen`: may be chosen today; closed entries are still named by old orders. */
+const named = z.object({
+  code: z.string(),
+  name: z.string(),
+  parentCode: z.string().nullable(),
+  isOpen: z.boolean(),
+})
 
 const policyRow = z.object({
   topic: z.enum(
@@ -57,7 +70,13 @@ const textRule = z.object({
 export const referenceData = z
   .object({
     units: z.array(
-      z.object({ unitId: z.uuid(), name: z.string(), groupName: z.string(), parentId: z.uuid().nullable() }),
+      z.object({
+        unitId: z.uuid(),
+        name: z.string(),
+        groupName: z.string(),
+        parentId: z.uuid().nullable(),
+        isOpen: z.boolean(),
+      }),
     ),
     channels: z.array(named),
     categories: z.array(named),
@@ -72,7 +91,12 @@ export const referenceData = z
     templates: z.array(z.object({ key: z.string(), name: z.string() })),
     returnReasons: z.array(named),
     reworkReasons: z.array(named),
-    declineCategories: z.array(named),
+    declineCategories: z.array(
+      named.extend({
+        treatment: z.enum(declineTreatments).nullable(),
+        prescribedText: z.string().nullable(),
+      }),
+    ),
     timeZone: z.string(),
     policies: z.array(policyRow).meta({ description: 'Rules of the flow by topic and date' }),
     textRules: z.array(textRule),

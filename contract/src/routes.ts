@@ -2,6 +2,7 @@ import type { Permission } from '@yihu/core/access/permissions'
 import { queueNames, workbenches } from '@yihu/core/workbench/queues'
 import type { QueueName } from '@yihu/core/workbench/queues'
 import { z } from 'zod'
+import { administrationRoutes } from './administration-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import type { ErrorCode } from './errors.ts'
@@ -33,6 +34,7 @@ export interface Route {
 const orderId = z.object({ orderId: z.uuid() })
 
 export const routes = {
+  ...administrationRoutes,
   signIn: {
     method: 'POST',
     path: '/api/session',

@@ -125,6 +125,7 @@ create table audit_log (
   constraint audit_log_pkey PRIMARY KEY (centre_id, audit_id),
   constraint audit_log_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
+CREATE INDEX audit_log_topic ON public.audit_log USING btree (centre_id, ((details ->> 'topic'::text)), at DESC);
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table audit_log enable row level security;
 create policy one_centre on audit_log as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
@@ -224,6 +225,7 @@ create table categories (
   "position" integer not null,
   valid_from date not null,
   valid_until date,
+  version integer not null default 1,
   constraint categories_pkey PRIMARY KEY (centre_id, code),
   constraint categories_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
@@ -254,6 +256,10 @@ create table channels (
   parent_code text,
   name text not null,
   "position" integer not null,
+  version integer not null default 1,
+  valid_from date not null default '1949-10-01'::date,
+  valid_until date,
+  unit_word text,
   constraint channels_pkey PRIMARY KEY (centre_id, code),
   constraint channels_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
@@ -295,6 +301,9 @@ create table desks (
   parent_code text,
   name text not null,
   "position" integer not null,
+  version integer not null default 1,
+  valid_from date not null default '1949-10-01'::date,
+  valid_until date,
   constraint desks_pkey PRIMARY KEY (centre_id, code),
   constraint desks_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
@@ -308,6 +317,9 @@ create table divisions (
   parent_code text,
   name text not null,
   "position" integer not null,
+  version integer not null default 1,
+  valid_from date not null default '1949-10-01'::date,
+  valid_until date,
   constraint divisions_pkey PRIMARY KEY (centre_id, code),
   constraint divisions_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
@@ -451,6 +463,8 @@ create table limits (
   valid_from date not null,
   valid_until date,
   clause text not null,
+  version integer not null default 1,
+  category_code text,
   constraint limits_pkey PRIMARY KEY (centre_id, limit_id),
   constraint limits_amount_check CHECK ((amount > 0)),
   constraint limits_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
@@ -561,6 +575,7 @@ create table orders (
   constraint orders_centre_id_lead_unit_id_fkey FOREIGN KEY (centre_id, lead_unit_id) REFERENCES units(centre_id, unit_id)
 );
 CREATE INDEX orders_accepted ON public.orders USING btree (centre_id, accepted_at DESC, order_id);
+CREATE INDEX orders_category_dispatched ON public.orders USING btree (centre_id, category_code, dispatched_at);
 CREATE INDEX orders_due ON public.orders USING btree (centre_id, handling_due_at) WHERE (state = ANY (ARRAY['dispatched'::text, 'suspended'::text]));
 CREATE INDEX orders_state ON public.orders USING btree (centre_id, state, accepted_at DESC);
 CREATE INDEX orders_unit ON public.orders USING btree (centre_id, lead_unit_id, accepted_at DESC);
@@ -587,6 +602,9 @@ create table programme_tags (
   parent_code text,
   name text not null,
   "position" integer not null,
+  version integer not null default 1,
+  valid_from date not null default '1949-10-01'::date,
+  valid_until date,
   constraint programme_tags_pkey PRIMARY KEY (centre_id, code),
   constraint programme_tags_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
@@ -600,8 +618,14 @@ create table reasons (
   code text not null,
   name text not null,
   "position" integer not null,
+  version integer not null default 1,
+  valid_from date not null default '1949-10-01'::date,
+  valid_until date,
+  treatment text,
+  prescribed_text text,
   constraint reasons_pkey PRIMARY KEY (centre_id, kind, code),
   constraint reasons_kind_check CHECK ((kind = ANY (ARRAY['return'::text, 'rework'::text, 'decline'::text]))),
+  constraint reasons_treatment_check CHECK ((treatment = ANY (ARRAY['take'::text, 'transferToEmergency'::text, 'tellLegalWay'::text, 'explain'::text, 'handToPolice'::text]))),
   constraint reasons_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
 alter table reasons enable row level security;
@@ -622,6 +646,54 @@ create table replays (
 alter table replays enable row level security;
 create policy one_centre on replays as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on replays to yihu_app;
+
+create table reply_templates (
+  centre_id uuid not null,
+  template_id uuid not null,
+  name text not null,
+  purpose text not null,
+  category_code text,
+  appeal_kind text,
+  body text not null,
+  valid_from date not null,
+  valid_until date,
+  version integer not null default 1,
+  constraint reply_templates_pkey PRIMARY KEY (centre_id, template_id),
+  constraint reply_templates_purpose_check CHECK ((purpose = ANY (ARRAY['deskAnswer'::text, 'feedback'::text, 'decline'::text]))),
+  constraint reply_templates_centre_id_category_code_fkey FOREIGN KEY (centre_id, category_code) REFERENCES categories(centre_id, code),
+  constraint reply_templates_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
+);
+CREATE UNIQUE INDEX reply_templates_name ON public.reply_templates USING btree (centre_id, purpose, name) WHERE (valid_until IS NULL);
+alter table reply_templates enable row level security;
+create policy one_centre on reply_templates as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on reply_templates to yihu_app;
+
+create table responsibilities (
+  centre_id uuid not null,
+  responsibility_id uuid not null,
+  category_code text not null,
+  division_code text,
+  unit_id uuid not null,
+  legal_basis text not null,
+  source text not null,
+  order_id uuid,
+  valid_from date not null,
+  valid_until date,
+  note text,
+  version integer not null default 1,
+  constraint responsibilities_pkey PRIMARY KEY (centre_id, responsibility_id),
+  constraint responsibilities_source_check CHECK ((source = ANY (ARRAY['list'::text, 'conferral'::text]))),
+  constraint responsibilities_centre_id_category_code_fkey FOREIGN KEY (centre_id, category_code) REFERENCES categories(centre_id, code),
+  constraint responsibilities_centre_id_division_code_fkey FOREIGN KEY (centre_id, division_code) REFERENCES divisions(centre_id, code),
+  constraint responsibilities_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id),
+  constraint responsibilities_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id),
+  constraint responsibilities_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
+);
+CREATE INDEX responsibilities_category ON public.responsibilities USING btree (centre_id, category_code);
+CREATE INDEX responsibilities_unit ON public.responsibilities USING btree (centre_id, unit_id);
+alter table responsibilities enable row level security;
+create policy one_centre on responsibilities as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on responsibilities to yihu_app;
 
 create table returns (
   centre_id uuid not null,
@@ -748,6 +820,18 @@ alter table unit_aliases enable row level security;
 create policy one_centre on unit_aliases as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on unit_aliases to yihu_app;
 
+create table unit_names (
+  centre_id uuid not null,
+  unit_id uuid not null,
+  valid_from date not null,
+  name text not null,
+  constraint unit_names_pkey PRIMARY KEY (centre_id, unit_id, valid_from),
+  constraint unit_names_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
+);
+alter table unit_names enable row level security;
+create policy one_centre on unit_names as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on unit_names to yihu_app;
+
 create table units (
   centre_id uuid not null,
   unit_id uuid not null,
@@ -758,8 +842,15 @@ create table units (
   "position" integer not null,
   valid_from date not null,
   valid_until date,
+  version integer not null default 1,
+  industry_unit_id uuid,
+  liaison_name text,
+  liaison_phone text,
+  leader_name text,
+  leader_phone text,
   constraint units_pkey PRIMARY KEY (centre_id, unit_id),
   constraint units_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id),
+  constraint units_centre_id_industry_unit_id_fkey FOREIGN KEY (centre_id, industry_unit_id) REFERENCES units(centre_id, unit_id),
   constraint units_centre_id_parent_id_fkey FOREIGN KEY (centre_id, parent_id) REFERENCES units(centre_id, unit_id)
 );
 CREATE UNIQUE INDEX units_name ON public.units USING btree (centre_id, name) WHERE (valid_until IS NULL);
@@ -778,6 +869,9 @@ create table users (
   language text not null default 'zh'::text,
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  version integer not null default 1,
+  must_change_password boolean not null default false,
+  last_signed_in_at timestamp with time zone,
   constraint users_pkey PRIMARY KEY (centre_id, user_id),
   constraint users_centre_id_login_key UNIQUE (centre_id, login),
   constraint users_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id),

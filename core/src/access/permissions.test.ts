@@ -59,7 +59,14 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'self',
   ],
   editor: ['order.read', 'overview.read', 'assessment.read', 'self'],
-  administrator: ['order.read', 'overview.read', 'assessment.read', 'bulletin.read', 'self'],
+  administrator: [
+    'order.read',
+    'overview.read',
+    'assessment.read',
+    'bulletin.read',
+    'administration',
+    'self',
+  ],
   leader: ['order.read', 'overview.read', 'assessment.read', 'bulletin.read', 'self'],
   system: ['order.act'],
 }

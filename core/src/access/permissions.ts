@@ -14,6 +14,7 @@ export const permissions = [
   'assessment.run',
   'bulletin.read',
   'bulletin.build',
+  'administration',
   'self',
 ] as const
 
@@ -42,6 +43,7 @@ export const permissionRoles: Readonly<Record<Permission, readonly Role[]>> = {
   'assessment.run': ['assessor'],
   'bulletin.read': ['assessor', 'supervisor', 'teamLeader', 'administrator', 'leader'],
   'bulletin.build': ['assessor'],
+  administration: ['administrator'],
   self: [...centreStaff, 'handler'],
 }
 

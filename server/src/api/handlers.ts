@@ -1,3 +1,4 @@
+import { administrationHandlers } from './administration.ts'
 import { assessmentHandlers } from './assessments.ts'
 import { bulletinHandlers } from './bulletins.ts'
 import type { Handlers } from './handler.ts'
@@ -7,6 +8,7 @@ import { sessionHandlers } from './sessions.ts'
 
 /** One handler for each route of the contract; the compiler insists on all of them. */
 export const handlers: Handlers = {
+  ...administrationHandlers,
   ...sessionHandlers,
   ...overviewHandlers,
   ...orderHandlers,

@@ -13,7 +13,21 @@ const api = useTestApp()
 const everyRoute = Object.entries(routes) as [RouteName, Route][]
 const guarded = everyRoute.filter(([, route]) => route.permission !== null)
 /** Well-formed enough to reach the route; the body is not, so that a permitted request changes nothing. */
-const call = { params: { orderId: randomUUID(), bulletinId: randomUUID(), file: 'annex.xlsx' }, body: {} }
+const call = {
+  params: {
+    orderId: randomUUID(),
+    bulletinId: randomUUID(),
+    file: 'annex.xlsx',
+    unitId: randomUUID(),
+    userId: randomUUID(),
+    list: 'channels',
+    code: 'phone',
+    limitId: randomUUID(),
+    responsibilityId: randomUUID(),
+    templateId: randomUUID(),
+  },
+  body: {},
+}
 
 it('every route but sign-in demands a permission', () => {
   expect(everyRoute.filter(([, route]) => route.permission === null).map(([name]) => name)).toEqual([

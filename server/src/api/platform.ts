@@ -15,15 +15,23 @@ export interface Platform {
   forget(): void
 }
 
-/** Keeps each centre's policies in memory; they are read at its first request. */
+/**
+ * Keeps each centre's policies in memory; they are read at its first request, when an administrator has changed them
+ * (`forget`), and on each new day, since what is dated begins and ends then.
+ */
 export async function makePlatform(storage: Context['storage'], writer: Writer): Promise<Platform> {
   const signer = new Signer(await signingKey(storage))
   const centres = new Map<string, Promise<Centre>>()
+  let hour = ''
   return {
     storage,
     writer,
     signer,
     centre: (centreId) => {
+      // By the hour: midnight of any centre's time zone is the beginning of one.
+      const now = new Date().toISOString().slice(0, 13)
+      if (now !== hour) centres.clear()
+      hour = now
       const known = centres.get(centreId)
       if (known) return known
       const loading = findCentre(storage, centreId)

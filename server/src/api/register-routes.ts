@@ -34,7 +34,9 @@ export function registerRoutes(
     app.route({
       method: route.method,
       url: route.path,
-      ...(name === 'signIn' ? { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } } : {}),
+      ...(name === 'signIn' || name === 'changePassword'
+        ? { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
+        : {}),
       handler: async (request, reply) => {
         const ready = platform()
         if (!ready) return sendProblem(reply, 'unavailable')
@@ -59,6 +61,8 @@ async function answer(
   const actor: Actor | undefined = user && { userId: user.userId, roles: user.roles, unitIds: user.unitIds }
   if (route.permission !== null && actor && !may(actor, route.permission))
     return sendProblem(reply, 'notPermitted', { permission: route.permission })
+  if (user?.mustChangePassword && !beforePassword.includes(name))
+    return sendProblem(reply, 'passwordMustChange')
 
   const parsed: Partial<Record<Part, unknown>> = {}
   for (const part of parts) {
@@ -89,6 +93,9 @@ async function answer(
   if (route.reply === 'file') return sendFile(reply, result.value as FileReply)
   return reply.code(route.replyStatus ?? 200).send(result.value)
 }
+
+/** What somebody with a one-time password may do before it is changed. */
+const beforePassword: readonly RouteName[] = ['signIn', 'whoAmI', 'signOut', 'changePassword']
 
 type Part = 'params' | 'query' | 'body'
 const parts: readonly Part[] = ['params', 'query', 'body']

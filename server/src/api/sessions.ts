@@ -12,7 +12,7 @@ import type { Handlers } from './handler.ts'
 
 export const sessionHandlers: Pick<Handlers, 'signIn' | 'whoAmI' | 'signOut' | 'getReferenceData'> = {
   signIn: async ({ platform, body, raw }) => {
-    const result = await signIn(platform.storage, body)
+    const result = await signIn(platform.storage, body, new Date())
     if (!result.ok) return result
     // A new session for whoever signs in: one that was there before is not carried over.
     await raw.session.regenerate()
@@ -44,6 +44,7 @@ function sessionView(user: UserRow, centre: Centre): Session {
     permissions: permissions.filter((permission) => may(actor, permission)),
     unitIds: [...user.unitIds],
     unitName: user.unitName,
+    mustChangePassword: user.mustChangePassword,
     centre: { code: centre.code, name: centre.name },
   }
 }

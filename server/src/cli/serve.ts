@@ -1,5 +1,6 @@
 import { makePlatform } from '../api/platform.ts'
 import type { Platform } from '../api/platform.ts'
+import { watchCentres } from '../operations/watch-centres.ts'
 import { startJobs } from '../jobs/start-jobs.ts'
 import { listCentres } from '../storage/centres.ts'
 import { endAll, listen, untilAskedToEnd } from './listen.ts'
@@ -44,6 +45,8 @@ export async function serve(
     const jobs = await startJobs(opened.storage, settings.dataDir)
     steps.splice(1, 0, () => jobs.stop())
     platform = await makePlatform(opened.storage, writer)
+    const watch = await watchCentres(opened.storage, platform.forget)
+    steps.splice(1, 0, () => watch.stop())
     const address = app.listeningOrigin
     await then({ opened, platform, address }, signal)
     await asked

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { pathOf } from '@yihu/core/administration/lists'
 import type { Actor } from '@yihu/core/access/roles'
 import type { TimePolicy } from '@yihu/core/deadline/timing'
 import type { PolicyRow } from '@yihu/core/order/policy'
@@ -36,6 +37,8 @@ export interface Centre {
   readonly unitLevels: ReadonlyMap<string, number>
   readonly channelCodes: ReadonlySet<string>
   readonly categoryCodes: ReadonlySet<string>
+  /** A category and all above it, root first: limits of a category hold for those below it. */
+  readonly categoryPath: (categoryCode: string) => readonly string[]
   /** The next order number of a day; numbers are taken from the database in blocks, so gaps after a restart are normal. */
   readonly nextOrderNo: (at: Date) => Promise<string>
 }
@@ -52,11 +55,24 @@ export async function loadCentre(storage: Storage, row: CentreRow): Promise<Cent
     timePolicy: await loadTimePolicy(tx),
     policies: await listPolicies(tx),
     textRules: await listTextRules(tx),
-    unitLevels: new Map((await listUnits(tx)).map((unit) => [unit.unit_id, unit.level])),
-    channelCodes: new Set((await listCoded(tx, 'channels')).map(({ code }) => code)),
-    categoryCodes: new Set((await listCoded(tx, 'categories')).map(({ code }) => code)),
+    unitLevels: new Map(
+      (await listUnits(tx)).filter((unit) => unit.is_open).map((unit) => [unit.unit_id, unit.level]),
+    ),
+    channelCodes: openCodes(await listCoded(tx, 'channels')),
+    categoryCodes: openCodes(await listCoded(tx, 'categories')),
+    categoryPath: pathsIn(await listCoded(tx, 'categories')),
     nextOrderNo: orderNumbers(storage, row),
   }))
+}
+
+function pathsIn(entries: Awaited<ReturnType<typeof listCoded>>): Centre['categoryPath'] {
+  const paths = new Map(entries.map(({ code }) => [code, pathOf(entries, code)]))
+  return (code) => paths.get(code) ?? []
+}
+
+/** What may be chosen today; closed entries are only read any more. */
+function openCodes(entries: Awaited<ReturnType<typeof listCoded>>): Set<string> {
+  return new Set(entries.filter(({ isOpen }) => isOpen).map(({ code }) => code))
 }
 
 function orderNumbers(storage: Storage, row: CentreRow): (at: Date) => Promise<string> {

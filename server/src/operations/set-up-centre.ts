@@ -1,5 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import type { Role } from '@yihu/core/access/roles'
+import { declineTreatmentLabels } from '@yihu/core/appeal/decline-treatments'
+import type { DeclineTreatment } from '@yihu/core/appeal/decline-treatments'
 import { chinaLastYear, chinaSpecialDays } from '@yihu/core/calendar/china-days'
 import type { DailySpan } from '@yihu/core/calendar/working-calendar'
 import type { LimitRow } from '@yihu/core/deadline/choose-limit'
@@ -39,7 +41,10 @@ export interface CentreSetUp {
   readonly kindNames: Readonly<Record<string, string>>
   readonly returnReasons: readonly Coded[]
   readonly reworkReasons: readonly Coded[]
-  readonly declineCategories: readonly Coded[]
+  readonly declineCategories: readonly (Coded & {
+    readonly treatment?: DeclineTreatment
+    readonly prescribedText?: string
+  })[]
   readonly limits: readonly LimitRow[]
   /** Rules of the flow and of texts; without them the open policy holds. */
   readonly policies?: readonly PolicyRow[]
@@ -141,7 +146,15 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
     await insertAll(tx, 'reasons', [
       ...reasons('return', setUp.returnReasons),
       ...reasons('rework', setUp.reworkReasons),
-      ...reasons('decline', setUp.declineCategories),
+      ...declineReasons(setUp).map((row, position) => ({
+        ...own,
+        kind: 'decline',
+        code: row.code,
+        name: row.name,
+        position,
+        treatment: row.treatment ?? 'explain',
+        prescribed_text: row.prescribedText ?? declineTreatmentLabels[row.treatment ?? 'explain'].text,
+      })),
     ])
     await insertAll(
       tx,
@@ -161,6 +174,23 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
     )
   })
   return { centreId, unitIds, userIds }
+}
+
+/** A centre begins with a reason for each way that must never be missing (国办函〔2025〕66号). */
+function declineReasons({ declineCategories }: CentreSetUp): CentreSetUp['declineCategories'] {
+  const ways = new Set(declineCategories.map(({ treatment }) => treatment ?? 'explain'))
+  const usual = [
+    { code: 'emergency', name: '紧急警情、火情、急救、交通事故', treatment: 'transferToEmergency' },
+    {
+      code: 'legal-way',
+      name: '诉讼、仲裁、纪检监察、行政复议、信息公开、信访事项',
+      treatment: 'tellLegalWay',
+    },
+    { code: 'malicious', name: '恶意骚扰', treatment: 'handToPolice' },
+  ] as const
+  const codes = new Set(declineCategories.map(({ code }) => code))
+  const missing = usual.filter(({ code, treatment }) => !ways.has(treatment) && !codes.has(code))
+  return [...declineCategories, ...missing.map((reason) => ({ ...reason, parentCode: null }))]
 }
 
 const usualHours: readonly DailySpan[] = [
@@ -185,6 +215,7 @@ function limitRow(centreId: string, row: LimitRow) {
     channel_code: row.channelCode ?? null,
     desk_code: row.deskCode ?? null,
     unit_level: row.unitLevel ?? null,
+    category_code: row.categoryCode ?? null,
     amount: row.limit.amount,
     unit: row.limit.unit,
     is_law_override: row.isLawOverride ?? false,

@@ -4,6 +4,7 @@ import type { Result } from '@yihu/core/refusal'
 import { listCentres } from '../storage/centres.ts'
 import type { SessionData } from '../storage/sessions.ts'
 import type { Storage } from '../storage/storage.ts'
+import { noteSignIn } from '../storage/user-accounts.ts'
 import { findCredentials } from '../storage/users.ts'
 
 /** Compared when there is no such account, so that the answer takes as long and tells nothing. */
@@ -16,6 +17,7 @@ const nobody = hash('nobody has this password')
 export async function signIn(
   storage: Storage,
   credentials: { centreCode?: string | undefined; login: string; password: string },
+  now: Date,
 ): Promise<Result<SessionData, 'badCredentials'>> {
   const centres = await listCentres(storage.owner)
   const { centreCode, login, password } = credentials
@@ -26,5 +28,6 @@ export async function signIn(
   const account = centre && (await findCredentials(storage.owner, centre.centre_id, login))
   const isRight = await verify(account?.password_hash ?? (await nobody), password)
   if (!centre || !account?.password_hash || !isRight) return refused('badCredentials')
+  await noteSignIn(storage.owner, centre.centre_id, account.user_id, now)
   return accepted({ userId: account.user_id, centreId: centre.centre_id })
 }

@@ -1,6 +1,7 @@
 import type { ActionName } from '@yihu/core/order/actions'
 import type { ActionFields } from '@yihu/core/order/command'
 import type { Role } from '@yihu/core/access/roles'
+import type { DeclineTreatment } from '@yihu/core/appeal/decline-treatments'
 import type { NewAppeal } from '@yihu/core/appeal/appeal'
 
 /**
@@ -38,7 +39,7 @@ export interface PlannedCentre {
   readonly kindNames: Readonly<Record<string, string>>
   readonly returnReasons: readonly Coded[]
   readonly reworkReasons: readonly Coded[]
-  readonly declineCategories: readonly Coded[]
+  readonly declineCategories: readonly (Coded & { readonly treatment?: DeclineTreatment })[]
 }
 
 export interface Coded {

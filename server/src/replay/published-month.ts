@@ -1,4 +1,5 @@
 import { appealKinds } from '@yihu/core/appeal/appeal'
+import { declineTreatments } from '@yihu/core/appeal/decline-treatments'
 import { z } from 'zod'
 
 /**
@@ -114,7 +115,7 @@ export const centreFile = z.strictObject({
   kindNames: z.record(z.string(), z.string()),
   returnReasons: z.array(coded).min(1),
   reworkReasons: z.array(coded).min(1),
-  declineCategories: z.array(coded),
+  declineCategories: z.array(coded.extend({ treatment: z.enum(declineTreatments).exactOptional() })),
   invalidReasons: words,
   kindProfiles: z.record(z.string(), z.partialRecord(kind, z.number())),
   categories: z.array(

@@ -160,6 +160,7 @@ export interface Categories {
   position: number;
   valid_from: string;
   valid_until: string | null;
+  version: Generated<number>;
 }
 
 export interface Centres {
@@ -180,6 +181,10 @@ export interface Channels {
   name: string;
   parent_code: string | null;
   position: number;
+  unit_word: string | null;
+  valid_from: Generated<string>;
+  valid_until: string | null;
+  version: Generated<number>;
 }
 
 export interface Conferrals {
@@ -205,6 +210,9 @@ export interface Desks {
   name: string;
   parent_code: string | null;
   position: number;
+  valid_from: Generated<string>;
+  valid_until: string | null;
+  version: Generated<number>;
 }
 
 export interface Divisions {
@@ -213,6 +221,9 @@ export interface Divisions {
   name: string;
   parent_code: string | null;
   position: number;
+  valid_from: Generated<string>;
+  valid_until: string | null;
+  version: Generated<number>;
 }
 
 export interface EnteredFigures {
@@ -301,6 +312,7 @@ export interface LedgerItems {
 export interface Limits {
   amount: number;
   appeal_kind: string | null;
+  category_code: string | null;
   centre_id: string;
   channel_code: string | null;
   clause: string;
@@ -313,6 +325,7 @@ export interface Limits {
   urgency: string | null;
   valid_from: string;
   valid_until: string | null;
+  version: Generated<number>;
 }
 
 export interface ManualScores {
@@ -412,6 +425,9 @@ export interface ProgrammeTags {
   name: string;
   parent_code: string | null;
   position: number;
+  valid_from: Generated<string>;
+  valid_until: string | null;
+  version: Generated<number>;
 }
 
 export interface Reasons {
@@ -420,6 +436,11 @@ export interface Reasons {
   kind: string;
   name: string;
   position: number;
+  prescribed_text: string | null;
+  treatment: string | null;
+  valid_from: Generated<string>;
+  valid_until: string | null;
+  version: Generated<number>;
 }
 
 export interface Replays {
@@ -430,6 +451,34 @@ export interface Replays {
   seed: number;
   started_at: Timestamp;
   total: number;
+}
+
+export interface ReplyTemplates {
+  appeal_kind: string | null;
+  body: string;
+  category_code: string | null;
+  centre_id: string;
+  name: string;
+  purpose: string;
+  template_id: string;
+  valid_from: string;
+  valid_until: string | null;
+  version: Generated<number>;
+}
+
+export interface Responsibilities {
+  category_code: string;
+  centre_id: string;
+  division_code: string | null;
+  legal_basis: string;
+  note: string | null;
+  order_id: string | null;
+  responsibility_id: string;
+  source: string;
+  unit_id: string;
+  valid_from: string;
+  valid_until: string | null;
+  version: Generated<number>;
 }
 
 export interface Returns {
@@ -517,16 +566,29 @@ export interface UnitAliases {
   unit_id: string;
 }
 
+export interface UnitNames {
+  centre_id: string;
+  name: string;
+  unit_id: string;
+  valid_from: string;
+}
+
 export interface Units {
   centre_id: string;
   group_name: string;
+  industry_unit_id: string | null;
+  leader_name: string | null;
+  leader_phone: string | null;
   level: Generated<number>;
+  liaison_name: string | null;
+  liaison_phone: string | null;
   name: string;
   parent_id: string | null;
   position: number;
   unit_id: string;
   valid_from: string;
   valid_until: string | null;
+  version: Generated<number>;
 }
 
 export interface Users {
@@ -534,12 +596,15 @@ export interface Users {
   created_at: Timestamp;
   disabled_at: Timestamp | null;
   language: Generated<string>;
+  last_signed_in_at: Timestamp | null;
   login: string;
+  must_change_password: Generated<boolean>;
   name: string;
   password_hash: string | null;
   roles: string[];
   unit_id: string | null;
   user_id: string;
+  version: Generated<number>;
 }
 
 export interface DB {
@@ -574,6 +639,8 @@ export interface DB {
   programme_tags: ProgrammeTags;
   reasons: Reasons;
   replays: Replays;
+  reply_templates: ReplyTemplates;
+  responsibilities: Responsibilities;
   returns: Returns;
   schemes: Schemes;
   scorecards: Scorecards;
@@ -581,6 +648,7 @@ export interface DB {
   supervisions: Supervisions;
   text_rules: TextRules;
   unit_aliases: UnitAliases;
+  unit_names: UnitNames;
   units: Units;
   users: Users;
 }

@@ -30,13 +30,15 @@ export async function loadTimePolicy(tx: Transaction): Promise<TimePolicy> {
   return { calendar: calendar.value, limits: rows.map(limitRow) }
 }
 
-function limitRow(row: {
+/** A row of the table as the rules read it. */
+export function limitRow(row: {
   clock: string
   appeal_kind: string | null
   urgency: string | null
   channel_code: string | null
   desk_code: string | null
   unit_level: number | null
+  category_code: string | null
   amount: number
   unit: string
   is_law_override: boolean
@@ -58,5 +60,6 @@ function limitRow(row: {
     ...(row.channel_code === null ? {} : { channelCode: row.channel_code }),
     ...(row.desk_code === null ? {} : { deskCode: row.desk_code }),
     ...(row.unit_level === null ? {} : { unitLevel: row.unit_level }),
+    ...(row.category_code === null ? {} : { categoryCode: row.category_code }),
   }
 }

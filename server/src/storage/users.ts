@@ -13,6 +13,7 @@ export interface UserRow {
   readonly unitName: string | null
   /** The own unit and all below it. */
   readonly unitIds: readonly string[]
+  readonly mustChangePassword: boolean
 }
 
 /** A user who may sign in now, with the reach of their unit; undefined when unknown or disabled. */
@@ -22,7 +23,7 @@ export async function findUser(tx: Transaction, userId: string): Promise<UserRow
     .leftJoin('units as n', (join) =>
       join.onRef('n.centre_id', '=', 'u.centre_id').onRef('n.unit_id', '=', 'u.unit_id'),
     )
-    .select(['u.user_id', 'u.name', 'u.roles', 'u.unit_id', 'n.name as unit_name'])
+    .select(['u.user_id', 'u.name', 'u.roles', 'u.unit_id', 'u.must_change_password', 'n.name as unit_name'])
     .where('u.centre_id', '=', tx.centreId)
     .where('u.user_id', '=', userId)
     .where('u.disabled_at', 'is', null)
@@ -34,6 +35,7 @@ export async function findUser(tx: Transaction, userId: string): Promise<UserRow
     roles: row.roles as Role[],
     unitId: row.unit_id,
     unitName: row.unit_name,
+    mustChangePassword: row.must_change_password,
     unitIds: row.unit_id === null ? [] : await unitAndBelow(tx, row.unit_id),
   }
 }

@@ -6,6 +6,9 @@ import { claimKey } from '../storage/idempotency.ts'
 import { insertPolicies } from '../storage/policies.ts'
 import { insertReplay } from '../storage/replays.ts'
 import { insertScorecard, keepScheme } from '../storage/assessments.ts'
+import { insertReplyTemplate } from '../storage/reply-templates.ts'
+import { insertResponsibilities } from '../storage/responsibilities.ts'
+import { keepUnitName } from '../storage/units.ts'
 import { writeAudit } from '../storage/audit-log.ts'
 import { acceptOne, said } from './order-life.ts'
 import { units } from './small-centre.ts'
@@ -116,6 +119,27 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
       .execute()
     await insertReplay(tx, { key: 'none', seed: 1, total: 0, at })
     await claimKey(tx, { userId: by, key: 'a-key-for-tests', requestHash: '', at })
+    await keepUnitName(tx, small.unitId(unit), unit, '2020-01-01')
+    await insertResponsibilities(tx, [
+      {
+        responsibility_id: newId(),
+        category_code: 'road',
+        division_code: '430300',
+        unit_id: small.unitId(unit),
+        legal_basis: '职责规定',
+        source: 'conferral',
+        order_id: life.orderId,
+        valid_from: '2023-10-01',
+      },
+    ])
+    await insertReplyTemplate(tx, {
+      template_id: newId(),
+      name: '道路报修',
+      purpose: 'feedback',
+      category_code: 'road',
+      body: '已修复：{标题}',
+      valid_from: '2023-10-01',
+    })
     await writeAudit(tx, { at, actorId: by, act: 'revealAppellant', subject: life.orderNo, reason: '核实' })
   })
   const session = {

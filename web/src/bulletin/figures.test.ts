@@ -18,7 +18,12 @@ const byKey = <T extends { key: string }>(items: readonly T[]) =>
   Object.fromEntries(items.map((item) => [item.key, item]))
 
 describe('ordersOfOrigin', () => {
-  const code = (code: string, parentCode: string | null = null) => ({ code, name: code, parentCode })
+  const code = (code: string, parentCode: string | null = null) => ({
+    code,
+    name: code,
+    parentCode,
+    isOpen: true,
+  })
   const codes = {
     channels: [code('phone')],
     categories: [code('environment'), code('noise', 'environment')],

@@ -22,6 +22,7 @@ export async function loadReferenceData(tx: Transaction, scope: Scope, timeZone:
       name: unit.name,
       groupName: unit.group_name,
       parentId: unit.parent_id,
+      isOpen: unit.is_open,
     })),
     channels: await listCoded(tx, 'channels'),
     categories: await listCoded(tx, 'categories'),
