@@ -8,6 +8,7 @@ import { supervisionColours } from '@yihu/core/supervision/supervision'
 import { queueNames } from '@yihu/core/workbench/queues'
 import type { QueueName } from '@yihu/core/workbench/queues'
 import { z } from 'zod'
+import { orderRecords } from './dispatch.ts'
 
 const instant = z.iso.datetime({ offset: true })
 const nullableInstant = instant.nullable()
@@ -215,6 +216,7 @@ export const orderView = z
     appeal: appealView,
     assignments: z.array(assignmentView),
     callbacks: z.array(callbackView),
+    ...orderRecords,
     log: z.array(logEntryView),
   })
   .meta({ id: 'Order' })

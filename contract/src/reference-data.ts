@@ -29,12 +29,9 @@ export const session = z
       .meta({ description: 'The own unit and those below it; empty for staff of the centre' }),
     unitName: z.string().nullable(),
     centre: z.object({ code: z.string(), name: z.string() }),
-    mustChangePassword: z
-      .boolean()
-      .meta({
-        description:
-          'The password was given by an administrator; nothing else is possible until it is changed',
-      }),
+    mustChangePassword: z.boolean().meta({
+      description: 'The password was given by an administrator; nothing else is possible until it is changed',
+    }),
   })
   .meta({ id: 'Session' })
 export type Session = z.infer<typeof session>

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { administrationRoutes } from './administration-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
+import { dispatchRoutes } from './dispatch-routes.ts'
 import type { ErrorCode } from './errors.ts'
 import { actionCommand } from './fields.ts'
 import { newAppeal, orderFilter, orderPage, orderView } from './orders.ts'
@@ -35,6 +36,7 @@ const orderId = z.object({ orderId: z.uuid() })
 
 export const routes = {
   ...administrationRoutes,
+  ...dispatchRoutes,
   signIn: {
     method: 'POST',
     path: '/api/session',

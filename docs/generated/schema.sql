@@ -57,6 +57,7 @@ create table appeals (
   constraint appeals_centre_id_channel_code_fkey FOREIGN KEY (centre_id, channel_code) REFERENCES channels(centre_id, code),
   constraint appeals_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
+CREATE INDEX appeals_place ON public.appeals USING btree (centre_id, address) WHERE (address IS NOT NULL);
 CREATE UNIQUE INDEX appeals_source ON public.appeals USING btree (centre_id, channel_code, source_ref) WHERE (source_ref IS NOT NULL);
 CREATE INDEX appeals_title ON public.appeals USING gin (title gin_trgm_ops);
 alter table appeals enable row level security;
@@ -106,6 +107,7 @@ create table assignments (
   constraint assignments_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id),
   constraint assignments_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
 );
+CREATE INDEX assignments_dispatched ON public.assignments USING btree (centre_id, unit_id, dispatched_at);
 CREATE INDEX assignments_order ON public.assignments USING btree (centre_id, order_id);
 CREATE INDEX assignments_to_sign ON public.assignments USING btree (centre_id, sign_due_at) WHERE (state = 'toSign'::text);
 CREATE INDEX assignments_unit ON public.assignments USING btree (centre_id, unit_id, state);
@@ -377,6 +379,7 @@ create table extensions (
   constraint extensions_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text]))),
   constraint extensions_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
 );
+CREATE INDEX extensions_assignment ON public.extensions USING btree (centre_id, assignment_id);
 CREATE INDEX extensions_order ON public.extensions USING btree (centre_id, order_id);
 CREATE UNIQUE INDEX extensions_undecided ON public.extensions USING btree (centre_id, assignment_id) WHERE (decision IS NULL);
 alter table extensions enable row level security;
@@ -577,6 +580,7 @@ create table orders (
 CREATE INDEX orders_accepted ON public.orders USING btree (centre_id, accepted_at DESC, order_id);
 CREATE INDEX orders_category_dispatched ON public.orders USING btree (centre_id, category_code, dispatched_at);
 CREATE INDEX orders_due ON public.orders USING btree (centre_id, handling_due_at) WHERE (state = ANY (ARRAY['dispatched'::text, 'suspended'::text]));
+CREATE INDEX orders_merged_into ON public.orders USING btree (centre_id, lead_order_id) WHERE (lead_order_id IS NOT NULL);
 CREATE INDEX orders_state ON public.orders USING btree (centre_id, state, accepted_at DESC);
 CREATE INDEX orders_unit ON public.orders USING btree (centre_id, lead_unit_id, accepted_at DESC);
 alter table orders enable row level security;
@@ -716,6 +720,7 @@ create table returns (
   constraint returns_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text]))),
   constraint returns_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
 );
+CREATE INDEX returns_decided ON public.returns USING btree (centre_id, unit_id, decided_at DESC) WHERE (decision IS NOT NULL);
 CREATE INDEX returns_order ON public.returns USING btree (centre_id, order_id);
 CREATE UNIQUE INDEX returns_undecided ON public.returns USING btree (centre_id, assignment_id) WHERE (decision IS NULL);
 alter table returns enable row level security;

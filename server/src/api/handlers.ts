@@ -1,6 +1,7 @@
 import { administrationHandlers } from './administration.ts'
 import { assessmentHandlers } from './assessments.ts'
 import { bulletinHandlers } from './bulletins.ts'
+import { dispatchHandlers } from './dispatch.ts'
 import type { Handlers } from './handler.ts'
 import { orderHandlers } from './orders.ts'
 import { overviewHandlers } from './overview.ts'
@@ -9,6 +10,7 @@ import { sessionHandlers } from './sessions.ts'
 /** One handler for each route of the contract; the compiler insists on all of them. */
 export const handlers: Handlers = {
   ...administrationHandlers,
+  ...dispatchHandlers,
   ...sessionHandlers,
   ...overviewHandlers,
   ...orderHandlers,

@@ -5,6 +5,7 @@ import { light } from '@yihu/core/deadline/light'
 import type { OrderFacts } from '@yihu/core/order/order'
 import type { OrderListRow } from '../storage/screens/order-list.ts'
 import type { OrderPageData } from '../storage/screens/order-page.ts'
+import { orderHistoryView } from './order-history-views.ts'
 
 /** A line of the list as it crosses the wire. */
 export function orderRowView(row: OrderListRow, now: Date): OrderRow {
@@ -113,6 +114,7 @@ export function orderView(data: OrderPageData, actor: Actor): OrderView {
       note: callback.note,
       callbackAgentName: callback.called_by_name ?? '',
     })),
+    ...orderHistoryView(data.history),
     log: data.log.map((entry) => ({
       seq: entry.seq,
       at: entry.at.toISOString(),

@@ -48,6 +48,11 @@ export function sampleView(
     },
     assignments: assignment === null ? [] : [sampleAssignment(assignment)],
     callbacks: [],
+    returns: [],
+    extensions: [],
+    conferrals: [],
+    feedbacks: [],
+    mergedOrders: [],
     log: [],
     ...change,
   }

@@ -2,6 +2,7 @@ import type { Scope } from '@yihu/core/access/permissions'
 import { sql } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import { loadOrder } from '../orders.ts'
+import { loadOrderHistory } from './order-history.ts'
 import { inScope } from './scope.ts'
 
 /** Everything the page of one order shows; undefined when it is outside the scope or not there. */
@@ -66,6 +67,7 @@ export async function findOrderPage(tx: Transaction, scope: Scope, orderId: stri
     appeal,
     log,
     callbacks,
+    history: await loadOrderHistory(tx, scope, stored.order),
     unitNames: new Map(units.map((unit) => [unit.unit_id, unit.name])),
   }
 }
