@@ -6,6 +6,7 @@ import { makePlatform } from '@yihu/server/api/platform'
 import { writer } from '@yihu/server/cli/writer'
 import { recordMonthEntries } from '@yihu/server/operations/record-month'
 import { setUpCentre } from '@yihu/server/operations/set-up-centre'
+import type { CentreSetUp } from '@yihu/server/operations/set-up-centre'
 import { castOf } from '@yihu/server/replay/cast'
 import { replayLimits } from '@yihu/server/replay/limits'
 import { loadPublishedMonth } from '@yihu/server/replay/load-published-month'
@@ -14,17 +15,29 @@ import { openDatabase } from '@yihu/server/storage/engine/open-database'
 import { migrate } from '@yihu/server/storage/migrate'
 import { openStorage } from '@yihu/server/storage/storage'
 
+/** What a story's centre differs in from the plain one. */
+export interface ServedCentreOptions {
+  readonly policies?: CentreSetUp['policies']
+  readonly textRules?: CentreSetUp['textRules']
+  /** Limits beside the usual ones. */
+  readonly limits?: CentreSetUp['limits']
+  /** Units below those of the month, at any depth; each gets a handler, see `loginOf`. */
+  readonly subUnits?: readonly { readonly name: string; readonly parentName: string }[]
+}
+
 export interface ServedCentre {
   readonly origin: string
   readonly password: string
   /** The unit `unit01` belongs to. */
   readonly unitName: string
   readonly period: string
+  /** How the handler of a unit signs in. */
+  loginOf(unitName: string): string
   stop(): Promise<void>
 }
 
 /** A server on an empty database with one centre, its units and its people; nothing has come in yet. */
-export async function serveCentre(now: Date): Promise<ServedCentre> {
+export async function serveCentre(now: Date, options: ServedCentreOptions = {}): Promise<ServedCentre> {
   const dataDir = await mkdtemp(join(tmpdir(), 'yihu-e2e-'))
   // Under root the database runs as somebody else, who must be able to walk in.
   await chmod(dataDir, 0o755)
@@ -33,14 +46,28 @@ export async function serveCentre(now: Date): Promise<ServedCentre> {
   const storage = openStorage({ connectionString: opened.value.url })
   await migrate(storage.owner, storage.pool)
   const password = 'a-password-of-the-test'
-  const { centre } = makePlan(loadPublishedMonth('xiangtan-2023-10'), 1)
+  const month = makePlan(loadPublishedMonth('xiangtan-2023-10'), 1).centre
+  const { subUnits = [], policies = [], textRules = [], limits = [] } = options
+  const centre = {
+    ...month,
+    units: [...month.units, ...subUnits.map((unit) => ({ ...unit, groupName: '', aliases: [] }))],
+  }
   const validFrom = '2020-01-01'
-  const setUp = { ...centre, validFrom, limits: replayLimits(validFrom), users: castOf(centre, password) }
+  const users = castOf(centre, password)
+  const setUp = {
+    ...centre,
+    validFrom,
+    limits: [...replayLimits(validFrom), ...limits],
+    users,
+    policies,
+    textRules,
+  }
   const ids = await setUpCentre(storage, setUp, now)
   const period = now.toISOString().slice(0, 7)
-  const manualScores = [...ids.unitIds.values()].map((unitId) => ({
+  // Sub-units are assessed with the unit above them.
+  const manualScores = month.units.map(({ name }) => ({
     inputKey: 'knowledge_base_score',
-    unitId,
+    unitId: ids.unitIds.get(name) ?? '',
     points: '19.5',
     reason: '知识库检查得分',
   }))
@@ -55,6 +82,11 @@ export async function serveCentre(now: Date): Promise<ServedCentre> {
     password,
     unitName: centre.units[0]?.name ?? '',
     period,
+    loginOf: (unitName) => {
+      const login = users.find((user) => user.unitName === unitName)?.login
+      if (login === undefined) throw new Error(`nobody in the served centre is of ${unitName}`)
+      return login
+    },
     stop: async () => {
       await app.close()
       await storage.close()

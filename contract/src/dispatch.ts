@@ -61,8 +61,8 @@ export const feedbackView = z
   .object({
     feedbackId: z.uuid(),
     ...ofUnit,
-    givenAt: instant,
-    givenByName: z.string(),
+    handlerName: z.string(),
+    at: instant,
     dueAt: nullableInstant,
     findings: z.string(),
     measures: z.string(),

@@ -45,8 +45,8 @@ export function orderHistoryView(history: OrderHistory): Records {
     feedbacks: history.feedbacks.map((row) => ({
       feedbackId: row.feedback_id,
       ...ofUnit(row),
-      givenAt: row.given_at.toISOString(),
-      givenByName: row.given_by_name ?? '',
+      handlerName: row.given_by_name ?? '',
+      at: row.given_at.toISOString(),
       dueAt: row.due_at?.toISOString() ?? null,
       findings: row.findings,
       measures: row.measures,

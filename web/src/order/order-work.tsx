@@ -17,6 +17,9 @@ import { AppealPanel } from './appeal-panel.tsx'
 import { AppellantCard } from './appellant-card.tsx'
 import { AssignmentCard } from './assignment-card.tsx'
 import { CallbackPanel } from './callback-panel.tsx'
+import { hasGoneRound } from './circulation-rounds.ts'
+import { Circulation } from './circulation.tsx'
+import { MergedOrders } from './merged-orders.tsx'
 import type { Offer } from './offers.ts'
 import { orderOffers } from './offers.ts'
 import { orderFromView } from './order-from-view.ts'
@@ -28,10 +31,12 @@ interface OrderWorkProps {
   readonly view: OrderView
   /** What a desk puts before everything else: suggested units, the call-back form. `choose` opens an action's form. */
   readonly lead?: ((choose: (offer: Offer) => void) => ReactNode) | undefined
+  /** The lead shows appeal and circulation itself: it comes first, and they are not shown twice. */
+  readonly leadShowsAppeal?: boolean
 }
 
 /** One order to work on: what it is, who has it, what happened, and what the person may do now. */
-export function OrderWork({ view, lead }: OrderWorkProps) {
+export function OrderWork({ view, lead, leadShowsAppeal = false }: OrderWorkProps) {
   const { t } = useLanguage()
   const session = useSession()
   const now = new Date(useNow())
@@ -40,6 +45,7 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
   const order = orderFromView(view)
   return (
     <div className="stack order-work">
+      {leadShowsAppeal && lead?.(setChosen)}
       <div className="panel stack">
         <OrderFacts view={view} />
         <ActionBar
@@ -48,11 +54,13 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
           onChoose={setChosen}
         />
       </div>
-      {lead?.(setChosen)}
-      <div className="grid-2">
-        <AppealPanel appeal={view.appeal} />
+      {!leadShowsAppeal && lead?.(setChosen)}
+      <div className={leadShowsAppeal ? 'stack' : 'grid-2'}>
+        {!leadShowsAppeal && <AppealPanel appeal={view.appeal} />}
         <AppellantCard view={view} />
       </div>
+      {view.mergedOrders.length > 0 && <MergedOrders orders={view.mergedOrders} />}
+      {!leadShowsAppeal && hasGoneRound(view) && <Circulation view={view} />}
       <section className="panel">
         <h2>{t('order.assignments')}</h2>
         {view.assignments.length === 0 ? (
