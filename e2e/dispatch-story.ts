@@ -29,7 +29,12 @@ export async function beginStory(options: ServedCentreOptions = {}): Promise<Dis
   const { units } = (await reference.json()) as { units: { name: string }[] }
   const as: DispatchStory['as'] = async (login, work) => {
     const desk = await signIn(browser, centre, login)
-    await work(desk)
+    try {
+      await work(desk)
+    } catch (error) {
+      await desk.page.screenshot({ path: "/tmp/dispatch-fail.png" })
+      throw error
+    }
     await desk.leave()
   }
   return {
@@ -83,4 +88,6 @@ export async function openInQueue(desk: Desk, queue: string, title: string): Pro
   await desk.go('/desks/dispatch')
   await desk.page.getByRole('navigation', { name: '待办队列' }).getByText(queue).click()
   await desk.page.getByRole('button', { name: new RegExp(title) }).click()
+  const chosen = desk.page.getByRole('region', { name: '所选工单' })
+  await chosen.getByRole('heading', { name: new RegExp(title) }).waitFor()
 }

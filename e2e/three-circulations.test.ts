@@ -81,7 +81,7 @@ describe('three circulations', { timeout: 120_000 }, () => {
       await expectAccessible(desk.page)
       await desk.choose('主办单位', unit(3))
       await desk.choose('协办单位', unit(0))
-      await desk.page.getByRole('heading', { name: title }).click()
+      await desk.page.mouse.wheel(0, 480)
       await takePicture(desk.page, 'dispute-desk')
       // The basis of the conferral is taken over, and precedent is the default.
       expect(await designate.getByLabel('职责依据').inputValue()).toBe(basis)
@@ -97,7 +97,7 @@ describe('three circulations', { timeout: 120_000 }, () => {
       const ask = desk.page.getByRole('button', { name: '申请退单', exact: true })
       await ask.waitFor()
       expect(await ask.getAttribute('aria-disabled')).toBe('true')
-      await desk.page.getByText('本单经会商指定承办').first().waitFor({ state: 'attached' })
+      await desk.page.getByText('本单位经会商指定承办').first().waitFor({ state: 'attached' })
     })
   })
 

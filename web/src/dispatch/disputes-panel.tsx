@@ -25,37 +25,41 @@ export function DisputesPanel({ view, next }: { readonly view: OrderView; readon
         <AppealText view={view} />
         <Claims view={view} />
       </section>
-      <Circulation view={view} />
-      <section className="panel stack" aria-label={words('conferrals')}>
-        <h2>{words('conferrals')}</h2>
-        {view.conferrals.length === 0 && <p className="soft">{words('noConferrals')}</p>}
-        {view.conferrals.map((conferral) => (
-          <article key={conferral.conferralId} className="conferral">
-            <div className="soft">
-              {formatInstant(conferral.heldAt)} · {conferral.recordedByName} · {conferral.participants}
-            </div>
-            <blockquote className="said pre">{conferral.conclusion}</blockquote>
-            {conferral.legalBasis && (
-              <div className="pre">
-                {words('legalBasis')}：{conferral.legalBasis}
-              </div>
+      <div className="desk-columns">
+        <Circulation view={view} />
+        <div className="stack">
+          <section className="panel stack" aria-label={words('conferrals')}>
+            <h2>{words('conferrals')}</h2>
+            {view.conferrals.length === 0 && <p className="soft">{words('noConferrals')}</p>}
+            {view.conferrals.map((conferral) => (
+              <article key={conferral.conferralId} className="conferral">
+                <div className="soft">
+                  {formatInstant(conferral.heldAt)} · {conferral.recordedByName} · {conferral.participants}
+                </div>
+                <blockquote className="said pre">{conferral.conclusion}</blockquote>
+                {conferral.legalBasis && (
+                  <div className="pre">
+                    {words('legalBasis')}：{conferral.legalBasis}
+                  </div>
+                )}
+              </article>
+            ))}
+            {mayNotConfer === undefined ? (
+              <ConferralForm view={view} isOpen={view.conferrals.length === 0} />
+            ) : (
+              <p className="soft">{mayNotConfer}</p>
             )}
-          </article>
-        ))}
-        {mayNotConfer === undefined ? (
-          <ConferralForm view={view} isOpen={view.conferrals.length === 0} />
-        ) : (
-          <p className="soft">{mayNotConfer}</p>
-        )}
-      </section>
-      <section className="panel stack" aria-label={words('designate')}>
-        <h2>{words('designate')}</h2>
-        {mayNotDesignate === undefined ? (
-          <DesignationForm key={view.conferrals.length} view={view} />
-        ) : (
-          <p className="soft">{mayNotDesignate}</p>
-        )}
-      </section>
+          </section>
+          <section className="panel stack" aria-label={words('designate')}>
+            <h2>{words('designate')}</h2>
+            {mayNotDesignate === undefined ? (
+              <DesignationForm key={view.conferrals.length} view={view} />
+            ) : (
+              <p className="soft">{mayNotDesignate}</p>
+            )}
+          </section>
+        </div>
+      </div>
     </>
   )
 }
