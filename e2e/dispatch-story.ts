@@ -29,12 +29,7 @@ export async function beginStory(options: ServedCentreOptions = {}): Promise<Dis
   const { units } = (await reference.json()) as { units: { name: string }[] }
   const as: DispatchStory['as'] = async (login, work) => {
     const desk = await signIn(browser, centre, login)
-    try {
-      await work(desk)
-    } catch (error) {
-      await desk.page.screenshot({ path: "/tmp/dispatch-fail.png" })
-      throw error
-    }
+    await work(desk)
     await desk.leave()
   }
   return {

@@ -47,7 +47,7 @@ describe('from dispatch to call-back', { timeout: 90_000 }, () => {
     })
   })
 
-  test('the unit signs, contacts the appellant and feeds back', async () => {
+  test('the unit signs and contacts the appellant', async () => {
     await story.atUnit(story.units[0] ?? '', first, async (desk) => {
       // Who else complained is not the unit's to know.
       expect(await desk.page.getByText(second.orderNo).count()).toBe(0)
@@ -56,6 +56,33 @@ describe('from dispatch to call-back', { timeout: 90_000 }, () => {
         await desk.fill('联系号码', '15400012345')
         await desk.fill('联系情况', '已电话联系，约定当晚到现场查看。')
       })
+    })
+  })
+
+  test('the unit asks for more time, and the dispatcher sees that the appellant knows', async () => {
+    await story.atUnit(story.units[0] ?? '', first, (desk) =>
+      desk.act('申请延期', async () => {
+        await desk.fill('工作日', '3')
+        await desk.fill('理由', '净化设施安装需要时间。')
+        await desk.page.getByRole('checkbox').check()
+      }),
+    )
+    await story.as('dispatcher', async (desk) => {
+      await openInQueue(desk, '延期待批', first.appeal.title)
+      const panel = desk.page.getByRole('region', { name: /延期申请/ })
+      await panel.getByText('3 个工作日').waitFor()
+      await panel.getByText(/已告知；.*有联系记录/).waitFor()
+      await panel.getByText('派入 1 件，申请延期 1 件（100%），同意 0 件').waitFor()
+      await expectAccessible(desk.page)
+      await desk.page.keyboard.press('a')
+      await desk.page.getByRole('button', { name: '确认同意' }).waitFor()
+      await desk.page.keyboard.press('Control+Enter')
+      await desk.page.getByText('已离开此队列').waitFor()
+    })
+  })
+
+  test('the unit feeds back', async () => {
+    await story.atUnit(story.units[0] ?? '', first, async (desk) => {
       await desk.act('反馈', async () => {
         await desk.fill('核实情况', '经查，三家摊位未安装油烟净化设施。')
         await desk.fill('办理措施和结果', '已责令停业整改，安装净化设施后恢复经营。')

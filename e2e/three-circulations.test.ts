@@ -81,7 +81,8 @@ describe('three circulations', { timeout: 120_000 }, () => {
       await expectAccessible(desk.page)
       await desk.choose('主办单位', unit(3))
       await desk.choose('协办单位', unit(0))
-      await desk.page.mouse.wheel(0, 480)
+      await desk.page.keyboard.press('Escape')
+      await circulation.evaluate((panel) => panel.scrollIntoView())
       await takePicture(desk.page, 'dispute-desk')
       // The basis of the conferral is taken over, and precedent is the default.
       expect(await designate.getByLabel('职责依据').inputValue()).toBe(basis)
@@ -106,7 +107,7 @@ describe('three circulations', { timeout: 120_000 }, () => {
     await story.takeIn('通信电线杆倾斜仍未处理', { isConfidential: true })
     await story.as('dispatcher', async (desk) => {
       await openInQueue(desk, '待派单', next.appeal.title)
-      const first = desk.page.getByRole('region', { name: '派单', exact: true }).getByRole('listitem').first()
+      const first = desk.page.getByRole('list', { name: '建议承办单位' }).getByRole('listitem').first()
       await first.getByText(unit(3)).waitFor()
       expect(await first.textContent()).toContain('会商确定')
       expect(await first.textContent()).toContain(basis)

@@ -75,6 +75,17 @@ describe('the dispatch desk over HTTP', () => {
     expect((await groundsAs('unit03')).problem.code).toBe('orderNotFound')
   })
 
+  it('suggests by what units kept, and never the unit complained about', async () => {
+    const dispatcher = await test.as('dispatcher')
+    const suggestedFor = async (accusedUnitId: string | null) => {
+      const { orderId } = await acceptOverHttp(test, { title: '井盖缺失', accusedUnitId })
+      const { value } = await dispatcher.call('suggestUnits', { params: { orderId } })
+      return value.map(({ unitName }) => unitName)
+    }
+    expect(await suggestedFor(null)).toEqual([district])
+    expect(await suggestedFor(test.small.unitId(district))).toEqual([])
+  })
+
   it('finds the same matter by number, place and words, for those who take appeals in', async () => {
     const params = { orderId: asked.orderId }
     const fresh = await acceptOverHttp(test, {

@@ -42,64 +42,60 @@ export function DispatchPanel({ view, next }: { readonly view: OrderView; readon
   })
 
   return (
-    <>
-      <section className="panel desk-lead" aria-label={words('dispatchForm')}>
+    <section className="panel desk-lead" aria-label={words('dispatchForm')}>
+      <div className="stack">
         <AppealText view={view} />
-        <div className="stack">
-          <SuggestedUnits
-            view={view}
-            suggestions={suggestions}
-            isChosen={(id) => id === unitId}
-            onTake={take}
-            onAssist={(id) => form.setFieldValue('assistingUnitIds', [...without(assisting, id), id])}
-          />
-          {mayNot === undefined ? (
-            <DecisionForm<Values>
-              name="dispatch"
-              form={form}
-              confirm={words('dispatch')}
-              isPending={act.isPending}
-              error={act.error}
-              isStale={act.isStale}
-              onSubmit={(values) => act.mutate({ action: 'dispatch', fields: filled(values) })}
-            >
-              <Form.Item
-                name="unitId"
-                label={words('lead')}
-                rules={[{ required: true, message: t('choose') }]}
-              >
-                <UnitSelect label={words('lead')} without={[view.accusedUnitId, ...assisting]} />
-              </Form.Item>
-              <Form.Item name="assistingUnitIds" label={words('assisting')}>
-                <UnitSelect
-                  label={words('assisting')}
-                  without={[view.accusedUnitId, unitId ?? null]}
-                  isMultiple
-                />
-              </Form.Item>
-              <WordsField name="opinion" label={words('opinion')} />
-              <Flex gap={4} wrap className="phrases">
-                {phrases.map((phrase) => (
-                  <Button
-                    key={phrase.zh}
-                    size="small"
-                    onClick={() => {
-                      const written = form.getFieldValue('opinion') as string | undefined
-                      form.setFieldValue('opinion', `${written ?? ''}${pick(phrase)}`)
-                    }}
-                  >
-                    {pick(phrase)}
-                  </Button>
-                ))}
-              </Flex>
-            </DecisionForm>
-          ) : (
-            <p className="soft">{mayNot}</p>
-          )}
-        </div>
-      </section>
-      <MergeCandidates view={view} mayMerge={refusal('merge') === undefined} onDone={next} />
-    </>
+        <MergeCandidates view={view} mayMerge={refusal('merge') === undefined} onDone={next} />
+      </div>
+      <div className="stack">
+        <SuggestedUnits
+          view={view}
+          suggestions={suggestions}
+          isChosen={(id) => id === unitId}
+          onTake={take}
+          onAssist={(id) => form.setFieldValue('assistingUnitIds', [...without(assisting, id), id])}
+        />
+        {mayNot === undefined ? (
+          <DecisionForm<Values>
+            name="dispatch"
+            form={form}
+            confirm={words('dispatch')}
+            isPending={act.isPending}
+            error={act.error}
+            isStale={act.isStale}
+            onSubmit={(values) => act.mutate({ action: 'dispatch', fields: filled(values) })}
+          >
+            <Form.Item name="unitId" label={words('lead')} rules={[{ required: true, message: t('choose') }]}>
+              <UnitSelect label={words('lead')} without={[view.accusedUnitId, ...assisting]} />
+            </Form.Item>
+            <Form.Item name="assistingUnitIds" label={words('assisting')}>
+              <UnitSelect
+                label={words('assisting')}
+                without={[view.accusedUnitId, unitId ?? null]}
+                isMultiple
+              />
+            </Form.Item>
+            <WordsField name="opinion" label={words('opinion')} />
+            <Flex gap={4} wrap className="phrases">
+              {phrases.map((phrase) => (
+                <Button
+                  key={phrase.zh}
+                  size="small"
+                  onClick={() => {
+                    const written = form.getFieldValue('opinion') as string | undefined
+                    form.setFieldValue('opinion', `${written ?? ''}${pick(phrase)}`)
+                  }}
+                >
+                  {pick(phrase)}
+                </Button>
+              ))}
+            </Flex>
+          </DecisionForm>
+        ) : (
+          <p className="soft">{mayNot}</p>
+        )}
+      </div>
+    </section>
   )
 }
 

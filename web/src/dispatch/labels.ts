@@ -85,7 +85,7 @@ export const useWords = pageLabels(
     opinion: '派单意见',
     precedent: '记入派单目录',
     precedentText: '同类事项（{{category}}，{{division}}）今后首先建议派给主办单位',
-    everywhere: '全市',
+    everywhere: '不限区域',
     confirmDesignate: '确认指定承办',
     review: '反馈审核',
     feedbackOf: '{{unit}}的反馈',

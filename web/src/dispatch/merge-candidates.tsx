@@ -25,8 +25,8 @@ export function MergeCandidates({ view, mayMerge, onDone }: MergeCandidatesProps
   const act = useAct(view, onDone)
   if (error) return <ProblemAlert error={error} />
   return (
-    <section className="panel" aria-label={words('candidates')}>
-      <h2>{words('candidates')}</h2>
+    <section aria-label={words('candidates')}>
+      <h3>{words('candidates')}</h3>
       {data?.length === 0 && <p className="soft">{words('noCandidates')}</p>}
       <ul className="candidates">
         {data?.map((one) => (

@@ -22,7 +22,7 @@ export function SuggestedUnits({ view, suggestions, isChosen, onTake, onAssist }
     <div>
       <h3>{words('suggestions')}</h3>
       {suggestions?.length === 0 && <p className="soft">{words('noSuggestions')}</p>}
-      <ol className="suggestions">
+      <ol className="suggestions" aria-label={words('suggestions')}>
         {suggestions?.map((one, index) => (
           <li key={one.unitId}>
             <button
