@@ -2,10 +2,10 @@ import type { ErrorEntry } from './errors.ts'
 
 /** Refusals about orders merged into one another; part of the catalogue in `errors.ts`. */
 export const dispatchErrors = {
-  leadNotOpen: {
+  leadEnded: {
     status: 409,
-    zh: '主单 {orderNo} 已经办结、结束或并入他单，请选择仍在办理的工单',
-    en: 'The lead order {orderNo} has ended or is merged itself; choose one that is still open',
+    zh: '主单 {orderNo} 已归档、未办结即结束或已并入他单，请另选主单',
+    en: 'The lead order {orderNo} is archived, ended without an answer, or merged itself; choose another',
   },
   leadsOthers: {
     status: 409,

@@ -32,7 +32,7 @@ export const dispatchRoutes = {
   listMergeCandidates: {
     method: 'GET',
     path: '/api/orders/:orderId/merge-candidates',
-    summary: '疑似同一诉求 Open orders that may be about the same matter',
+    summary: '疑似同一诉求 Orders that may be about the same matter',
     // Whose number it is would tell a unit who asked for confidentiality: for those who take appeals in.
     permission: 'appeal.accept',
     params: orderId,

@@ -78,7 +78,12 @@ describe('the dispatch desk over HTTP', () => {
   it('suggests by what units kept, and never the unit complained about', async () => {
     const dispatcher = await test.as('dispatcher')
     const suggestedFor = async (accusedUnitId: string | null) => {
-      const { orderId } = await acceptOverHttp(test, { title: '井盖缺失', accusedUnitId })
+      const { orderId } = await acceptOverHttp(test, {
+        title: '井盖缺失',
+        accusedUnitId,
+        appellantPhone: null,
+        address: null,
+      })
       const { value } = await dispatcher.call('suggestUnits', { params: { orderId } })
       return value.map(({ unitName }) => unitName)
     }

@@ -172,12 +172,12 @@ describe('decisions of the dispatch desk', () => {
     const callBack = (life: OrderLife) =>
       life.tryToAct('callback', 'recordCallback', { fields: said.callback })
 
-    it('goes into an open order that is not merged itself, and never in chains', async () => {
+    it('goes into an order that has a result or will have one, and never in chains', async () => {
       const small = await centre()
       const [one, two, three] = [await acceptOne(small), await acceptOne(small), await acceptOne(small)]
       expect(await mergeInto(two, one)).toMatchObject({ ok: true })
       expect(await mergeInto(three, two)).toMatchObject({
-        code: 'leadNotOpen',
+        code: 'leadEnded',
         details: { orderNo: two.orderNo },
       })
       expect(await mergeInto(one, three)).toMatchObject({ code: 'leadsOthers', details: { count: 1 } })

@@ -19,7 +19,7 @@ export interface MergeCandidateRow {
 const most = 8
 
 /**
- * Open orders of the 90 days before that may be about the same matter: the same number, the same place, or a title that
+ * Orders of the 90 days before, open or closed, that may be about the same matter: the same number, the same place, or a title that
  * shares a third of its trigrams, which the index of titles finds. Undefined outside the scope. Whoever scores likeness
  * better replaces this query; its rows are all the desk knows.
  */
@@ -50,7 +50,7 @@ export async function listMergeCandidates(
       k.same_number, k.same_place, k.same_words
     from alike k join orders o on o.centre_id = k.centre_id and o.appeal_id = k.appeal_id
       left join units u on u.centre_id = o.centre_id and u.unit_id = o.lead_unit_id
-    where ${inScope(tx, scope)} and o.state in ('accepted', 'dispatched', 'answered', 'awaitingCallback', 'suspended')
+    where ${inScope(tx, scope)} and o.state in ('accepted', 'dispatched', 'answered', 'awaitingCallback', 'suspended', 'closed')
     order by k.same_number::int + k.same_place::int + k.same_words::int desc, o.accepted_at desc, o.order_id
     limit ${most}`.execute(tx)
   return rows

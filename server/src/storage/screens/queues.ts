@@ -26,7 +26,7 @@ const owedCallback: Condition = ({
   now,
 }) => sql`(o.state = 'awaitingCallback' or (o.state = 'merged' and exists (
   select from orders l where l.centre_id = o.centre_id and l.order_id = o.lead_order_id and (l.state = 'awaitingCallback'
-    or (l.state = 'closed' and l.closed_at > ${now}::timestamptz - interval '30 days')))))`
+    or (l.state = 'closed' and greatest(l.closed_at, o.accepted_at) > ${now}::timestamptz - interval '30 days')))))`
 
 /** Which `orders o` stand in a queue. For people of a unit, by the assignments of their own units. */
 export const queueConditions: Readonly<Record<QueueName, Condition>> = {
