@@ -9,6 +9,7 @@ import { queueNames } from '@yihu/core/workbench/queues'
 import type { QueueName } from '@yihu/core/workbench/queues'
 import { z } from 'zod'
 import { attachmentView } from './attachments.ts'
+import { orderRecords } from './dispatch.ts'
 
 const instant = z.iso.datetime({ offset: true })
 const nullableInstant = instant.nullable()
@@ -165,23 +166,6 @@ export const callbackView = z
   })
   .meta({ id: 'Callback' })
 
-/** A unit's reply in its parts (结案要素); the lead unit merges those of the others into one. */
-export const feedbackView = z
-  .object({
-    feedbackId: z.uuid(),
-    assignmentId: z.uuid(),
-    unitId: z.uuid(),
-    unitName: z.string(),
-    handlerName: z.string(),
-    at: instant,
-    findings: z.string(),
-    measures: z.string(),
-    isResolved: z.boolean(),
-    appellantOpinion: z.string().nullable(),
-    publicText: z.string().nullable(),
-  })
-  .meta({ id: 'Feedback' })
-
 export const orderFactsView = z
   .object({
     isHardCase: z.boolean(),
@@ -233,8 +217,8 @@ export const orderView = z
     facts: orderFactsView,
     appeal: appealView,
     assignments: z.array(assignmentView),
-    feedbacks: z.array(feedbackView),
     callbacks: z.array(callbackView),
+    ...orderRecords,
     log: z.array(logEntryView),
     attachments: z.array(attachmentView),
   })

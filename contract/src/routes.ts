@@ -9,6 +9,7 @@ import { administrationRoutes } from './administration-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import { deskRoutes } from './desk-routes.ts'
+import { dispatchRoutes } from './dispatch-routes.ts'
 import type { ErrorCode } from './errors.ts'
 import { actionCommand } from './fields.ts'
 import { liveRoutes } from './live-routes.ts'
@@ -46,6 +47,7 @@ const orderId = z.object({ orderId: z.uuid() })
 export const routes = {
   ...listRoutes,
   ...administrationRoutes,
+  ...dispatchRoutes,
   signIn: {
     method: 'POST',
     path: '/api/session',

@@ -21,7 +21,7 @@ export const returnRow = z
     decidedAt: instant.nullable(),
     decisionReason: z.string().nullable(),
   })
-  .meta({ id: 'Return' })
+  .meta({ id: 'UnitReturn' })
 export type ReturnView = z.infer<typeof returnRow>
 
 /** What people of a unit ask beside the orders themselves. */

@@ -134,6 +134,7 @@ create table appeals (
 );
 CREATE INDEX appeals_category ON public.appeals USING btree (centre_id, category_code, accepted_at DESC);
 CREATE INDEX appeals_phone ON public.appeals USING btree (centre_id, appellant_phone, accepted_at DESC) WHERE (appellant_phone IS NOT NULL);
+CREATE INDEX appeals_place ON public.appeals USING btree (centre_id, address) WHERE (address IS NOT NULL);
 CREATE UNIQUE INDEX appeals_source ON public.appeals USING btree (centre_id, channel_code, source_ref) WHERE (source_ref IS NOT NULL);
 CREATE INDEX appeals_title_pairs ON public.appeals USING gin (title_pairs(title));
 alter table appeals enable row level security;
@@ -183,6 +184,7 @@ create table assignments (
   constraint assignments_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id),
   constraint assignments_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
 );
+CREATE INDEX assignments_dispatched ON public.assignments USING btree (centre_id, unit_id, dispatched_at);
 CREATE INDEX assignments_order ON public.assignments USING btree (centre_id, order_id);
 CREATE INDEX assignments_to_sign ON public.assignments USING btree (centre_id, sign_due_at) WHERE (state = 'toSign'::text);
 CREATE INDEX assignments_unit_orders ON public.assignments USING btree (centre_id, unit_id, state) INCLUDE (order_id);
@@ -536,6 +538,7 @@ create table extensions (
   constraint extensions_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text]))),
   constraint extensions_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
 );
+CREATE INDEX extensions_assignment ON public.extensions USING btree (centre_id, assignment_id);
 CREATE INDEX extensions_order ON public.extensions USING btree (centre_id, order_id);
 CREATE UNIQUE INDEX extensions_undecided ON public.extensions USING btree (centre_id, assignment_id) WHERE (decision IS NULL);
 alter table extensions enable row level security;
@@ -818,6 +821,7 @@ CREATE INDEX orders_desk ON public.orders USING btree (centre_id, desk_code, acc
 CREATE INDEX orders_due_order ON public.orders USING btree (centre_id, handling_due_at, order_id) INCLUDE (state) WHERE (handling_due_at IS NOT NULL);
 CREATE INDEX orders_list ON public.orders USING btree (centre_id, accepted_at DESC, order_id DESC) INCLUDE (state, lead_unit_id, handling_due_at, fed_back_at, dispatched_at, appeal_kind, urgency, channel_code, category_code, division_code, desk_code, programme_tag, order_no, circulations, reworks);
 CREATE INDEX orders_marked ON public.orders USING btree (centre_id, accepted_at DESC, order_id DESC) WHERE (is_supervised OR is_hard_case OR return_requested OR extension_requested);
+CREATE INDEX orders_merged_into ON public.orders USING btree (centre_id, lead_order_id) WHERE (lead_order_id IS NOT NULL);
 CREATE INDEX orders_open ON public.orders USING btree (centre_id, state, accepted_at DESC, order_id DESC) WHERE (state = ANY (ARRAY['accepted'::text, 'dispatched'::text, 'answered'::text, 'awaitingCallback'::text, 'suspended'::text]));
 alter table orders enable row level security;
 create policy one_centre on orders as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
@@ -956,6 +960,7 @@ create table returns (
   constraint returns_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text]))),
   constraint returns_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
 );
+CREATE INDEX returns_decided ON public.returns USING btree (centre_id, unit_id, decided_at DESC) WHERE (decision IS NOT NULL);
 CREATE INDEX returns_order ON public.returns USING btree (centre_id, order_id);
 CREATE UNIQUE INDEX returns_undecided ON public.returns USING btree (centre_id, assignment_id) WHERE (decision IS NULL);
 CREATE INDEX returns_unit ON public.returns USING btree (centre_id, unit_id, requested_at DESC, return_id);

@@ -46,6 +46,14 @@ describe('calling back', () => {
     expect(codeOf(closed, { action: 'recordCallback', fields: { method } })).toBe(afterwards)
   })
 
+  it('who was merged into another order is called back, but is no sample', () => {
+    const merged = take(newOrder(), { action: 'merge' })
+    expect(codeOf(merged, { action: 'recordCallback', fields: { method: 'manual' } })).toBe('accepted')
+    expect(codeOf(merged, { action: 'recordCallback', fields: { method: 'spotCheck' } })).toBe(
+      'methodFitsState',
+    )
+  })
+
   it('who was not reached has not rated', () => {
     const unreached = (satisfaction: 'satisfied' | 'dissatisfied' | 'unrated'): Step => ({
       action: 'recordCallback',

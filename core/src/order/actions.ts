@@ -140,11 +140,11 @@ export const actions = {
   rework: row('退回重办', 'Send back for rework', ['answered', 'awaitingCallback', 'closed'], 'dispatched', {
     assignment: { from: ['fedBack', 'done'], to: 'handling' }, roles: ['dispatcher', 'supervisor', 'callbackAgent'],
     needs: ['reasonCode', 'reason'], effect: 'rework', clock: 'restartHandling', countsAs: 'reworks', clause: 'R7.10 返工; R7.11' }),
-  recordCallback: row('回访', 'Record call-back', ['awaitingCallback', 'closed'], 'same', {
+  recordCallback: row('回访', 'Record call-back', ['awaitingCallback', 'closed', 'merged'], 'same', {
     roles: ['callbackAgent', 'agent', 'system'], needs: ['method', 'isReached', 'satisfaction'],
     takes: ['isResponded', 'isResolved', 'isTrue', 'note'],
-    conditions: ['independent', 'methodFitsState', 'ratedOnlyWhenReached', 'attemptSpaced'],
-    effect: 'recordCallback', countsAs: 'callbacks', clause: 'R7.11; R10.1; A8' }),
+    conditions: ['independent', 'attemptSpaced', 'methodFitsState', 'ratedOnlyWhenReached'],
+    effect: 'recordCallback', countsAs: 'callbacks', clause: 'R7.11; R10.1; A8; A10 并单后逐人回访' }),
   markUnreasonable: row('判为不合理诉求', 'Mark as unreasonable', ['answered', 'awaitingCallback', 'closed'], 'same', {
     roles: ['supervisor', 'teamLeader'], needs: ['reason', 'evidence'], conditions: ['notUnreasonable'], effect: 'markUnreasonable', clause: 'A6 不合理诉求; A17' }),
   close: row('办结', 'Close', ['awaitingCallback'], 'closed', {

@@ -82,17 +82,20 @@ export const conditions = {
   /** Whoever handled the matter does not ask how satisfied the appellant is (domain B3). */
   independent: ({ order, context }) =>
     order.assignments.every((assignment) => assignment.handledBy !== context.actor.userId),
-  /** Spot checks sample closed orders; the first call-back comes before closing (R10.5). */
+  /**
+   * Spot checks sample closed orders; the first call-back comes before closing (R10.5). Who was merged into another
+   * order is called back too: merging takes nobody's right to a reply (domain A10).
+   */
   methodFitsState: ({ order, command }) =>
-    command.fields.method === 'spotCheck' ? order.state === 'closed' : order.state === 'awaitingCallback',
+    (order.state === 'closed') === (command.fields.method === 'spotCheck'),
   /** Nobody rates who was not reached: an unrated call-back is not a satisfied one (domain B3). */
   ratedOnlyWhenReached: ({ command }) =>
     command.fields.isReached === true || command.fields.satisfaction === 'unrated',
   /** An order merged into itself would be lost to everybody. */
   notItself: ({ order, command }) => command.fields.leadOrderId !== order.orderId,
-  attemptSpaced: ({ order, command, context }) => {
+  attemptSpaced: ({ order, context }) => {
     const { lastAttemptAt, isReached } = order.facts.round
-    if (lastAttemptAt === null || isReached || command.fields.method === 'spotCheck') return true
+    if (lastAttemptAt === null || isReached || order.state === 'closed') return true
     return context.now.getTime() - lastAttemptAt.getTime() >= context.policy.callback.spacingHours * 3_600_000
   },
   /** Since the last feedback: reached once, or tried as often as the centre wants. */

@@ -6,6 +6,7 @@ import { specialDeskHandlers } from './special-desks.ts'
 import { bulkHandlers } from './bulk-actions.ts'
 import { exportHandlers } from './export-orders.ts'
 import { deskHandlers } from './desk.ts'
+import { dispatchHandlers } from './dispatch.ts'
 import type { Handlers } from './handler.ts'
 import { liveHandlers } from './live.ts'
 import { noticeHandlers } from './notices.ts'
@@ -20,6 +21,7 @@ import { unitHandlers } from './units.ts'
 /** One handler for each route of the contract; the compiler insists on all of them. */
 export const handlers: Handlers = {
   ...administrationHandlers,
+  ...dispatchHandlers,
   ...sessionHandlers,
   ...overviewHandlers,
   ...orderHandlers,

@@ -6,6 +6,7 @@ import type { OrderFacts } from '@yihu/core/order/order'
 import type { OrderListRow } from '../storage/screens/order-list.ts'
 import type { OrderPageData } from '../storage/screens/order-page.ts'
 import { attachmentViews } from './attachment-views.ts'
+import { orderHistoryView } from './order-history-views.ts'
 
 /** A line of the list as it crosses the wire. */
 export function orderRowView(row: OrderListRow, now: Date): OrderRow {
@@ -104,19 +105,6 @@ export function orderView(data: OrderPageData, actor: Actor): OrderView {
       contactedAt: text(assignment.contactedAt),
       fedBackAt: text(assignment.fedBackAt),
     })),
-    feedbacks: data.feedbacks.map((feedback) => ({
-      feedbackId: feedback.feedback_id,
-      assignmentId: feedback.assignment_id,
-      unitId: feedback.unit_id,
-      unitName: unitNames.get(feedback.unit_id) ?? '',
-      handlerName: feedback.given_by_name ?? '',
-      at: feedback.given_at.toISOString(),
-      findings: feedback.findings,
-      measures: feedback.measures,
-      isResolved: feedback.is_resolved,
-      appellantOpinion: feedback.appellant_opinion,
-      publicText: feedback.public_text,
-    })),
     callbacks: data.callbacks.map((callback) => ({
       at: callback.called_at.toISOString(),
       method: callback.method,
@@ -128,6 +116,7 @@ export function orderView(data: OrderPageData, actor: Actor): OrderView {
       note: callback.note,
       callbackAgentName: callback.called_by_name ?? '',
     })),
+    ...orderHistoryView(data.history),
     log: data.log.map((entry) => ({
       seq: entry.seq,
       at: entry.at.toISOString(),

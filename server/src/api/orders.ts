@@ -67,7 +67,8 @@ export const orderHandlers: Pick<
     ),
 }
 
-async function showOrder(context: Context, orderId: string) {
+/** The order's page as the person sees it, after what was done with it. */
+export async function showOrder(context: Context, orderId: string) {
   const { storage, centre, actor } = context
   const data = await storage.transact(centre.centreId, (tx) => findOrderPage(tx, scopeOf(actor), orderId))
   return data ? accepted(orderView(data, actor)) : refused('orderNotFound' as const)

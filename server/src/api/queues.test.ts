@@ -92,7 +92,14 @@ describe('queues', () => {
     life = await signed('hard')
     await life.act('supervisor', 'markHardCase', { fields: { reason: '职责不清' }, after: 0 })
     await answered('answered')
-    await reviewed('reviewed')
+    const withResult = await reviewed('reviewed')
+    for (const [title, lead] of [
+      ['merged', withResult],
+      ['mergedTooEarly', life],
+    ] as const) {
+      const merged = await acceptOne(test.small, { title }, recently)
+      await merged.act('dispatcher', 'merge', { fields: { leadOrderId: lead.orderId }, after: 0 })
+    }
     await calledBack('unreached', { isReached: false, satisfaction: 'unrated', isResolved: undefined })
     await calledBack('against', { satisfaction: 'dissatisfied' })
     await calledBack('satisfied', {})
@@ -129,7 +136,7 @@ describe('queues', () => {
     ['passedDown', 'unit01', ['passedDown']],
     ['assisting', 'unit01', ['joint']],
     ['fedBack', 'unit01', ['against', 'answered', 'reviewed', 'satisfied', 'unreached']],
-    ['toCallBack', 'callback', ['reviewed']],
+    ['toCallBack', 'callback', ['merged', 'reviewed']],
     ['toCallAgain', 'callback', ['unreached']],
     ['against', 'callback', ['against']],
     ['toClose', 'callback', ['satisfied']],

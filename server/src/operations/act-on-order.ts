@@ -20,6 +20,8 @@ import type { Transaction } from '../storage/storage.ts'
 import { mayActOn } from './scope.ts'
 import { policyOf } from './policy-of.ts'
 import { enqueueAfter } from './after.ts'
+import { mergeRefusal } from './check-merge.ts'
+import type { MergeRefusal } from './check-merge.ts'
 import type { Context } from './context.ts'
 
 export type ActOnOrderRefusal =
@@ -30,7 +32,7 @@ export type ActOnOrderRefusal =
   | 'notBelow'
   | 'unknownCategory'
   | 'unknownPerson'
-  | 'unknownOrder'
+  | MergeRefusal
 
 /**
  * The one door for every change of an order: load, ask the rules, save state and log together, enqueue what follows.
@@ -48,7 +50,7 @@ export async function actOnOrder(
   const { order } = stored
   if (seenVersion !== null && seenVersion !== order.version)
     return refused('staleVersion', { seen: seenVersion, now: order.version })
-  const missing = await unknownReference(tx, context, command)
+  const missing = (await unknownReference(tx, context, command)) ?? (await mergeRefusal(tx, order, command))
   if (missing) return missing
   const elsewhere = notBelow(context, order, command)
   if (elsewhere) return elsewhere
@@ -105,8 +107,6 @@ async function unknownReference(tx: Transaction, context: Context, { fields }: C
     return refused('unknownCategory', { categoryCode: fields.categoryCode })
   if (fields.userId !== undefined && !(await isAtTheCentre(tx, fields.userId)))
     return refused('unknownPerson', { userId: fields.userId })
-  if (fields.leadOrderId !== undefined && !(await loadOrder(tx, fields.leadOrderId)))
-    return refused('unknownOrder', { orderId: fields.leadOrderId })
   return undefined
 }
 

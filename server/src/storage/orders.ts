@@ -58,6 +58,28 @@ export async function loadOrder(tx: Transaction, orderId: string): Promise<Store
   return { order, logHash: row.log_hash, appealId: row.appeal_id }
 }
 
+/** How many orders were merged into this one. */
+export async function countMerged(tx: Transaction, orderId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('orders')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('centre_id', '=', tx.centreId)
+    .where('lead_order_id', '=', orderId)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Where the matter is; null when the appeal did not say. */
+export async function loadDivisionCode(tx: Transaction, orderId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('orders')
+    .select('division_code')
+    .where('centre_id', '=', tx.centreId)
+    .where('order_id', '=', orderId)
+    .executeTakeFirst()
+  return row?.division_code ?? null
+}
+
 /** What of a new order does not change any more. */
 export interface OrderConstants {
   readonly appealId: string

@@ -21,6 +21,9 @@ import { AppealPanel } from './appeal-panel.tsx'
 import { AppellantCard } from './appellant-card.tsx'
 import { AssignmentCard } from './assignment-card.tsx'
 import { CallbackPanel } from './callback-panel.tsx'
+import { hasGoneRound } from './circulation-rounds.ts'
+import { Circulation } from './circulation.tsx'
+import { MergedOrders } from './merged-orders.tsx'
 import type { Offer } from './offers.ts'
 import { orderOffers } from './offers.ts'
 import { orderFromView } from './order-from-view.ts'
@@ -33,10 +36,12 @@ interface OrderWorkProps {
   readonly view: OrderView
   /** What a desk puts before everything else: suggested units, the call-back form. `choose` opens an action's form. */
   readonly lead?: ((choose: (offer: Offer) => void) => ReactNode) | undefined
+  /** The lead shows appeal and circulation itself: it comes first, and they are not shown twice. */
+  readonly leadShowsAppeal?: boolean
 }
 
 /** One order to work on: what it is, who has it, what happened, and what the person may do now. */
-export function OrderWork({ view, lead }: OrderWorkProps) {
+export function OrderWork({ view, lead, leadShowsAppeal = false }: OrderWorkProps) {
   const { t } = useLanguage()
   const session = useSession()
   const now = new Date(useNow())
@@ -49,8 +54,8 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
   return (
     <div className="stack order-work">
       <PresenceLine others={others} />
-      {isLedByUnit && lead(setChosen)}
-      <AppealPanel appeal={view.appeal} />
+      {(isLedByUnit || leadShowsAppeal) && lead?.(setChosen)}
+      {!leadShowsAppeal && <AppealPanel appeal={view.appeal} />}
       <div className="panel stack">
         <OrderFacts view={view} />
         <ActionBar
@@ -59,9 +64,11 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
           onChoose={setChosen}
         />
       </div>
-      {!isLedByUnit && lead?.(setChosen)}
+      {!isLedByUnit && !leadShowsAppeal && lead?.(setChosen)}
       <AppellantCard view={view} />
       <OrderAdditions view={view} />
+      {view.mergedOrders.length > 0 && <MergedOrders orders={view.mergedOrders} />}
+      {!leadShowsAppeal && hasGoneRound(view) && <Circulation view={view} />}
       <section className="panel">
         <h2>{t('order.assignments')}</h2>
         {view.assignments.length === 0 ? (

@@ -12,6 +12,7 @@ const feedback = (feedbackId: string, assignmentId: string) => ({
   unitId: otherUnit,
   unitName: '乙局',
   handlerName: '',
+  dueAt: null,
   at: '2023-10-09T10:00:00+08:00',
   findings: '属实',
   measures: '已修复',

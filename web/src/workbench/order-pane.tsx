@@ -20,10 +20,12 @@ interface OrderPaneProps {
   readonly onNext: () => void
   readonly onBack: () => void
   readonly lead: ((view: OrderView, choose: (offer: Offer) => void) => ReactNode) | undefined
+  readonly leadShowsAppeal: boolean
 }
 
 /** The order chosen from a queue. Done with it, the next one is a key away; what was done stays in sight until then. */
-export function OrderPane({ orderId, isInQueue, hasNext, onNext, onBack, lead }: OrderPaneProps) {
+export function OrderPane(props: OrderPaneProps) {
+  const { orderId, isInQueue, hasNext, onNext, onBack, lead, leadShowsAppeal } = props
   const words = useWords()
   if (orderId === undefined)
     return (
@@ -52,12 +54,16 @@ export function OrderPane({ orderId, isInQueue, hasNext, onNext, onBack, lead }:
           {words('next')}
         </Button>
       </Flex>
-      <Chosen orderId={orderId} lead={lead} />
+      <Chosen orderId={orderId} lead={lead} leadShowsAppeal={leadShowsAppeal} />
     </section>
   )
 }
 
-function Chosen({ orderId, lead }: { readonly orderId: string; readonly lead: OrderPaneProps['lead'] }) {
+interface ChosenProps extends Pick<OrderPaneProps, 'lead' | 'leadShowsAppeal'> {
+  readonly orderId: string
+}
+
+function Chosen({ orderId, lead, leadShowsAppeal }: ChosenProps) {
   const { data, error, refetch } = useQuery(orderQuery(orderId))
   if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
@@ -70,7 +76,11 @@ function Chosen({ orderId, lead }: { readonly orderId: string; readonly lead: Or
         </h2>
         <StateTags view={data} />
       </Flex>
-      <OrderWork view={data} lead={lead && ((choose) => lead(data, choose))} />
+      <OrderWork
+        view={data}
+        lead={lead && ((choose) => lead(data, choose))}
+        leadShowsAppeal={leadShowsAppeal}
+      />
     </div>
   )
 }

@@ -16,10 +16,20 @@ import { QueueTabs } from './queue-tabs.tsx'
 import { useWorkbenchChoice } from './use-workbench-choice.ts'
 import './workbench.css'
 
+/** `next` goes on to the order after this one in the list. */
+export type WorkbenchLead = (
+  view: OrderView,
+  queue: QueueName,
+  choose: (offer: Offer) => void,
+  next: () => void,
+) => ReactNode
+
 interface WorkbenchPageProps {
   readonly workbench: Workbench
   /** What the desk puts before the order chosen; see `OrderWork`. */
-  readonly lead?: (view: OrderView, queue: QueueName, choose: (offer: Offer) => void) => ReactNode
+  readonly lead?: WorkbenchLead
+  /** The lead shows the appeal itself, and comes first. */
+  readonly leadShowsAppeal?: boolean
   /** Beside the title: what the desk does with no order at all (samples, sessions). */
   readonly tools?: ReactNode
   /** After the tabs of the queues: what else the desk keeps, under an address of its own. */
@@ -34,7 +44,14 @@ const pageSize = 30
  * The page of a desk: its queues with their numbers, the orders of one queue, and beside them the order being worked
  * on, so that nobody loses their place. Queue, order, words and page live in the address bar.
  */
-export function WorkbenchPage({ workbench, lead, tools, moreTabs, withMany }: WorkbenchPageProps) {
+export function WorkbenchPage({
+  workbench,
+  lead,
+  leadShowsAppeal = false,
+  tools,
+  moreTabs,
+  withMany,
+}: WorkbenchPageProps) {
   const { pick } = useLanguage()
   const words = useWords()
   const names = queuesOf(workbench)
@@ -47,6 +64,7 @@ export function WorkbenchPage({ workbench, lead, tools, moreTabs, withMany }: Wo
   const rows = list.data?.rows ?? []
   const index = rows.findIndex((row) => row.orderId === orderId)
   const next = rows[index + 1] ?? (index === -1 ? rows[0] : undefined)
+  const goOn = () => change({ orderId: next?.orderId })
 
   return (
     <div className="stack">
@@ -94,9 +112,10 @@ export function WorkbenchPage({ workbench, lead, tools, moreTabs, withMany }: Wo
           orderId={orderId}
           isInQueue={index !== -1}
           hasNext={next !== undefined}
-          onNext={() => change({ orderId: next?.orderId })}
+          onNext={goOn}
           onBack={() => change({ orderId: undefined })}
-          lead={lead && ((view, choose) => lead(view, queue, choose))}
+          lead={lead && ((view, choose) => lead(view, queue, choose, goOn))}
+          leadShowsAppeal={leadShowsAppeal}
         />
       </div>
     </div>

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import { loadOrder } from '../orders.ts'
 import { listAttachments } from './attachment-list.ts'
+import { loadOrderHistory } from './order-history.ts'
 import { inScope } from './scope.ts'
 
 /** Everything the page of one order shows; undefined when it is outside the scope or not there. */
@@ -42,17 +43,6 @@ export async function findOrderPage(tx: Transaction, scope: Scope, orderId: stri
     .where('c.order_id', '=', orderId)
     .orderBy('c.called_at')
     .execute()
-  const feedbacks = await tx
-    .selectFrom('feedbacks as f')
-    .leftJoin('users as u', (join) =>
-      join.onRef('u.centre_id', '=', 'f.centre_id').onRef('u.user_id', '=', 'f.given_by'),
-    )
-    .selectAll('f')
-    .select('u.name as given_by_name')
-    .where('f.centre_id', '=', tx.centreId)
-    .where('f.order_id', '=', orderId)
-    .orderBy('f.given_at')
-    .execute()
   const unitIds = stored.order.assignments.map(({ unitId }) => unitId)
   const units =
     unitIds.length === 0
@@ -79,7 +69,7 @@ export async function findOrderPage(tx: Transaction, scope: Scope, orderId: stri
     log,
     callbacks,
     attachments: await listAttachments(tx, orderId),
-    feedbacks,
+    history: await loadOrderHistory(tx, scope, stored.order),
     unitNames: new Map(units.map((unit) => [unit.unit_id, unit.name])),
   }
 }

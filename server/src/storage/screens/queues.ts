@@ -21,6 +21,13 @@ const withUnits = sql<boolean>`o.state = 'dispatched'`
 const untilFedBack = sql<boolean>`w.state in ('toSign', 'handling')`
 const atTheCentre = sql<boolean>`o.state in ('accepted', 'answered', 'awaitingCallback')`
 
+/** Reviewed, or merged into an order that is: every appellant is told of the result, not only the lead's (domain A10). */
+const owedCallback: Condition = ({
+  now,
+}) => sql`(o.state = 'awaitingCallback' or (o.state = 'merged' and exists (
+  select from orders l where l.centre_id = o.centre_id and l.order_id = o.lead_order_id and (l.state = 'awaitingCallback'
+    or (l.state = 'closed' and greatest(l.closed_at, o.accepted_at) > ${now}::timestamptz - interval '30 days')))))`
+
 /** Which `orders o` stand in a queue. For people of a unit, by the assignments of their own units. */
 export const queueConditions: Readonly<Record<QueueName, Condition>> = {
   toDispatch: () => sql`o.state = 'accepted' and not o.is_disputed`,
@@ -61,8 +68,9 @@ export const queueConditions: Readonly<Record<QueueName, Condition>> = {
   fedBack: (question) =>
     sql`o.state in ('dispatched', 'answered', 'awaitingCallback') and ${own(question, sql`w.state = 'fedBack'`)}`,
 
-  toCallBack: () => sql`o.state = 'awaitingCallback' and o.round_attempts = 0`,
-  toCallAgain: () => sql`o.state = 'awaitingCallback' and o.round_attempts > 0 and not o.round_is_reached`,
+  toCallBack: (question) => sql`${owedCallback(question)} and o.round_attempts = 0`,
+  toCallAgain: (question) =>
+    sql`${owedCallback(question)} and o.round_attempts > 0 and not o.round_is_reached`,
   against: () =>
     sql`o.state = 'awaitingCallback' and o.round_is_reached and o.round_is_against and not o.is_unreasonable`,
   toClose: () =>
@@ -96,7 +104,9 @@ export async function countQueues(
   const ofOpen = names.filter((name) => name !== 'endsToConfirm')
   const ended = sql`o.state in ('declined', 'invalid', 'withdrawn')
     and o.accepted_at > ${question.now}::timestamptz - interval '60 days'`
-  const open = sql`o.state in ('accepted', 'dispatched', 'answered', 'awaitingCallback', 'suspended')`
+  // Whose appeal was merged is called back, too.
+  const open = sql`(o.state in ('accepted', 'dispatched', 'answered', 'awaitingCallback', 'suspended')
+    or (o.state = 'merged' and not o.round_is_reached))`
   return { ...(await count(tx, ofOpen, open, question)), ...(await count(tx, ofEnded, ended, question)) }
 }
 

@@ -10,8 +10,12 @@ import { inScope } from './scope.ts'
 
 /** What suggestions for an order are made of, with the names to say them; undefined outside the scope. */
 export async function suggestionFacts(tx: Transaction, scope: Scope, orderId: string, on: string) {
-  const order = await sql<{ category_code: string; division_code: string | null }>`
-    select o.category_code, o.division_code from orders o
+  const order = await sql<{
+    category_code: string
+    division_code: string | null
+    accused_unit_id: string | null
+  }>`
+    select o.category_code, o.division_code, o.accused_unit_id from orders o
     where ${inScope(tx, scope)} and o.order_id = ${orderId}`.execute(tx)
   const [found] = order.rows
   if (!found) return undefined
@@ -32,7 +36,12 @@ export async function suggestionFacts(tx: Transaction, scope: Scope, orderId: st
       validFrom: row.valid_from,
       validUntil: row.valid_until,
     })),
-    excluded: [...closed.map(({ unit_id }) => unit_id), ...(await handedBackBy(tx, orderId))],
+    excluded: [
+      ...closed.map(({ unit_id }) => unit_id),
+      ...(await handedBackBy(tx, orderId)),
+      // The unit the appeal is about never gets it (domain A5).
+      ...(found.accused_unit_id === null ? [] : [found.accused_unit_id]),
+    ],
     history: await dispatchCounts(tx, found.category_code),
   }
   const nameIn = (list: readonly { code: string; name: string }[]) => (code: string) =>
