@@ -4,6 +4,7 @@ import type { QueueName } from '@yihu/core/workbench/queues'
 import { z } from 'zod'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
+import { callbackRoutes } from './callback-routes.ts'
 import type { ErrorCode } from './errors.ts'
 import { actionCommand } from './fields.ts'
 import { newAppeal, orderFilter, orderPage, orderView } from './orders.ts'
@@ -25,6 +26,8 @@ export interface Route {
   readonly body?: z.ZodType
   readonly reply: z.ZodType | 'file' | 'nothing'
   readonly replyStatus?: 200 | 201 | 204
+  /** At most so many requests a minute from one address. */
+  readonly perMinute?: number
   /** Creates something: wants an Idempotency-Key, answers a repetition with the first reply. */
   readonly creates?: true
   readonly refuses: readonly ErrorCode[]
@@ -38,6 +41,7 @@ export const routes = {
     path: '/api/session',
     summary: '登录 Sign in',
     permission: null,
+    perMinute: 20,
     body: signIn,
     reply: session,
     refuses: ['badCredentials', 'tooManyAttempts'],
@@ -232,6 +236,7 @@ export const routes = {
     reply: 'file',
     refuses: ['notFound'],
   },
+  ...callbackRoutes,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes

@@ -14,6 +14,10 @@ export const permissions = [
   'assessment.run',
   'bulletin.read',
   'bulletin.build',
+  'callback.appoint',
+  'sample.read',
+  'sample.draw',
+  'sample.work',
   'self',
 ] as const
 
@@ -42,6 +46,10 @@ export const permissionRoles: Readonly<Record<Permission, readonly Role[]>> = {
   'assessment.run': ['assessor'],
   'bulletin.read': ['assessor', 'supervisor', 'teamLeader', 'administrator', 'leader'],
   'bulletin.build': ['assessor'],
+  'callback.appoint': ['callbackAgent', 'agent', 'teamLeader'],
+  'sample.read': ['callbackAgent', 'assessor', 'supervisor', 'teamLeader', 'leader'],
+  'sample.draw': ['assessor', 'supervisor', 'teamLeader'],
+  'sample.work': ['callbackAgent'],
   self: [...centreStaff, 'handler'],
 }
 

@@ -18,3 +18,7 @@ export const callbackMethodLabels: Readonly<Record<CallbackMethod, { zh: string;
   manual: { zh: '人工回访', en: 'By a person' },
   spotCheck: { zh: '抽查回访', en: 'Spot check' },
 }
+
+/** Whom the centre lets ask about the orders of a desk: deputies and enterprises are called by a person (R4.1, R4.2). */
+export const deskCallbacks = ['manual', 'automatic', 'any'] as const
+export type DeskCallback = (typeof deskCallbacks)[number]

@@ -1,8 +1,10 @@
 import { assessmentHandlers } from './assessments.ts'
 import { bulletinHandlers } from './bulletins.ts'
+import { callbackHandlers } from './callbacks.ts'
 import type { Handlers } from './handler.ts'
 import { orderHandlers } from './orders.ts'
 import { overviewHandlers } from './overview.ts'
+import { sampleHandlers } from './samples.ts'
 import { sessionHandlers } from './sessions.ts'
 
 /** One handler for each route of the contract; the compiler insists on all of them. */
@@ -12,4 +14,6 @@ export const handlers: Handlers = {
   ...orderHandlers,
   ...assessmentHandlers,
   ...bulletinHandlers,
+  ...callbackHandlers,
+  ...sampleHandlers,
 }

@@ -66,7 +66,8 @@ export const orderHandlers: Pick<
     ),
 }
 
-async function showOrder(context: Context, orderId: string) {
+/** The order's page as it is now, for whoever acted on it. */
+export async function showOrder(context: Context, orderId: string) {
   const { storage, centre, actor } = context
   const data = await storage.transact(centre.centreId, (tx) => findOrderPage(tx, scopeOf(actor), orderId))
   return data ? accepted(orderView(data, actor)) : refused('orderNotFound' as const)

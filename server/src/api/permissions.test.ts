@@ -15,8 +15,13 @@ const guarded = everyRoute.filter(([, route]) => route.permission !== null)
 /** Well-formed enough to reach the route; the body is not, so that a permitted request changes nothing. */
 const call = { params: { orderId: randomUUID(), bulletinId: randomUUID(), file: 'annex.xlsx' }, body: {} }
 
-it('every route but sign-in demands a permission', () => {
+it('every route but sign-in, an appellant’s link and the switch demands a permission', () => {
   expect(everyRoute.filter(([, route]) => route.permission === null).map(([name]) => name)).toEqual([
+    'signIn',
+    'openCallbackLink',
+    'answerCallbackLink',
+    'answerByKeypad',
+  ]) => name)).toEqual([
     'signIn',
   ])
 })

@@ -10,19 +10,26 @@ export interface Platform {
   /** Writes the bulletin's files. */
   readonly writer: Writer
   readonly signer: Signer
+  /** What the switch says to be believed; undefined: nobody is. */
+  readonly switchSecret: string | undefined
   centre(centreId: string): Promise<Centre>
   /** Reads centres again, after their basic data has changed. */
   forget(): void
 }
 
 /** Keeps each centre's policies in memory; they are read at its first request. */
-export async function makePlatform(storage: Context['storage'], writer: Writer): Promise<Platform> {
+export async function makePlatform(
+  storage: Context['storage'],
+  writer: Writer,
+  switchSecret?: string,
+): Promise<Platform> {
   const signer = new Signer(await signingKey(storage))
   const centres = new Map<string, Promise<Centre>>()
   return {
     storage,
     writer,
     signer,
+    switchSecret,
     centre: (centreId) => {
       const known = centres.get(centreId)
       if (known) return known

@@ -41,9 +41,9 @@ export async function serve(
   try {
     const opened = await openForCommand(settings, (line) => console.log(line))
     steps.push(() => opened.close())
-    const jobs = await startJobs(opened.storage, settings.dataDir)
+    const jobs = await startJobs(opened.storage, settings.dataDir, settings.publicUrl)
     steps.splice(1, 0, () => jobs.stop())
-    platform = await makePlatform(opened.storage, writer)
+    platform = await makePlatform(opened.storage, writer, settings.switchSecret)
     const address = app.listeningOrigin
     await then({ opened, platform, address }, signal)
     await asked

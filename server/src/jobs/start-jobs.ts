@@ -2,6 +2,7 @@ import { appendFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { run } from 'graphile-worker'
 import type { TaskList } from 'graphile-worker'
+import { inviteAppellants } from '../operations/invite-appellants.ts'
 import { letTimePass } from '../operations/let-time-pass.ts'
 import { loadCentres } from '../operations/find-centre.ts'
 import { tidyUp } from '../operations/tidy-up.ts'
@@ -18,9 +19,13 @@ export const recurringJobs = [
  * Starts the workers of the job queue. Messages go to a file of the day in the data directory, one JSON a line, until
  * the centre names a sender for text messages; nothing is sent twice, since a job is done once.
  */
-export async function startJobs(storage: Storage, dataDir: string): Promise<{ stop(): Promise<void> }> {
+export async function startJobs(
+  storage: Storage,
+  dataDir: string,
+  publicUrl: string,
+): Promise<{ stop(): Promise<void> }> {
   const outbox = join(dataDir, 'outbox')
-  const intoOutbox = (to: 'unit' | 'centre') => async (payload: unknown) => {
+  const intoOutbox = (to: 'unit' | 'centre' | 'appellant') => async (payload: unknown) => {
     await mkdir(outbox, { recursive: true })
     const day = new Date().toISOString().slice(0, 10)
     await appendFile(join(outbox, `${day}.jsonl`), `${JSON.stringify({ to, ...(payload as object) })}\n`)
@@ -28,8 +33,12 @@ export async function startJobs(storage: Storage, dataDir: string): Promise<{ st
   const taskList: TaskList = {
     notifyUnit: intoOutbox('unit'),
     notifyCentre: intoOutbox('centre'),
+    writeMessage: intoOutbox('appellant'),
     letTimePass: async () => {
-      for (const centre of await loadCentres(storage)) await letTimePass(storage, centre, new Date())
+      for (const centre of await loadCentres(storage)) {
+        await letTimePass(storage, centre, new Date())
+        await inviteAppellants(storage, centre, new Date(), publicUrl)
+      }
     },
     tidyUp: async () => tidyUp(storage, new Date()),
   }

@@ -1,6 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import type { Role } from '@yihu/core/access/roles'
 import { chinaLastYear, chinaSpecialDays } from '@yihu/core/calendar/china-days'
+import type { DeskCallback } from '@yihu/core/callback/callback'
 import type { DailySpan } from '@yihu/core/calendar/working-calendar'
 import type { LimitRow } from '@yihu/core/deadline/choose-limit'
 import type { PolicyRow } from '@yihu/core/order/policy'
@@ -34,7 +35,7 @@ export interface CentreSetUp {
   readonly channels: readonly Coded[]
   readonly categories: readonly Coded[]
   readonly divisions: readonly Coded[]
-  readonly desks: readonly Coded[]
+  readonly desks: readonly (Coded & { readonly callback?: DeskCallback })[]
   readonly programmeTags: readonly Coded[]
   readonly kindNames: Readonly<Record<string, string>>
   readonly returnReasons: readonly Coded[]
@@ -136,7 +137,11 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
       coded(setUp.categories).map((row) => ({ ...row, valid_from: setUp.validFrom })),
     )
     await insertAll(tx, 'divisions', coded(setUp.divisions))
-    await insertAll(tx, 'desks', coded(setUp.desks))
+    await insertAll(
+      tx,
+      'desks',
+      coded(setUp.desks).map((row, index) => ({ ...row, callback: setUp.desks[index]?.callback ?? 'any' })),
+    )
     await insertAll(tx, 'programme_tags', coded(setUp.programmeTags))
     await insertAll(tx, 'reasons', [
       ...reasons('return', setUp.returnReasons),

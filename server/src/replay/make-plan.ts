@@ -1,3 +1,4 @@
+import type { Coded } from '../operations/set-up-centre.ts'
 import type { PlannedAppeal, PlannedCentre, PlannedLedgerItem, ReplayPlan } from './plan.ts'
 import type { LedgerRow, PublishedMonth } from './published-month.ts'
 import { at, makeChance } from './chance.ts'
@@ -106,12 +107,12 @@ function planCentre({ centre, units }: PublishedMonth): PlannedCentre {
       ...group.of.map((leaf) => ({ code: leaf.code, name: leaf.name, parentCode: group.code })),
     ]),
     divisions: centre.divisions.map(coded),
-    desks: centre.desks.map(coded),
+    desks: centre.desks.map(({ callback, ...desk }) => ({ ...desk, ...(callback ? { callback } : {}) })),
     programmeTags: centre.programmeTags.map(coded),
   }
 }
 
-function coded({ code, name, parentCode }: PlannedCentre['desks'][number]): PlannedCentre['desks'][number] {
+function coded({ code, name, parentCode }: Coded): Coded {
   return { code, name, parentCode }
 }
 

@@ -1,3 +1,4 @@
+import type { DeskCallback } from '@yihu/core/callback/callback'
 import type { ActionName } from '@yihu/core/order/actions'
 import type { ActionFields } from '@yihu/core/order/command'
 import type { Role } from '@yihu/core/access/roles'
@@ -33,7 +34,7 @@ export interface PlannedCentre {
   readonly channels: readonly Coded[]
   readonly categories: readonly Coded[]
   readonly divisions: readonly Coded[]
-  readonly desks: readonly Coded[]
+  readonly desks: readonly (Coded & { readonly callback?: DeskCallback })[]
   readonly programmeTags: readonly Coded[]
   readonly kindNames: Readonly<Record<string, string>>
   readonly returnReasons: readonly Coded[]

@@ -1,4 +1,5 @@
 import { appealKinds } from '@yihu/core/appeal/appeal'
+import { deskCallbacks } from '@yihu/core/callback/callback'
 import { z } from 'zod'
 
 /**
@@ -108,7 +109,7 @@ export const centreFile = z.strictObject({
   territories: z.record(z.string(), z.string()),
   aliases: z.record(z.string(), words),
   channels: z.array(coded),
-  desks: z.array(coded),
+  desks: z.array(coded.extend({ callback: z.enum(deskCallbacks).optional() })),
   deskCategories: z.record(z.string(), words),
   programmeTags: z.array(coded.extend({ categories: words.optional(), words: z.string().optional() })),
   kindNames: z.record(z.string(), z.string()),

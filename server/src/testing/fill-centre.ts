@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { newId } from '../operations/context.ts'
 import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
 import { insertBulletin } from '../storage/bulletins.ts'
+import { insertAppointment, insertInvitation } from '../storage/callbacks.ts'
 import { claimKey } from '../storage/idempotency.ts'
 import { insertPolicies } from '../storage/policies.ts'
+import { insertSample } from '../storage/samples.ts'
 import { insertReplay } from '../storage/replays.ts'
 import { insertScorecard, keepScheme } from '../storage/assessments.ts'
 import { writeAudit } from '../storage/audit-log.ts'
@@ -114,6 +116,27 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
         approved_at: at,
       })
       .execute()
+    await insertInvitation(tx, {
+      invitationId: newId(),
+      orderId: life.orderId,
+      round: 0,
+      channel: 'sms',
+      tokenHash: Buffer.from('hash'),
+      sentAt: at,
+      expiresAt: at,
+    })
+    const appointment = { appointmentId: newId(), appointedAt: at, note: null, madeBy: by, madeAt: at }
+    await insertAppointment(tx, { ...appointment, orderId: life.orderId })
+    await insertSample(tx, {
+      sampleId: newId(),
+      name: '抽查',
+      seed: 1,
+      perUnit: 1,
+      filter: { from: '2023-10-01', until: '2023-10-31' },
+      madeBy: by,
+      madeAt: at,
+      orders: [{ orderId: life.orderId, unitId: small.unitId(unit) }],
+    })
     await insertReplay(tx, { key: 'none', seed: 1, total: 0, at })
     await claimKey(tx, { userId: by, key: 'a-key-for-tests', requestHash: '', at })
     await writeAudit(tx, { at, actorId: by, act: 'revealAppellant', subject: life.orderNo, reason: '核实' })
