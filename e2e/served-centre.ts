@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { createApp } from '@yihu/server/api/app'
 import { makePlatform } from '@yihu/server/api/platform'
 import { writer } from '@yihu/server/cli/writer'
+import { startJobs } from '@yihu/server/jobs/start-jobs'
 import { recordMonthEntries } from '@yihu/server/operations/record-month'
 import { setUpCentre } from '@yihu/server/operations/set-up-centre'
+import type { CentreSetUp } from '@yihu/server/operations/set-up-centre'
 import { castOf } from '@yihu/server/replay/cast'
 import { replayLimits } from '@yihu/server/replay/limits'
 import { loadPublishedMonth } from '@yihu/server/replay/load-published-month'
@@ -13,6 +15,7 @@ import { makePlan } from '@yihu/server/replay/make-plan'
 import { openDatabase } from '@yihu/server/storage/engine/open-database'
 import { migrate } from '@yihu/server/storage/migrate'
 import { openStorage } from '@yihu/server/storage/storage'
+import type { Storage } from '@yihu/server/storage/storage'
 
 export interface ServedCentre {
   readonly origin: string
@@ -20,11 +23,18 @@ export interface ServedCentre {
   /** The unit `unit01` belongs to. */
   readonly unitName: string
   readonly period: string
+  readonly storage: Storage
+  readonly centreId: string
+  /** Folder of the messages that would have been sent. */
+  readonly outbox: string
   stop(): Promise<void>
 }
 
 /** A server on an empty database with one centre, its units and its people; nothing has come in yet. */
-export async function serveCentre(now: Date): Promise<ServedCentre> {
+export async function serveCentre(
+  now: Date,
+  change: Partial<CentreSetUp> = {},
+): Promise<ServedCentre> {
   const dataDir = await mkdtemp(join(tmpdir(), 'yihu-e2e-'))
   // Under root the database runs as somebody else, who must be able to walk in.
   await chmod(dataDir, 0o755)
@@ -35,7 +45,7 @@ export async function serveCentre(now: Date): Promise<ServedCentre> {
   const password = 'a-password-of-the-test'
   const { centre } = makePlan(loadPublishedMonth('xiangtan-2023-10'), 1)
   const validFrom = '2020-01-01'
-  const setUp = { ...centre, validFrom, limits: replayLimits(validFrom), users: castOf(centre, password) }
+  const setUp = { ...centre, validFrom, limits: replayLimits(validFrom), users: castOf(centre, password), ...change }
   const ids = await setUpCentre(storage, setUp, now)
   const period = now.toISOString().slice(0, 7)
   const manualScores = [...ids.unitIds.values()].map((unitId) => ({
@@ -50,13 +60,18 @@ export async function serveCentre(now: Date): Promise<ServedCentre> {
   const platform = await makePlatform(storage, writer)
   const app = await createApp({ platform: () => platform, version: 'test' })
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })
+  const jobs = await startJobs(storage, dataDir, origin)
   return {
     origin,
     password,
     unitName: centre.units[0]?.name ?? '',
     period,
+    storage,
+    centreId: ids.centreId,
+    outbox: join(dataDir, 'outbox'),
     stop: async () => {
       await app.close()
+      await jobs.stop()
       await storage.close()
       await opened.value.stop()
       await rm(dataDir, { recursive: true, force: true })

@@ -37,12 +37,12 @@ export const callbackHandlers: Pick<
     return result.ok ? showPlan(context, params.orderId) : result
   },
   openCallbackLink: async ({ platform, params }) =>
-    openCallbackLink(platform.storage, platform.centre, params.token, new Date()),
+    openCallbackLink(platform.storage, (centreId) => platform.centre(centreId), params.token, new Date()),
   answerCallbackLink: async ({ platform, params, body }) =>
-    answerCallbackLink(platform.storage, platform.centre, params.token, body, new Date()),
+    answerCallbackLink(platform.storage, (centreId) => platform.centre(centreId), params.token, body, new Date()),
   answerByKeypad: async ({ platform, body, raw }) => {
     if (!isSecret(raw.headers['x-yihu-secret'], platform.switchSecret)) return refused('wrongSecret')
-    return answerByKeypad(platform.storage, platform.centre, body, new Date())
+    return answerByKeypad(platform.storage, (centreId) => platform.centre(centreId), body, new Date())
   },
 }
 

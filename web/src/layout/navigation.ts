@@ -13,7 +13,7 @@ export interface NavigationItem {
 
 /** The pages a person's permissions open and the desks of their roles, in the order of the day's work. */
 export function navigationFor({ permissions, roles }: Session): readonly NavigationItem[] {
-  const page = (permission: Permission, label: LabelKey, to: string, isExact = false): NavigationItem[] =>
+  const page = (permission: Permission, label: NavigationItem['label'], to: string, isExact = false): NavigationItem[] =>
     permissions.includes(permission) ? [{ label, to, isExact }] : []
   const desks = workbenches
     .filter((workbench) => workbenchRoles[workbench].some((role) => roles.includes(role)))
@@ -26,6 +26,7 @@ export function navigationFor({ permissions, roles }: Session): readonly Navigat
     ...page('overview.read', 'nav.home', paths.home(), true),
     ...page('appeal.accept', 'nav.newAppeal', paths.newAppeal(), true),
     ...desks,
+    ...page('sample.read', { zh: '抽查回访', en: 'Spot checks' }, paths.samples()),
     ...page('order.read', 'nav.orders', paths.orders()),
     ...page('assessment.read', 'nav.assessment', paths.assessment()),
     ...page('bulletin.read', 'nav.bulletin', paths.bulletin()),

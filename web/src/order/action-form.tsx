@@ -110,8 +110,8 @@ export function ActionForm({ view, offer, onClose }: ActionFormProps) {
   )
 }
 
-function initialValues({ action }: Offer, view: OrderView): Record<string, unknown> {
-  if (action !== 'recordCallback') return {}
+function initialValues({ action, initial = {} }: Offer, view: OrderView): Record<string, unknown> {
+  if (action !== 'recordCallback') return { ...initial }
   return { method: view.state === 'closed' ? 'spotCheck' : 'manual' }
 }
 

@@ -19,7 +19,13 @@ import './workbench.css'
 interface WorkbenchPageProps {
   readonly workbench: Workbench
   /** What the desk puts before the order chosen; see `OrderWork`. */
-  readonly lead?: (view: OrderView, queue: QueueName, choose: (offer: Offer) => void) => ReactNode
+  readonly lead?: (
+    view: OrderView,
+    queue: QueueName,
+    choose: (offer: Offer) => void,
+    /** Goes on to the order after this one. */
+    goOn: () => void,
+  ) => ReactNode
   /** Beside the title: what the desk does with no order at all (samples, sessions). */
   readonly tools?: ReactNode
 }
@@ -90,7 +96,7 @@ export function WorkbenchPage({ workbench, lead, tools }: WorkbenchPageProps) {
           hasNext={next !== undefined}
           onNext={() => change({ orderId: next?.orderId })}
           onBack={() => change({ orderId: undefined })}
-          lead={lead && ((view, choose) => lead(view, queue, choose))}
+          lead={lead && ((view, choose) => lead(view, queue, choose, () => change({ orderId: next?.orderId })))}
         />
       </div>
     </div>
