@@ -77,7 +77,7 @@ describe('短信评价链接', { timeout: 60_000 }, () => {
     await phone.getByRole('button', { name: '提交' }).click()
     await phone.getByText('请选择是否满意').waitFor()
     const answer = (question: RegExp, words: string) =>
-      phone.getByRole('group', { name: question }).getByText(words, { exact: true }).click()
+      phone.getByRole('group', { name: question }).getByRole('radio', { name: words, exact: true }).check()
     await answer(/联系您了吗/, '是')
     await answer(/解决了吗/, '是')
     await answer(/满意吗/, '基本满意')
@@ -106,6 +106,8 @@ async function messages(): Promise<{ channel: string; recipient: string; text: s
   const texts = await Promise.all(files.map((file) => readFile(join(centre.outbox, file), 'utf8')))
   return texts
     .flatMap((text) => text.trimEnd().split('\n'))
-    .map((line) => JSON.parse(line) as { template?: string; channel: string; recipient: string; text: string })
+    .map(
+      (line) => JSON.parse(line) as { template?: string; channel: string; recipient: string; text: string },
+    )
     .filter(({ template }) => template === 'callbackLink')
 }

@@ -41,7 +41,8 @@ describe('不满意、退回重办、再回访满意', { timeout: 90_000 }, () =
     desk = await signIn(browser, centre, 'callback')
     await desk.page.getByRole('link', { name: '回访台' }).click()
     await desk.page.getByRole('button', { name: new RegExp(title) }).click()
-    const panel = desk.page.getByRole('region', { name: '回访', exact: true })
+    const panel = desk.page.getByRole('region', { name: '回访登记' })
+
     await panel.getByText('当日恢复正常').waitFor()
     await panel.getByText('154******45').waitFor()
     await panel.getByRole('button', { name: '显示号码' }).click()
@@ -78,13 +79,16 @@ describe('不满意、退回重办、再回访满意', { timeout: 90_000 }, () =
     await unit.go('/desks/unit?queue=reworked')
     await unit.page.getByRole('button', { name: new RegExp(title) }).waitFor()
     await unit.leave()
-    const now = await office.feedBack(await reread(), '已更换整条线路并连续三晚到场查看，路灯正常，并当面告知市民。')
+    const now = await office.feedBack(
+      await reread(),
+      '已更换整条线路并连续三晚到场查看，路灯正常，并当面告知市民。',
+    )
     await office.act('dispatcher', now, 'review')
   })
 
   test('called again the appellant is content: one confirm closes the order, and both ratings stand', async () => {
     await desk.go(`/desks/callback?order=${order.orderId}`)
-    const panel = desk.page.getByRole('region', { name: '回访', exact: true })
+    const panel = desk.page.getByRole('region', { name: '回访登记' })
     await panel.getByText('首次评价：不满意').waitFor()
     await desk.page.keyboard.press('y')
     await desk.page.keyboard.press('y')
@@ -108,7 +112,7 @@ describe('不满意、退回重办、再回访满意', { timeout: 90_000 }, () =
     await desk.page.getByRole('button', { name: '确认未接通，下一件' }).click()
     await desk.go('/desks/callback?queue=toCallAgain')
     await desk.page.getByRole('button', { name: /楼道堆放杂物/ }).click()
-    const panel = desk.page.getByRole('region', { name: '回访', exact: true })
+    const panel = desk.page.getByRole('region', { name: '回访登记' })
     await panel.getByText('距上次回访时间太短').waitFor()
     await panel.getByText('未接通：无人接听').waitFor()
     await panel.getByText(/两次回访至少间隔 4 小时/).waitFor()

@@ -31,10 +31,7 @@ export interface ServedCentre {
 }
 
 /** A server on an empty database with one centre, its units and its people; nothing has come in yet. */
-export async function serveCentre(
-  now: Date,
-  change: Partial<CentreSetUp> = {},
-): Promise<ServedCentre> {
+export async function serveCentre(now: Date, change: Partial<CentreSetUp> = {}): Promise<ServedCentre> {
   const dataDir = await mkdtemp(join(tmpdir(), 'yihu-e2e-'))
   // Under root the database runs as somebody else, who must be able to walk in.
   await chmod(dataDir, 0o755)
@@ -45,7 +42,13 @@ export async function serveCentre(
   const password = 'a-password-of-the-test'
   const { centre } = makePlan(loadPublishedMonth('xiangtan-2023-10'), 1)
   const validFrom = '2020-01-01'
-  const setUp = { ...centre, validFrom, limits: replayLimits(validFrom), users: castOf(centre, password), ...change }
+  const setUp = {
+    ...centre,
+    validFrom,
+    limits: replayLimits(validFrom),
+    users: castOf(centre, password),
+    ...change,
+  }
   const ids = await setUpCentre(storage, setUp, now)
   const period = now.toISOString().slice(0, 7)
   const manualScores = [...ids.unitIds.values()].map((unitId) => ({

@@ -52,8 +52,8 @@ export const queues = {
   assisting: queue('协办', 'Assisting', 'unit', 'handlingDueAt'),
   fedBack: queue('已反馈', 'Fed back', 'unit', 'acceptedAt'),
 
-  appointed: queue('预约到时', 'Appointments due', 'callback', 'stepDueAt'),
   toCallBack: queue('待回访', 'To call back', 'callback', 'stepDueAt'),
+  appointed: queue('预约到时', 'Appointments due', 'callback', 'stepDueAt'),
   toCallAgain: queue('待再访', 'To call again', 'callback', 'stepDueAt'),
   against: queue('不满意待重办', 'Dissatisfied, to rework', 'callback', 'stepDueAt'),
   toClose: queue('待办结', 'To close', 'callback', 'stepDueAt'),

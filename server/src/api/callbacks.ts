@@ -39,7 +39,13 @@ export const callbackHandlers: Pick<
   openCallbackLink: async ({ platform, params }) =>
     openCallbackLink(platform.storage, (centreId) => platform.centre(centreId), params.token, new Date()),
   answerCallbackLink: async ({ platform, params, body }) =>
-    answerCallbackLink(platform.storage, (centreId) => platform.centre(centreId), params.token, body, new Date()),
+    answerCallbackLink(
+      platform.storage,
+      (centreId) => platform.centre(centreId),
+      params.token,
+      body,
+      new Date(),
+    ),
   answerByKeypad: async ({ platform, body, raw }) => {
     if (!isSecret(raw.headers['x-yihu-secret'], platform.switchSecret)) return refused('wrongSecret')
     return answerByKeypad(platform.storage, (centreId) => platform.centre(centreId), body, new Date())

@@ -13,7 +13,8 @@ const api = useTestApp()
 const everyRoute = Object.entries(routes) as [RouteName, Route][]
 const guarded = everyRoute.filter(([, route]) => route.permission !== null)
 /** Well-formed enough to reach the route; the body is not, so that a permitted request changes nothing. */
-const call = { params: { orderId: randomUUID(), bulletinId: randomUUID(), file: 'annex.xlsx', sampleId: randomUUID() },
+const call = {
+  params: { orderId: randomUUID(), bulletinId: randomUUID(), file: 'annex.xlsx', sampleId: randomUUID() },
   body: {},
 }
 

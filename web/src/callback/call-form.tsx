@@ -136,9 +136,7 @@ export function CallForm({ view, isSending, onConfirm, confirmWords, extra }: Ca
           onChange={({ target }) => setDraft({ ...draft, note: target.value })}
         />
       </label>
-      {isIncomplete && !answers && (
-        <Alert type="error" showIcon role="alert" title={words('incomplete')} />
-      )}
+      {isIncomplete && !answers && <Alert type="error" showIcon role="alert" title={words('incomplete')} />}
       <Flex gap={8} align="center" wrap>
         <Button type="primary" loading={isSending} onClick={confirm}>
           {confirmWords(lead)}
@@ -154,9 +152,7 @@ function Claim({ unitName, text }: { readonly unitName: string; readonly text: s
   const words = useWords()
   return (
     <p className="call-claim">
-      <span className="soft">
-        {unitName || words('claim')}：
-      </span>
+      <span className="soft">{unitName || words('claim')}：</span>
       {text}
     </p>
   )

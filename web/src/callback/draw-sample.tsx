@@ -20,9 +20,12 @@ export function DrawSample() {
   const queryClient = useQueryClient()
   const { keyFor, forget } = useIdempotencyKey()
   const today = formatDay(new Date())
-  const [filter, setFilter] = useState<{ from: string; until: string; categoryCode?: string; deskCode?: string }>(
-    { from: `${today.slice(0, 8)}01`, until: today },
-  )
+  const [filter, setFilter] = useState<{
+    from: string
+    until: string
+    categoryCode?: string
+    deskCode?: string
+  }>({ from: `${today.slice(0, 8)}01`, until: today })
   const [name, setName] = useState('')
   const [perUnit, setPerUnit] = useState(20)
   const [seed, setSeed] = useState<number | null>(null)
@@ -140,12 +143,7 @@ export function DrawSample() {
         </section>
       )}
       <Flex gap={8} align="center">
-        <Button
-          type="primary"
-          disabled={count === 0}
-          loading={draw.isPending}
-          onClick={() => draw.mutate()}
-        >
+        <Button type="primary" disabled={count === 0} loading={draw.isPending} onClick={() => draw.mutate()}>
           {words('drawNow', { count })}
         </Button>
       </Flex>

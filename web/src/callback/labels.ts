@@ -3,7 +3,7 @@ import { pageLabels } from '../language/language.ts'
 export const useWords = pageLabels(
   'callback',
   {
-    title: '回访',
+    title: '回访登记',
     dial: '拨打号码',
     noNumber: '诉求人未留号码，无法电话回访',
     show: '显示号码',
@@ -62,7 +62,7 @@ export const useWords = pageLabels(
     samples: '抽查回访',
   },
   {
-    title: 'Call-back',
+    title: 'Call back',
     dial: 'Number to dial',
     noNumber: 'The appellant left no number; nobody can be called',
     show: 'Show the number',
@@ -73,7 +73,8 @@ export const useWords = pageLabels(
     attemptsLeft: 'Unreached, at least {{count}} more attempts before it can be closed unrated',
     attemptsDone: 'Tried often enough: it can be closed unrated',
     nextAt: 'Attempts are at least {{hours}} hours apart; the next one after {{at}}',
-    reworkRule: 'Dissatisfied or unresolved goes back for rework, {{most}} times at most; done {{done}} times',
+    reworkRule:
+      'Dissatisfied or unresolved goes back for rework, {{most}} times at most; done {{done}} times',
     reworkNever: 'This centre does not demand rework when somebody is dissatisfied; it is up to you',
     ratings: 'First rating: {{first}}  Last rating: {{final}}',
     attempts: 'Attempts of this round',

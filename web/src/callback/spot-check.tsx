@@ -40,7 +40,11 @@ function Asking({ view, sampleId, onDone }: Omit<SpotCheckProps, 'orderId'> & { 
   const now = new Date(useNow())
   const [isLast, setLast] = useState(false)
   const record = useRecordCallback(view, onDone, sampleId)
-  const refusal = refusalOf(orderFromView(view), { action: 'recordCallback' }, { actor: session, now, policy })
+  const refusal = refusalOf(
+    orderFromView(view),
+    { action: 'recordCallback' },
+    { actor: session, now, policy },
+  )
   return (
     <section className="panel stack call-panel" aria-label={view.appeal.title}>
       <h2>

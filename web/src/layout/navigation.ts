@@ -13,8 +13,12 @@ export interface NavigationItem {
 
 /** The pages a person's permissions open and the desks of their roles, in the order of the day's work. */
 export function navigationFor({ permissions, roles }: Session): readonly NavigationItem[] {
-  const page = (permission: Permission, label: NavigationItem['label'], to: string, isExact = false): NavigationItem[] =>
-    permissions.includes(permission) ? [{ label, to, isExact }] : []
+  const page = (
+    permission: Permission,
+    label: NavigationItem['label'],
+    to: string,
+    isExact = false,
+  ): NavigationItem[] => (permissions.includes(permission) ? [{ label, to, isExact }] : [])
   const desks = workbenches
     .filter((workbench) => workbenchRoles[workbench].some((role) => roles.includes(role)))
     .map((workbench) => ({

@@ -40,6 +40,7 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
   const order = orderFromView(view)
   return (
     <div className="stack order-work">
+      {lead?.(setChosen)}
       <div className="panel stack">
         <OrderFacts view={view} />
         <ActionBar
@@ -48,7 +49,6 @@ export function OrderWork({ view, lead }: OrderWorkProps) {
           onChoose={setChosen}
         />
       </div>
-      {lead?.(setChosen)}
       <div className="grid-2">
         <AppealPanel appeal={view.appeal} />
         <AppellantCard view={view} />

@@ -96,7 +96,9 @@ export function WorkbenchPage({ workbench, lead, tools }: WorkbenchPageProps) {
           hasNext={next !== undefined}
           onNext={() => change({ orderId: next?.orderId })}
           onBack={() => change({ orderId: undefined })}
-          lead={lead && ((view, choose) => lead(view, queue, choose, () => change({ orderId: next?.orderId })))}
+          lead={
+            lead && ((view, choose) => lead(view, queue, choose, () => change({ orderId: next?.orderId })))
+          }
         />
       </div>
     </div>
