@@ -81,6 +81,7 @@ describe('短信评价链接', { timeout: 60_000 }, () => {
     await answer(/联系您了吗/, '是')
     await answer(/解决了吗/, '是')
     await answer(/满意吗/, '基本满意')
+    await phone.evaluate(() => window.scrollTo(0, 0))
     await takePicture(phone, 'callback-link-phone')
     await phone.getByRole('button', { name: '提交' }).click()
     await phone.getByText('谢谢您的评价').waitFor()

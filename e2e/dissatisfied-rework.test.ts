@@ -45,10 +45,10 @@ describe('不满意、退回重办、再回访满意', { timeout: 90_000 }, () =
 
     await panel.getByText('当日恢复正常').waitFor()
     await panel.getByText('154******45').waitFor()
+    await takePicture(desk.page, 'callback-desk')
     await panel.getByRole('button', { name: '显示号码' }).click()
     await panel.getByRole('link', { name: '15400012345' }).waitFor()
     await expectNoViolation(desk.page)
-    await takePicture(desk.page, 'callback-desk')
     const { rows } = await centre.storage.pool.query<{ reason: string }>(
       `select reason from audit_log where subject like '%' || $1`,
       [order.orderNo],

@@ -76,7 +76,7 @@ describe('抽查回访', { timeout: 60_000 }, () => {
 
   test('the assessor can only draw the one that is left', async () => {
     const desk = await signIn(browser, centre, 'assessor')
-    await desk.go('/desks/callback/samples')
+    await desk.go('/samples')
     await desk.page.getByRole('row', { name: new RegExp(`${centre.unitName} 3 2 1`) }).waitFor()
     await desk.leave()
   })

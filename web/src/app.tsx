@@ -44,11 +44,11 @@ const router = createBrowserRouter([
                 }),
               },
               {
-                path: '/desks/callback/samples',
+                path: '/samples',
                 lazy: async () => ({ Component: (await import('./callback/samples-page.tsx')).SamplesPage }),
               },
               {
-                path: '/desks/callback/samples/:sampleId',
+                path: '/samples/:sampleId',
                 lazy: async () => ({ Component: (await import('./callback/sample-page.tsx')).SamplePage }),
               },
               {

@@ -9,9 +9,9 @@ export const paths = {
   orders: (filter: OrderFilter = {}) => withSearch('/orders', filter),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
   workbench: (workbench: Workbench) => `/desks/${workbench}`,
-  samples: () => '/desks/callback/samples',
+  samples: () => '/samples',
   sample: (sampleId: string, orderId?: string) =>
-    withSearch(`/desks/callback/samples/${encodeURIComponent(sampleId)}`, { order: orderId }),
+    withSearch(`/samples/${encodeURIComponent(sampleId)}`, { order: orderId }),
   newAppeal: () => '/appeals/new',
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),

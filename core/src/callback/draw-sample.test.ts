@@ -1,18 +1,18 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, integer, property, record, uuid } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chanceFrom, drawSample } from './draw-sample.ts'
 import type { Candidate } from './draw-sample.ts'
 
-const candidates = fc
-  .array(fc.record({ orderId: fc.uuid(), unitId: fc.constantFrom('a', 'b', 'c', 'd') }), { maxLength: 120 })
-  .map((list): Candidate[] => [...new Map(list.map((one) => [one.orderId, one])).values()])
-const seed = fc.integer({ min: 0, max: 0xffff_ffff })
-const perUnit = fc.integer({ min: 1, max: 25 })
+const candidates = array(record({ orderId: uuid(), unitId: constantFrom('a', 'b', 'c', 'd') }), {
+  maxLength: 120,
+}).map((list): Candidate[] => [...new Map(list.map((one) => [one.orderId, one])).values()])
+const seed = integer({ min: 0, max: 0xffff_ffff })
+const perUnit = integer({ min: 1, max: 25 })
 
 describe('a sample', () => {
   it('is the same from the same seed, in whatever order the candidates come', () => {
-    fc.assert(
-      fc.property(candidates, perUnit, seed, (list, most, from) => {
+    assert(
+      property(candidates, perUnit, seed, (list, most, from) => {
         const sample = drawSample(list, most, chanceFrom(from))
         expect(drawSample(list.toReversed(), most, chanceFrom(from))).toEqual(sample)
       }),
@@ -20,8 +20,8 @@ describe('a sample', () => {
   })
 
   it('holds no more of a unit than asked, no less than there is, and nothing twice', () => {
-    fc.assert(
-      fc.property(candidates, perUnit, seed, (list, most, from) => {
+    assert(
+      property(candidates, perUnit, seed, (list, most, from) => {
         const sample = drawSample(list, most, chanceFrom(from))
         expect(new Set(sample.map(({ orderId }) => orderId)).size).toBe(sample.length)
         expect(sample.every((one) => list.includes(one))).toBe(true)

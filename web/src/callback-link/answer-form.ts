@@ -45,6 +45,15 @@ export function answerForm(
     problem,
     button,
   )
+  async function sendThem(answers: Readonly<Record<string, unknown>>): Promise<void> {
+    const refusal = await send(answers)
+    button.disabled = false
+    button.textContent = words.send
+    problem.textContent = refusal ?? ''
+  }
+  form.addEventListener('change', () => {
+    problem.textContent = ''
+  })
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     const answers = answersOf(new FormData(form))
@@ -56,11 +65,7 @@ export function answerForm(
     problem.textContent = ''
     button.disabled = true
     button.textContent = words.sending
-    void send(answers).then((refusal) => {
-      button.disabled = false
-      button.textContent = words.send
-      problem.textContent = refusal ?? ''
-    })
+    void sendThem(answers)
   })
   return form
 }

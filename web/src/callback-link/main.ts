@@ -23,8 +23,8 @@ let state: State | undefined
 void open()
 
 async function open(): Promise<void> {
-  const answer = await ask<Link>(url)
-  show(answer.ok ? { kind: 'open', link: answer.value } : { kind: answer.kind })
+  const answer = await ask(url)
+  show(answer.ok ? { kind: 'open', link: answer.value as Link } : { kind: answer.kind })
 }
 
 function show(next: State): void {
@@ -70,8 +70,8 @@ function bodyOf(next: State): Node[] {
 
 /** Sends the answers; undefined when it was taken, the words to show beside the form when it was not. */
 async function send(answers: Readonly<Record<string, unknown>>): Promise<string | undefined> {
-  const answer = await ask<{ isClosed: boolean }>(url, answers)
-  if (answer.ok) show({ kind: 'thanks', isClosed: answer.value.isClosed })
+  const answer = await ask(url, answers)
+  if (answer.ok) show({ kind: 'thanks', ...(answer.value as { isClosed: boolean }) })
   else if (answer.kind === 'linkUnknown' || answer.kind === 'linkUsed') show({ kind: answer.kind })
   else return words[language][answer.kind]
   return undefined
@@ -79,10 +79,10 @@ async function send(answers: Readonly<Record<string, unknown>>): Promise<string 
 
 type Failure = 'linkUnknown' | 'linkUsed' | 'tooManyAttempts' | 'failed'
 
-async function ask<Value>(
+async function ask(
   path: string,
   body?: unknown,
-): Promise<{ ok: true; value: Value } | { ok: false; kind: Failure }> {
+): Promise<{ ok: true; value: unknown } | { ok: false; kind: Failure }> {
   try {
     const reply = await fetch(path, {
       method: body === undefined ? 'GET' : 'POST',
@@ -91,7 +91,7 @@ async function ask<Value>(
         ? {}
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
-    if (reply.ok) return { ok: true, value: (await reply.json()) as Value }
+    if (reply.ok) return { ok: true, value: await reply.json() }
     const kinds: Readonly<Record<number, Failure>> = {
       404: 'linkUnknown',
       410: 'linkUsed',

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session-context.ts'
 import { WorkbenchPage } from '../workbench/workbench-page.tsx'
+import type { WorkbenchLead } from '../workbench/workbench-page.tsx'
 import { CallbackLead } from './callback-lead.tsx'
 import { useWords } from './labels.ts'
 
@@ -12,8 +13,12 @@ export function CallbackDesk() {
   return (
     <WorkbenchPage
       workbench="callback"
-      lead={(view, _queue, choose, goOn) => <CallbackLead view={view} choose={choose} goOn={goOn} />}
+      lead={leadOf}
       tools={permissions.includes('sample.read') && <Link to={paths.samples()}>{words('samples')}</Link>}
     />
   )
 }
+
+const leadOf: WorkbenchLead = (view, _queue, choose, goOn) => (
+  <CallbackLead view={view} choose={choose} goOn={goOn} />
+)

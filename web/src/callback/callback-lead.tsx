@@ -134,7 +134,6 @@ function Done({ text, onNext }: { readonly text: string; readonly onNext: () => 
     <Alert
       type="success"
       showIcon
-      role="status"
       title={text}
       action={
         // The hands are at the keyboard, and the form that had the focus is gone.

@@ -8,6 +8,7 @@ import { formatDay } from '../language/format-time.ts'
 import { useNames } from '../language/use-names.ts'
 import type { Option } from '../language/use-names.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { useNow } from '../order-list/use-now.ts'
 import { paths } from '../paths.ts'
 import { candidatesQuery } from './callback-queries.ts'
 import { useSampleWords } from './sample-labels.ts'
@@ -19,7 +20,7 @@ export function DrawSample() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const { keyFor, forget } = useIdempotencyKey()
-  const today = formatDay(new Date())
+  const today = formatDay(new Date(useNow()))
   const [filter, setFilter] = useState<{
     from: string
     until: string

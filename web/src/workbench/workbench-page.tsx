@@ -16,16 +16,18 @@ import { QueueTabs } from './queue-tabs.tsx'
 import { useWorkbenchChoice } from './use-workbench-choice.ts'
 import './workbench.css'
 
+/** What a desk puts before the order chosen; `goOn` opens the order after it. */
+export type WorkbenchLead = (
+  view: OrderView,
+  queue: QueueName,
+  choose: (offer: Offer) => void,
+  goOn: () => void,
+) => ReactNode
+
 interface WorkbenchPageProps {
   readonly workbench: Workbench
   /** What the desk puts before the order chosen; see `OrderWork`. */
-  readonly lead?: (
-    view: OrderView,
-    queue: QueueName,
-    choose: (offer: Offer) => void,
-    /** Goes on to the order after this one. */
-    goOn: () => void,
-  ) => ReactNode
+  readonly lead?: WorkbenchLead
   /** Beside the title: what the desk does with no order at all (samples, sessions). */
   readonly tools?: ReactNode
 }
