@@ -81,6 +81,10 @@ describe('短信评价链接', { timeout: 60_000 }, () => {
     await answer(/联系您了吗/, '是')
     await answer(/解决了吗/, '是')
     await answer(/满意吗/, '基本满意')
+    // Changing the language loses nothing that was filled in.
+    await phone.getByRole('button', { name: 'English' }).click()
+    await phone.getByRole('radio', { name: 'Fairly satisfied', checked: true }).waitFor({ state: 'attached' })
+    await phone.getByRole('button', { name: '中文' }).click()
     await phone.evaluate(() => window.scrollTo(0, 0))
     await takePicture(phone, 'callback-link-phone')
     await phone.getByRole('button', { name: '提交' }).click()

@@ -17,6 +17,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'appellant.reveal',
     'overview.read',
     'assessment.read',
+    'callback.appoint',
     'self',
   ],
   teamLeader: [
@@ -27,6 +28,9 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'overview.read',
     'assessment.read',
     'bulletin.read',
+    'callback.appoint',
+    'sample.read',
+    'sample.draw',
     'self',
   ],
   dispatcher: [
@@ -39,7 +43,17 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'self',
   ],
   handler: ['order.read', 'order.act', 'appellant.reveal', 'overview.read', 'assessment.read', 'self'],
-  callbackAgent: ['order.read', 'order.act', 'appellant.reveal', 'overview.read', 'assessment.read', 'self'],
+  callbackAgent: [
+    'order.read',
+    'order.act',
+    'appellant.reveal',
+    'overview.read',
+    'assessment.read',
+    'callback.appoint',
+    'sample.read',
+    'sample.work',
+    'self',
+  ],
   supervisor: [
     'order.read',
     'order.act',
@@ -47,6 +61,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'overview.read',
     'assessment.read',
     'bulletin.read',
+    'sample.read',
+    'sample.draw',
     'self',
   ],
   assessor: [
@@ -56,11 +72,13 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'assessment.run',
     'bulletin.read',
     'bulletin.build',
+    'sample.read',
+    'sample.draw',
     'self',
   ],
   editor: ['order.read', 'overview.read', 'assessment.read', 'self'],
   administrator: ['order.read', 'overview.read', 'assessment.read', 'bulletin.read', 'self'],
-  leader: ['order.read', 'overview.read', 'assessment.read', 'bulletin.read', 'self'],
+  leader: ['order.read', 'overview.read', 'assessment.read', 'bulletin.read', 'sample.read', 'self'],
   system: ['order.act'],
 }
 

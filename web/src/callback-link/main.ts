@@ -35,7 +35,9 @@ function show(next: State): void {
   const other = element('button', { type: 'button', className: 'language' }, say.other)
   other.addEventListener('click', () => {
     language = language === 'zh' ? 'en' : 'zh'
+    const filled = page?.querySelector('form')
     if (state) show(state)
+    if (filled) refill(new FormData(filled))
   })
   page?.replaceChildren(
     element(
@@ -47,6 +49,14 @@ function show(next: State): void {
     ...bodyOf(next),
     element('footer', {}, say.privacy),
   )
+}
+
+/** What was chosen and written stays when the language changes. */
+function refill(data: FormData): void {
+  for (const [name, value] of data) {
+    const field = page?.querySelector('form')?.elements.namedItem(name)
+    if (field instanceof RadioNodeList || field instanceof HTMLTextAreaElement) field.value = String(value)
+  }
 }
 
 function bodyOf(next: State): Node[] {
