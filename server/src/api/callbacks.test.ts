@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { OrderView } from '@yihu/contract/orders'
 import { newId } from '../operations/context.ts'
-import { insertInvitation } from '../storage/callbacks.ts'
+import { insertAppointment, insertInvitation } from '../storage/callbacks.ts'
 import { someone } from '../testing/api-client.ts'
 import { acceptOverHttp, actedOverHttp } from '../testing/order-over-http.ts'
 import { said } from '../testing/order-life.ts'
@@ -89,6 +89,29 @@ describe('call-backs over HTTP', () => {
     expect((await (await api.as('unit02')).call('getCallbackPlan', { params })).problem.code).toBe(
       'orderNotFound',
     )
+  })
+
+  it('an appointment whose time has come stands in a queue of its own', async () => {
+    const order = await reviewed()
+    const { centre, storage } = api.small
+    const made = { appointmentId: newId(), note: null, madeBy: api.small.userId('callback') }
+    await storage.transact(centre.centreId, (tx) =>
+      insertAppointment(tx, {
+        ...made,
+        orderId: order.orderId,
+        madeAt: new Date(Date.now() - 2000),
+        appointedAt: new Date(Date.now() - 1000),
+      }),
+    )
+    const callback = await api.as('callback')
+    for (const [queue, isIn] of [
+      ['appointed', true],
+      ['appointedLater', false],
+      ['toCallBack', false],
+    ] as const) {
+      const { rows } = (await callback.call('listOrders', { query: { queue, pageSize: '200' } })).value
+      expect([queue, rows.some(({ orderId }) => orderId === order.orderId)]).toEqual([queue, isIn])
+    }
   })
 
   describe('a link', () => {

@@ -55,7 +55,8 @@ function show(next: State): void {
 function refill(data: FormData): void {
   for (const [name, value] of data) {
     const field = page?.querySelector('form')?.elements.namedItem(name)
-    if (field instanceof RadioNodeList || field instanceof HTMLTextAreaElement) field.value = String(value)
+    if (field instanceof RadioNodeList || field instanceof HTMLTextAreaElement)
+      field.value = typeof value === 'string' ? value : ''
   }
 }
 
