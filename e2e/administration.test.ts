@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
+import { expectAccessible } from './expect-accessible.ts'
 import { signIn } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { serveCentre } from './served-centre.ts'
@@ -59,7 +59,7 @@ describe('the administrator', { timeout: 90_000 }, () => {
     // What is narrowed is in the address; and of fifty-five rows alike a few are enough to look at closely.
     await desk.go(`/administration/units?group=${encodeURIComponent('县市区')}`)
     await page.getByText('共 5 个单位').waitFor()
-    await expectNoSeriousViolation(page)
+    await expectAccessible(page)
   })
 
   test('is told why a unit cannot close yet', async () => {
@@ -86,7 +86,7 @@ describe('the administrator', { timeout: 90_000 }, () => {
     await takePicture(page, 'administration-users')
     await desk.go('/administration/users?role=dispatcher')
     await page.getByText('共 4 个账号').waitFor()
-    await expectNoSeriousViolation(page)
+    await expectAccessible(page)
 
     const context = await browser.newContext({ locale: 'zh-CN', baseURL: centre.origin })
     const other = await context.newPage()
@@ -100,7 +100,7 @@ describe('the administrator', { timeout: 90_000 }, () => {
     await other.getByLabel('当前密码').fill(password)
     await other.getByLabel('新密码', { exact: true }).fill('lihua-de-mima')
     await other.getByLabel('再输入一次新密码').fill('lihua-de-mima')
-    await expectNoSeriousViolation(other)
+    await expectAccessible(other)
     await other.getByRole('button', { name: '修改密码' }).click()
     await other.getByRole('link', { name: '工单' }).waitFor()
     expect(await other.getByRole('link', { name: '管理', exact: true }).count()).toBe(0)
@@ -119,7 +119,7 @@ describe('the administrator', { timeout: 90_000 }, () => {
     await takePicture(page, 'administration-lists')
     await desk.go(`/administration/lists?q=${encodeURIComponent('低空')}`)
     await page.getByText('共 1 条').waitFor()
-    await expectNoSeriousViolation(page)
+    await expectAccessible(page)
     const agent = await signIn(browser, centre, 'agent')
     await agent.go('/appeals/new')
     await agent.choose('事项分类', '低空飞行扰民')
@@ -151,7 +151,7 @@ describe('the administrator', { timeout: 90_000 }, () => {
     await takePicture(page, 'administration-limit')
     await page.getByRole('button', { name: '取消' }).last().click()
     await saved(page)
-    await expectNoSeriousViolation(page)
+    await expectAccessible(page)
     await takePicture(page, 'administration-limits')
   })
 
@@ -160,7 +160,7 @@ describe('the administrator', { timeout: 90_000 }, () => {
     const next = new Date().getFullYear() + 1
     await desk.go('/administration/calendar')
     await page.getByText(`日历中还没有 ${next} 年的放假安排`).waitFor()
-    await expectNoSeriousViolation(page)
+    await expectAccessible(page)
     await takePicture(page, 'administration-calendar')
     await page.getByRole('button', { name: '导入放假通知' }).first().click()
     await page.getByLabel('通知的年份').fill(String(next))
@@ -188,7 +188,7 @@ describe('the administrator', { timeout: 90_000 }, () => {
     await save(page)
     await saved(page)
     await page.getByText('无人驾驶航空器飞行管理暂行条例第六条').first().waitFor()
-    await expectNoSeriousViolation(page)
+    await expectAccessible(page)
     await takePicture(page, 'administration-responsibilities')
     await desk.go('/administration/templates')
     await page.getByRole('button', { name: '新增模板' }).click()
@@ -198,14 +198,14 @@ describe('the administrator', { timeout: 90_000 }, () => {
     await page.getByText('编号040020261008000123').waitFor()
     await save(page)
     await saved(page)
-    await expectNoSeriousViolation(page)
+    await expectAccessible(page)
   })
 
   test('finds it all in the log of changes, in English too', async () => {
     const { page } = desk
     await desk.go('/administration/changes')
     await page.getByText(reason).first().waitFor()
-    await expectNoSeriousViolation(page)
+    await expectAccessible(page)
     await takePicture(page, 'administration-changes')
     await desk.choose('栏目', '承办单位')
     await page.waitForURL(/topic=units/)
@@ -223,12 +223,3 @@ describe('the administrator', { timeout: 90_000 }, () => {
     }
   })
 })
-
-/** Serious and critical findings of axe; minor ones are looked at by people. */
-async function expectNoSeriousViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  expect(serious).toEqual([])
-}

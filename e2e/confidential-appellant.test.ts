@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { signIn } from './desk.ts'
-import { expectNoSeriousViolation } from './no-violation.ts'
+import { expectAccessible } from './expect-accessible.ts'
 import { pastOrder } from './past-order.ts'
 import type { PastOrder } from './past-order.ts'
 import { serveCentre } from './served-centre.ts'
@@ -68,7 +68,7 @@ describe('a confidential appellant', { timeout: 90_000 }, () => {
     })
     await desk.go(`/orders/${past.order.orderId}`)
     await desk.page.getByText(/保密/).first().waitFor()
-    await expectNoSeriousViolation(desk.page)
+    await expectAccessible(desk.page)
     await desk.go('/orders')
     await desk.page.getByText(title).first().waitFor()
     await desk.page.waitForLoadState('networkidle')

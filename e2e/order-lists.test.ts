@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { OrderPage, OrderView } from '@yihu/contract/orders'
 import { unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
+import { expectAccessible } from './expect-accessible.ts'
 import { signIn } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { serveCentre } from './served-centre.ts'
@@ -113,7 +113,7 @@ describe('working from the list', { timeout: 90_000 }, () => {
     await page.getByRole('radio', { name: /催办.*5 件可以.*1 件不可以/ }).check()
     await page.getByText('工单现在的状态（待派单）不允许此操作').waitFor()
     await supervisor.fill('备注', '请于本周五前反馈办理进度。')
-    await expectNoSeriousViolation(page)
+    await expectAccessible(page)
     await takePicture(page, 'order-bulk')
     await page.getByRole('button', { name: '确认催办 5 件' }).click()
     await page.getByText('催办完成 5 件，未完成 1 件').waitFor({ timeout: 40_000 })
@@ -148,7 +148,7 @@ describe('working from the list', { timeout: 90_000 }, () => {
       .filter({ hasText: titles[1] ?? '' })
       .waitFor()
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
-    await expectNoSeriousViolation(page)
+    await expectAccessible(page)
     await takePicture(page, 'orders-cards')
   })
 })
@@ -195,12 +195,4 @@ function appealOf(title: string) {
     appellantName: '陈小明',
     appellantPhone: '15400012345',
   }
-}
-
-async function expectNoSeriousViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 120)) }))).toEqual(
-    [],
-  )
 }

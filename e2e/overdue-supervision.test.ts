@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { signIn } from './desk.ts'
-import { expectNoSeriousViolation } from './no-violation.ts'
+import { expectAccessible } from './expect-accessible.ts'
 import { pastOrder } from './past-order.ts'
 import { serveCentre } from './served-centre.ts'
 import type { ServedCentre } from './served-centre.ts'
@@ -60,14 +60,14 @@ describe('an order nobody signs', { timeout: 90_000 }, () => {
     await desk.page.getByText('超过办理时限，系统自动督办').first().waitFor()
     await desk.page.getByText('蓝色督办单').first().waitFor()
     expect(await desk.page.getByText('超期', { exact: true }).count()).toBeGreaterThan(0)
-    await expectNoSeriousViolation(desk.page)
+    await expectAccessible(desk.page)
     await takePicture(desk.page, 'supervision-desk')
     await desk.page.getByRole('button', { name: '打印督办单' }).first().click()
     await desk.page.getByRole('heading', { name: '日常督办通知单' }).waitFor()
     await desk.page.keyboard.press('Escape')
     await desk.page.getByRole('button', { name: '各单位积压' }).click()
     await desk.page.getByRole('rowheader', { name: served.unitName }).waitFor()
-    await expectNoSeriousViolation(desk.page)
+    await expectAccessible(desk.page)
     await takePicture(desk.page, 'unit-backlog')
     await desk.leave()
   })
@@ -95,7 +95,7 @@ describe('an order nobody signs', { timeout: 90_000 }, () => {
     const desk = await signIn(browser, served, 'leader')
     await desk.page.getByRole('link', { name: '态势' }).click()
     await desk.page.getByRole('heading', { name: '超期最多的单位' }).waitFor()
-    await expectNoSeriousViolation(desk.page)
+    await expectAccessible(desk.page)
     await takePicture(desk.page, 'situation')
     await desk.go(path)
     await desk.page.getByRole('heading', { name: '诉求内容' }).waitFor()
@@ -108,7 +108,7 @@ describe('an order nobody signs', { timeout: 90_000 }, () => {
     await desk.go('/desks/team')
     await desk.page.getByRole('button', { name: '在岗人员' }).click()
     await desk.page.getByRole('columnheader', { name: '今日操作' }).waitFor()
-    await expectNoSeriousViolation(desk.page)
+    await expectAccessible(desk.page)
     await takePicture(desk.page, 'people')
     await desk.leave()
   })

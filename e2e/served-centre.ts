@@ -39,7 +39,10 @@ export interface ServedCentre {
   /** For what a story needs to have happened before it begins; see `past-order.ts`. */
   readonly storage: Storage
   readonly centre: Centre
+  readonly centreId: string
   readonly ids: CentreIds
+  /** Folder of the messages that would have been sent. */
+  readonly outbox: string
   /** How the handler of a unit signs in. */
   loginOf(unitName: string): string
   stop(): Promise<void>
@@ -91,9 +94,9 @@ export async function serveCentre(now: Date, options: ServedCentreOptions = {}):
   const author = { userId: ids.userIds.get('assessor') ?? '', at: now }
   await storage.transact(ids.centreId, (tx) => recordMonthEntries(tx, entries, author))
   const platform = await makePlatform(storage, writer, diskBlobs(dataDir))
-  const jobs = await startJobs(storage, readSenders({}, dataDir))
   const app = await createApp({ platform: () => platform, version: 'test' })
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })
+  const jobs = await startJobs(storage, readSenders({}, dataDir), origin)
   return {
     storage,
     centre: await platform.centre(ids.centreId),
@@ -102,6 +105,8 @@ export async function serveCentre(now: Date, options: ServedCentreOptions = {}):
     password,
     unitName: centre.units[0]?.name ?? '',
     period,
+    centreId: ids.centreId,
+    outbox: join(dataDir, 'outbox'),
     loginOf: (unitName) => {
       const login = users.find((user) => user.unitName === unitName)?.login
       if (login === undefined) throw new Error(`nobody in the served centre is of ${unitName}`)

@@ -45,7 +45,7 @@ describe('two dispatchers on one order', { timeout: 60_000 }, () => {
   test('a form that is open is seen, and stands as a warning before another', async () => {
     await first.page.getByRole('button', { name: '派单', exact: true }).click()
     await second.page.getByText('派单员01（派单员）正在填写“派单”').waitFor()
-    await expectNoSeriousViolation(second.page)
+    await expectAccessible(second.page)
     await takePicture(second.page, 'two-on-one-order')
     await second.page.getByRole('button', { name: '派单', exact: true }).click()
     await second.page.getByText('先确认的一个生效').waitFor()
@@ -71,7 +71,7 @@ describe('two dispatchers on one order', { timeout: 60_000 }, () => {
     await page.getByRole('listitem').filter({ hasText: '派单员01（派单员）' }).waitFor()
     await page.getByText('按最新情况，不能再“派单”').waitFor()
     expect(await page.getByLabel('派单意见', { exact: true }).inputValue()).toBe('请立即设置围挡并抢修。')
-    await expectNoSeriousViolation(page)
+    await expectAccessible(page)
     await takePicture(page, 'refused-second')
     await page.getByRole('button', { name: '取消' }).last().click()
     await page.getByRole('button', { name: '确认派单' }).waitFor({ state: 'hidden' })
@@ -98,7 +98,7 @@ describe('two dispatchers on one order', { timeout: 60_000 }, () => {
     const { page } = unit
     await page.getByRole('button', { name: '通知，3 条未读' }).click()
     await page.getByRole('dialog').getByText('催办').first().waitFor()
-    await expectNoSeriousViolation(page)
+    await expectAccessible(page)
     await takePicture(page, 'notices')
     await page
       .getByRole('dialog')
@@ -163,7 +163,7 @@ async function firstCategory(desk: Desk): Promise<string> {
 }
 
 /** Serious and critical findings of axe. */
-async function expectNoSeriousViolation(page: Page): Promise<void> {
+async function expectAccessible(page: Page): Promise<void> {
   // A drawer that is still coming in is half transparent.
   await page.waitForTimeout(500)
   const { violations } = await new AxeBuilder({ page }).analyze()

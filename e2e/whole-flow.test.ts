@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
+import { expectAccessible } from './expect-accessible.ts'
 import { signIn } from './desk.ts'
 import { serveCentre } from './served-centre.ts'
 import type { ServedCentre } from './served-centre.ts'
@@ -35,7 +35,7 @@ describe('one appeal through the whole flow', { timeout: 90_000 }, () => {
       .getByRole('textbox', { name: '诉求内容' })
       .fill('市民来电反映小区门口路灯损坏多日，夜间出行不便，希望有关单位尽快维修。')
     await desk.choose('事项分类', '物业管理')
-    await expectNoSeriousViolation(desk.page)
+    await expectAccessible(desk.page)
     await desk.page.getByRole('button', { name: /受理待派/ }).click()
     await desk.page.getByRole('link', { name: '打开工单' }).click()
     await desk.page.waitForURL(/\/orders\/[0-9a-f-]{36}/)
@@ -50,7 +50,7 @@ describe('one appeal through the whole flow', { timeout: 90_000 }, () => {
   test('a dispatcher finds it in the list and dispatches it', async () => {
     const desk = await signIn(browser, centre, 'dispatcher')
     await desk.go('/orders?state=accepted')
-    await expectNoSeriousViolation(desk.page)
+    await expectAccessible(desk.page)
     await desk.page
       .getByRole('link', { name: new RegExp(title) })
       .first()
@@ -78,7 +78,7 @@ describe('one appeal through the whole flow', { timeout: 90_000 }, () => {
       await desk.fill('联系号码', '15400012345')
       await desk.fill('联系情况', '已电话联系市民，约定当日下午到现场维修。')
     })
-    await expectNoSeriousViolation(desk.page)
+    await expectAccessible(desk.page)
     await desk.act('反馈', async () => {
       await desk.fill('核实情况', '经现场核实，小区门口三盏路灯因线路老化损坏。')
       await desk.fill('办理措施和结果', '已更换线路和灯具，当晚恢复照明，并告知市民维修结果。')
@@ -122,7 +122,7 @@ describe('one appeal through the whole flow', { timeout: 90_000 }, () => {
       .getByRole('columnheader', { name: /总得分/ })
       .first()
       .waitFor()
-    await expectNoSeriousViolation(desk.page)
+    await expectAccessible(desk.page)
     await desk.go(
       `/assessment?scheme=xiangtan-2023-10&period=${centre.period}&unit=${encodeURIComponent(centre.unitName)}&cell=on_time_rate_pct`,
     )
@@ -141,21 +141,12 @@ describe('one appeal through the whole flow', { timeout: 90_000 }, () => {
     const desk = await signIn(browser, centre, 'leader')
     await desk.go(`/?period=${centre.period}`)
     await desk.page.getByRole('heading', { name: '运行概览' }).waitFor()
-    await expectNoSeriousViolation(desk.page)
+    await expectAccessible(desk.page)
     await desk.page.getByRole('button', { name: '值班领导' }).click()
     await desk.page.getByText('English').click()
     await desk.page.getByRole('heading', { name: 'The month at a glance' }).waitFor()
     expect(await desk.page.locator('html').getAttribute('lang')).toBe('en')
-    await expectNoSeriousViolation(desk.page)
+    await expectAccessible(desk.page)
     await desk.leave()
   })
 })
-
-/** Serious and critical findings of axe; minor ones are looked at by people. */
-async function expectNoSeriousViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  expect(serious).toEqual([])
-}

@@ -31,6 +31,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { output: { codeSplitting: { groups: libraryChunks } } },
+    rolldownOptions: {
+      input: {
+        staff: fileURLToPath(new URL('index.html', import.meta.url)),
+        callbackLink: fileURLToPath(new URL('callback-link.html', import.meta.url)),
+      },
+      output: { codeSplitting: { groups: libraryChunks } },
+    },
   },
 })

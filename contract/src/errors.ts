@@ -256,6 +256,43 @@ export const errors = {
     zh: '{period} 的通报文字尚未录入',
     en: 'The text of the bulletin for {period} has not been entered',
   },
+  linkUnknown: {
+    status: 404,
+    zh: '这个链接无效或已过期。如需反映办理情况，请拨打 12345',
+    en: 'This link is not valid, or its time is over. To tell us how it went, call 12345',
+  },
+  linkUsed: {
+    status: 410,
+    zh: '这次回访已经完成，无需再填。如有新的情况，请拨打 12345',
+    en: 'This has been answered already, thank you. If there is anything new, call 12345',
+  },
+  deskCallsByHand: {
+    status: 409,
+    zh: '该专席的工单由人工回访，不能自动回访',
+    en: 'Orders of this desk are called by a person, never automatically',
+  },
+  unknownDigit: {
+    status: 422,
+    zh: '按键 {digit} 没有含义，可用：{known}',
+    en: 'The digit {digit} means nothing; there are: {known}',
+  },
+  wrongSecret: {
+    status: 401,
+    zh: '请求头 x-yihu-secret 不正确，或服务器未设置 YIHU_SWITCH_SECRET',
+    en: 'The header x-yihu-secret is wrong, or the server has no YIHU_SWITCH_SECRET',
+  },
+  appointmentPast: {
+    status: 422,
+    zh: '预约时间已过，请选择以后的时间',
+    en: 'That time has passed; choose a later one',
+  },
+  nothingToSample: {
+    status: 409,
+    zh: '所选范围内没有可抽查的工单：均未办结，或都已抽查过',
+    en: 'There is no order to draw: none is closed, or all have been sampled',
+  },
+  notInSample: { status: 404, zh: '该工单不在这个样本中', en: 'The order is not in this sample' },
+  spotCheckDone: { status: 409, zh: '该工单的抽查已完成', en: 'This order has been spot-checked already' },
   serverError: {
     status: 500,
     zh: '系统出错，操作未完成；编号 {requestId}',

@@ -62,6 +62,7 @@ export const assignmentView = z
     parentId: z.uuid().nullable(),
     state: z.enum(assignmentStates),
     dispatchedAt: instant,
+    dispatchedBy: z.uuid().nullable(),
     signDueAt: nullableInstant,
     signedAt: nullableInstant,
     returnUntil: nullableInstant,

@@ -10,6 +10,7 @@ import { assessmentOrder, explanationView, scorecardView } from './assessments.t
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { dispatchRoutes } from './dispatch-routes.ts'
+import { callbackRoutes } from './callback-routes.ts'
 import type { ErrorCode } from './errors.ts'
 import { actionCommand } from './fields.ts'
 import { liveRoutes } from './live-routes.ts'
@@ -37,6 +38,8 @@ export interface Route {
   /** `events`: a stream of server-sent events, open until one side ends it. */
   readonly reply: z.ZodType | 'file' | 'nothing' | 'events'
   readonly replyStatus?: 200 | 201 | 204
+  /** At most so many requests a minute from one address. */
+  readonly perMinute?: number
   /** Creates something: wants an Idempotency-Key, answers a repetition with the first reply. */
   readonly creates?: true
   readonly refuses: readonly ErrorCode[]
@@ -53,6 +56,7 @@ export const routes = {
     path: '/api/session',
     summary: '登录 Sign in',
     permission: null,
+    perMinute: 20,
     body: signIn,
     reply: session,
     refuses: ['badCredentials', 'tooManyAttempts'],
@@ -254,6 +258,7 @@ export const routes = {
   ...situationRoutes,
   ...specialDeskRoutes,
   ...liveRoutes,
+  ...callbackRoutes,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes

@@ -179,6 +179,7 @@ create table assignments (
   returns_refused integer not null,
   return_until timestamp with time zone,
   contact_due_at timestamp with time zone,
+  dispatched_by uuid,
   constraint assignments_pkey PRIMARY KEY (centre_id, assignment_id),
   constraint assignments_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'assisting'::text]))),
   constraint assignments_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id),
@@ -325,6 +326,41 @@ alter table calendar_days enable row level security;
 create policy one_centre on calendar_days as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on calendar_days to yihu_app;
 
+create table callback_appointments (
+  centre_id uuid not null,
+  appointment_id uuid not null,
+  order_id uuid not null,
+  appointed_at timestamp with time zone not null,
+  note text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint callback_appointments_pkey PRIMARY KEY (centre_id, appointment_id),
+  constraint callback_appointments_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
+);
+CREATE INDEX callback_appointments_order ON public.callback_appointments USING btree (centre_id, order_id, made_at DESC);
+alter table callback_appointments enable row level security;
+create policy one_centre on callback_appointments as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on callback_appointments to yihu_app;
+
+create table callback_invitations (
+  centre_id uuid not null,
+  invitation_id uuid not null,
+  order_id uuid not null,
+  round integer not null,
+  channel text not null,
+  token_hash bytea not null,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint callback_invitations_pkey PRIMARY KEY (centre_id, invitation_id),
+  constraint callback_invitations_centre_id_order_id_round_key UNIQUE (centre_id, order_id, round),
+  constraint callback_invitations_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
+);
+CREATE INDEX callback_invitations_token ON public.callback_invitations USING btree (token_hash);
+alter table callback_invitations enable row level security;
+create policy one_centre on callback_invitations as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on callback_invitations to yihu_app;
+
 create table callbacks (
   centre_id uuid not null,
   callback_id uuid not null,
@@ -465,7 +501,9 @@ create table desks (
   valid_from date not null default '1949-10-01'::date,
   valid_until date,
   fields jsonb not null default '[]'::jsonb,
+  callback text not null default 'any'::text,
   constraint desks_pkey PRIMARY KEY (centre_id, code),
+  constraint desks_callback_check CHECK ((callback = ANY (ARRAY['manual'::text, 'automatic'::text, 'any'::text]))),
   constraint desks_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
 alter table desks enable row level security;
@@ -967,6 +1005,44 @@ CREATE INDEX returns_unit ON public.returns USING btree (centre_id, unit_id, req
 alter table returns enable row level security;
 create policy one_centre on returns as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on returns to yihu_app;
+
+create table sample_orders (
+  centre_id uuid not null,
+  sample_id uuid not null,
+  order_id uuid not null,
+  unit_id uuid not null,
+  "position" integer not null,
+  attempts integer not null default 0,
+  done_at timestamp with time zone,
+  is_reached boolean,
+  satisfaction text,
+  constraint sample_orders_pkey PRIMARY KEY (centre_id, sample_id, order_id),
+  constraint sample_orders_centre_id_order_id_key UNIQUE (centre_id, order_id),
+  constraint sample_orders_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id),
+  constraint sample_orders_centre_id_sample_id_fkey FOREIGN KEY (centre_id, sample_id) REFERENCES samples(centre_id, sample_id),
+  constraint sample_orders_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
+);
+alter table sample_orders enable row level security;
+create policy one_centre on sample_orders as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on sample_orders to yihu_app;
+
+create table samples (
+  centre_id uuid not null,
+  sample_id uuid not null,
+  name text not null,
+  seed bigint not null,
+  per_unit integer not null,
+  filter jsonb not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint samples_pkey PRIMARY KEY (centre_id, sample_id),
+  constraint samples_per_unit_check CHECK ((per_unit > 0)),
+  constraint samples_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
+);
+CREATE INDEX samples_made ON public.samples USING btree (centre_id, made_at DESC);
+alter table samples enable row level security;
+create policy one_centre on samples as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on samples to yihu_app;
 
 create table saved_views (
   centre_id uuid not null,

@@ -86,6 +86,7 @@ function assignment(
     parentId: null,
     state,
     dispatchedAt: now,
+    dispatchedBy: null,
     signDueAt: later,
     signedAt: null,
     returnUntil: null,

@@ -44,6 +44,14 @@ const router = createBrowserRouter([
                 }),
               },
               {
+                path: '/samples',
+                lazy: async () => ({ Component: (await import('./callback/samples-page.tsx')).SamplesPage }),
+              },
+              {
+                path: '/samples/:sampleId',
+                lazy: async () => ({ Component: (await import('./callback/sample-page.tsx')).SamplePage }),
+              },
+              {
                 path: '/desks/supervision',
                 lazy: async () => ({
                   Component: (await import('./supervision/supervision-desk.tsx')).SupervisionDesk,

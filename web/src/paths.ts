@@ -17,6 +17,9 @@ export const paths = {
   answeringDay: (answeringDayId: string) => `/answering-days/${encodeURIComponent(answeringDayId)}`,
   desk: () => '/desk',
   unitReturns: () => '/desks/unit?show=returned',
+  samples: () => '/samples',
+  sample: (sampleId: string, orderId?: string) =>
+    withSearch(`/samples/${encodeURIComponent(sampleId)}`, { order: orderId }),
   newAppeal: () => '/appeals/new',
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),

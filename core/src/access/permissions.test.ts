@@ -19,6 +19,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'overview.read',
     'assessment.read',
     'desk.read',
+    'callback.appoint',
     'self',
   ],
   teamLeader: [
@@ -35,6 +36,9 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'situation.read',
     'desk.read',
     'desk.plan',
+    'callback.appoint',
+    'sample.read',
+    'sample.draw',
     'self',
   ],
   dispatcher: [
@@ -66,6 +70,9 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'overview.read',
     'assessment.read',
     'desk.read',
+    'callback.appoint',
+    'sample.read',
+    'sample.work',
     'self',
   ],
   supervisor: [
@@ -80,6 +87,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'situation.read',
     'desk.read',
     'desk.plan',
+    'sample.read',
+    'sample.draw',
     'self',
   ],
   assessor: [
@@ -91,6 +100,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'bulletin.read',
     'bulletin.build',
     'desk.read',
+    'sample.read',
+    'sample.draw',
     'self',
   ],
   editor: ['order.read', 'order.export', 'overview.read', 'assessment.read', 'desk.read', 'self'],
@@ -116,6 +127,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'people.read',
     'situation.read',
     'desk.read',
+    'sample.read',
     'self',
   ],
   system: ['order.act'],

@@ -21,6 +21,10 @@ export const permissions = [
   'desk.read',
   'desk.plan',
   'administration',
+  'callback.appoint',
+  'sample.read',
+  'sample.draw',
+  'sample.work',
   'self',
 ] as const
 
@@ -56,6 +60,10 @@ export const permissionRoles: Readonly<Record<Permission, readonly Role[]>> = {
   'desk.read': [...centreStaff, 'handler'],
   'desk.plan': ['teamLeader', 'supervisor', 'administrator'],
   administration: ['administrator'],
+  'callback.appoint': ['callbackAgent', 'agent', 'teamLeader'],
+  'sample.read': ['callbackAgent', 'assessor', 'supervisor', 'teamLeader', 'leader'],
+  'sample.draw': ['assessor', 'supervisor', 'teamLeader'],
+  'sample.work': ['callbackAgent'],
   self: [...centreStaff, 'handler'],
 }
 

@@ -9,6 +9,7 @@ import {
   newOrder,
   signIt,
   states,
+  strictPolicy,
   take,
   throughClosing,
   throughReview,
@@ -39,7 +40,6 @@ describe('calling back', () => {
 
   it.each([
     ['manual', 'accepted', 'methodFitsState'],
-    ['system', 'accepted', 'methodFitsState'],
     ['spotCheck', 'methodFitsState', 'accepted'],
   ] as const)('%s is %s before closing and %s after', (method, before, afterwards) => {
     expect(codeOf(waiting, { action: 'recordCallback', fields: { method } })).toBe(before)
@@ -52,6 +52,29 @@ describe('calling back', () => {
     expect(codeOf(merged, { action: 'recordCallback', fields: { method: 'spotCheck' } })).toBe(
       'methodFitsState',
     )
+  })
+
+  it('by the system is the appellant’s own answer, entered by nobody else, before closing and without spacing', () => {
+    const system: Actor = { userId: 'system', roles: ['system'], unitIds: [] }
+    const fields = { method: 'system' as const }
+    expect(codeOf(waiting, { action: 'recordCallback', fields })).toBe('methodOfActor')
+    expect(codeOf(waiting, { action: 'recordCallback', by: system, fields: { method: 'manual' } })).toBe(
+      'methodOfActor',
+    )
+    expect(codeOf(closed, { action: 'recordCallback', by: system, fields })).toBe('methodFitsState')
+    const policy = { ...strictPolicy, callback: { ...strictPolicy.callback, spacingHours: 48 } }
+    const tried = take(waiting, {
+      action: 'recordCallback',
+      fields: { isReached: false, satisfaction: 'unrated' },
+    })
+    expect(codeOf(tried, { action: 'recordCallback', policy })).toBe('attemptSpaced')
+    expect(codeOf(tried, { action: 'recordCallback', by: system, fields, policy })).toBe('accepted')
+  })
+
+  it('is not for who dispatched the order', () => {
+    const agent: Actor = { userId: 'agent', roles: ['agent'], unitIds: [] }
+    expect(codeOf(waiting, { action: 'recordCallback', by: agent })).toBe('independent')
+    expect(codeOf(waiting, { action: 'recordCallback', by: { ...agent, userId: 'agent2' } })).toBe('accepted')
   })
 
   it('who was not reached has not rated', () => {

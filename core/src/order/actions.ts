@@ -143,7 +143,7 @@ export const actions = {
   recordCallback: row('回访', 'Record call-back', ['awaitingCallback', 'closed', 'merged'], 'same', {
     roles: ['callbackAgent', 'agent', 'system'], needs: ['method', 'isReached', 'satisfaction'],
     takes: ['isResponded', 'isResolved', 'isTrue', 'note'],
-    conditions: ['independent', 'attemptSpaced', 'methodFitsState', 'ratedOnlyWhenReached'],
+    conditions: ['independent', 'methodOfActor', 'attemptSpaced', 'methodFitsState', 'ratedOnlyWhenReached'],
     effect: 'recordCallback', countsAs: 'callbacks', clause: 'R7.11; R10.1; A8; A10 并单后逐人回访' }),
   markUnreasonable: row('判为不合理诉求', 'Mark as unreasonable', ['answered', 'awaitingCallback', 'closed'], 'same', {
     roles: ['supervisor', 'teamLeader'], needs: ['reason', 'evidence'], conditions: ['notUnreasonable'], effect: 'markUnreasonable', clause: 'A6 不合理诉求; A17' }),

@@ -79,9 +79,14 @@ export const conditions = {
   notYetReviewed: ({ order }) => order.facts.firstReviewBy === null,
   firstReviewed: ({ order, context }) => !twoReviews(order, context) || order.facts.firstReviewBy !== null,
   secondReviewer: ({ order, context }) => order.facts.firstReviewBy !== context.actor.userId,
-  /** Whoever handled the matter does not ask how satisfied the appellant is (domain B3). */
+  /** Whoever dispatched or handled the matter does not ask how satisfied the appellant is (domain B3). */
   independent: ({ order, context }) =>
-    order.assignments.every((assignment) => assignment.handledBy !== context.actor.userId),
+    order.assignments.every(
+      ({ handledBy, dispatchedBy }) => ![handledBy, dispatchedBy].includes(context.actor.userId),
+    ),
+  /** Only the appellant answers for themselves: nobody enters a call-back of the system by hand (R10.4). */
+  methodOfActor: ({ command, context }) =>
+    (command.fields.method === 'system') === context.actor.roles.includes('system'),
   /**
    * Spot checks sample closed orders; the first call-back comes before closing (R10.5). Who was merged into another
    * order is called back too: merging takes nobody's right to a reply (domain A10).
@@ -95,7 +100,9 @@ export const conditions = {
   notItself: ({ order, command }) => command.fields.leadOrderId !== order.orderId,
   attemptSpaced: ({ order, context }) => {
     const { lastAttemptAt, isReached } = order.facts.round
-    if (lastAttemptAt === null || isReached || order.state === 'closed') return true
+    // Spacing is for calls by a person: an answer that the appellant sends disturbs nobody.
+    const isAnswer = context.actor.roles.includes('system')
+    if (lastAttemptAt === null || isReached || isAnswer || order.state === 'closed') return true
     return context.now.getTime() - lastAttemptAt.getTime() >= context.policy.callback.spacingHours * 3_600_000
   },
   /** Since the last feedback: reached once, or tried as often as the centre wants. */
@@ -126,6 +133,7 @@ export type ConditionName = keyof typeof conditions
 /** Conditions that look at the fields: they wait until there is a form to look at. */
 export const onFields: ReadonlySet<ConditionName> = new Set([
   'methodFitsState',
+  'methodOfActor',
   'ratedOnlyWhenReached',
   'notItself',
   'notAccused',
@@ -206,7 +214,14 @@ export const conditionTexts: Readonly<Record<ConditionName, { zh: string; en: st
     zh: '初审与复审须由不同的人进行',
     en: 'The second review is by another person than the first',
   },
-  independent: { zh: '经办人不得回访自己办理的工单', en: 'The handler of an order may not call back on it' },
+  independent: {
+    zh: '派单或办理过本工单的人不得回访，请交其他回访员',
+    en: 'Whoever dispatched or handled the order may not call back on it; leave it to somebody else',
+  },
+  methodOfActor: {
+    zh: '系统自动回访只由诉求人本人作答产生，不能由工作人员登记',
+    en: 'An automatic call-back is the appellant’s own answer; nobody enters one by hand',
+  },
   methodFitsState: {
     zh: '抽查回访只用于已办结工单，其他回访在办结之前',
     en: 'Spot checks are for closed orders; other call-backs come before closing',

@@ -224,6 +224,7 @@ function addAssignment(
     parentId,
     state: 'toSign',
     dispatchedAt: now,
+    dispatchedBy: input.context.actor.userId,
     signDueAt: timing.signDueAt(now),
     signedAt: null,
     // The clock of handling starts at dispatch, so that nobody gains time by not signing (domain A4).

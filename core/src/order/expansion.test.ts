@@ -184,7 +184,8 @@ function cell(order: Order, situation: Situation, action: ActionName): string {
   const row: ActionRow = actions[action]
   const people = peopleFor(situation)
   const codes = people.map(({ name, actor }) => {
-    const command = { action, assignmentId: row.assignment && situation.on, fields: fieldsFor(action, order) }
+    const fields = fieldsFor(action, order, undefined, actor)
+    const command = { action, assignmentId: row.assignment && situation.on, fields }
     const result = act(order, command, contextOf(order, actor, situation.now))
     return { name, code: result.ok ? 'may' : result.code }
   })

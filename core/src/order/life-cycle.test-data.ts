@@ -69,13 +69,14 @@ export const sampleFields = {
 } as const satisfies { [Field in keyof ActionFields]-?: NonNullable<ActionFields[Field]> }
 
 /** The fields a row needs, filled in; a unit is one that has no part in the order unless the test says so. */
-export function fieldsFor(action: ActionName, order: Order, unitId = 'u9'): ActionFields {
+export function fieldsFor(action: ActionName, order: Order, unitId = 'u9', by?: Actor): ActionFields {
   const row: ActionRow = actions[action]
   const needed = Object.fromEntries(row.needs.map((field) => [field, sampleFields[field]]))
   return {
     ...needed,
     ...(row.needs.includes('unitId') ? { unitId } : {}),
     ...(row.needs.includes('method') && order.state === 'closed' ? { method: 'spotCheck' as const } : {}),
+    ...(row.needs.includes('method') && by?.roles.includes('system') ? { method: 'system' as const } : {}),
   }
 }
 
@@ -92,7 +93,7 @@ export const strictPolicy: OrderPolicy = {
   joint: { leadWaits: true },
   closing: { needsContact: true },
   review: { twoStepCategories: ['road'] },
-  callback: { attempts: 2, spacingHours: 4, mostReworks: 2 },
+  callback: { ...openPolicy.callback, attempts: 2, spacingHours: 4, mostReworks: 2 },
   lapse: { signsBySystem: true, superviseAfterHours: 0, archiveAfterDays: 30 },
   supervision: { replyWorkingDays: 3 },
 }
@@ -142,7 +143,7 @@ export function prepare(order: Order, step: Step): { command: Command; context: 
   const unitId = order.assignments.find(({ assignmentId }) => assignmentId === step.on)?.unitId
   const actor =
     step.by ?? (role === 'handler' && unitId !== undefined ? actorOf(role, [unitId]) : actorOf(role))
-  const fields = { ...fieldsFor(step.action, order), ...step.fields }
+  const fields = { ...fieldsFor(step.action, order, undefined, actor), ...step.fields }
   return {
     command: { action: step.action, assignmentId: step.on, fields },
     context: contextOf(order, actor, step.now, step.policy),

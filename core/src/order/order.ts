@@ -82,6 +82,8 @@ export interface Assignment {
   readonly parentId: string | null
   readonly state: AssignmentState
   readonly dispatchedAt: Date
+  /** Who gave the order to the unit; null for what was dispatched before this was kept. */
+  readonly dispatchedBy: string | null
   readonly signDueAt: Date | null
   readonly signedAt: Date | null
   /** Until when a return may be asked for; null for no end. */

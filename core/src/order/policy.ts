@@ -1,3 +1,5 @@
+import type { Satisfaction } from '../callback/callback.ts'
+
 /**
  * Rules of the flow that vary by centre and date (domain D): data, each with the clause it comes from. An order keeps
  * the rules that were in force when it was accepted, so that changing one judges nobody by what was not yet a rule.
@@ -33,6 +35,13 @@ export interface OrderPolicy {
     readonly spacingHours: number
     /** A dissatisfied or unresolved appellant sends the order back, at most so often; 0 for never. */
     readonly mostReworks: number
+    /** 系统自动回访: reviewed orders are asked about by a text message with a link first. */
+    readonly automatic: boolean
+    readonly sendAfterMinutes: number
+    /** Days the link can be answered; afterwards a person calls. */
+    readonly expiresDays: number
+    /** What a digit pressed on the telephone means. */
+    readonly keypad: Readonly<Record<string, Satisfaction>>
   }
   readonly lapse: {
     /** 超期自动接收: an order not signed in time counts as received. */
@@ -65,7 +74,15 @@ export const openPolicy: OrderPolicy = {
   joint: { leadWaits: false },
   closing: { needsContact: false },
   review: { twoStepCategories: [] },
-  callback: { attempts: 1, spacingHours: 0, mostReworks: 0 },
+  callback: {
+    attempts: 1,
+    spacingHours: 0,
+    mostReworks: 0,
+    automatic: false,
+    sendAfterMinutes: 60,
+    expiresDays: 7,
+    keypad: { '1': 'satisfied', '2': 'fairlySatisfied', '3': 'dissatisfied' },
+  },
   lapse: { signsBySystem: false, superviseAfterHours: null, archiveAfterDays: null },
   supervision: { replyWorkingDays: 3 },
 }

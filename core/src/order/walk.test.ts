@@ -68,7 +68,7 @@ const weights: Partial<Record<ActionName, number>> = {
   refuseReturn: 20,
   passDown: 4,
   giveFeedback: 20,
-  recordCallback: 20,
+  recordCallback: 40,
   rework: 4,
 }
 
@@ -105,7 +105,7 @@ const choices: fc.Arbitrary<Choice> = fc.record({
   satisfaction: fc.constantFrom(...satisfactions),
   leadOrderId: fc.constantFrom('other-order', 'other-order', 'o1'),
   startsAnew: fc.boolean(),
-  triesMethod: fc.boolean(),
+  triesMethod: fc.nat(3).map((number) => number === 0),
   triesRating: fc.boolean(),
   workingDays: fc.integer({ min: 1, max: 14 }),
   givesBasis: fc.boolean(),
@@ -210,7 +210,7 @@ function attempt(
       ? { userId: `of ${unitId}`, roles: alsoHandler ? [role, 'handler'] : [role], unitIds: [unitId] }
       : actorOf(role)
   const fields = {
-    ...fieldsFor(action, order, choice.unit),
+    ...fieldsFor(action, order, choice.unit, actor),
     ...(row.takes?.includes('assistingUnitIds') ? { assistingUnitIds: choice.assisting } : {}),
     ...(row.needs.includes('method') && choice.triesMethod ? { method: choice.method } : {}),
     ...(row.needs.includes('isReached') && choice.triesRating

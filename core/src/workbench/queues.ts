@@ -53,9 +53,12 @@ export const queues = {
   fedBack: queue('已反馈', 'Fed back', 'unit', 'acceptedAt'),
 
   toCallBack: queue('待回访', 'To call back', 'callback', 'stepDueAt'),
+  appointed: queue('预约到时', 'Appointments due', 'callback', 'stepDueAt'),
   toCallAgain: queue('待再访', 'To call again', 'callback', 'stepDueAt'),
   against: queue('不满意待重办', 'Dissatisfied, to rework', 'callback', 'stepDueAt'),
   toClose: queue('待办结', 'To close', 'callback', 'stepDueAt'),
+  appointedLater: queue('已预约', 'Appointed for later', 'callback', 'stepDueAt'),
+  invited: queue('短信待答', 'Asked by message', 'callback', 'stepDueAt'),
 
   overdueAtUnits: queue('单位超期', 'Overdue at units', 'supervision', 'handlingDueAt'),
   supervised: queue('督办中', 'Under supervision', 'supervision', 'handlingDueAt'),

@@ -101,6 +101,8 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
         )
       },
     })
+  // The link of an invitation has a page of its own, small enough for any telephone.
+  if (isBuilt) app.get('/c/:token', async (_, reply) => reply.sendFile('callback-link.html'))
   app.setNotFoundHandler((request, reply) => {
     const isPage = isBuilt && request.method === 'GET' && !request.url.startsWith('/api/')
     return isPage ? reply.sendFile('index.html') : sendProblem(reply, 'notFound', { what: request.url })

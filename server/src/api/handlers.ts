@@ -7,6 +7,7 @@ import { bulkHandlers } from './bulk-actions.ts'
 import { exportHandlers } from './export-orders.ts'
 import { deskHandlers } from './desk.ts'
 import { dispatchHandlers } from './dispatch.ts'
+import { callbackHandlers } from './callbacks.ts'
 import type { Handlers } from './handler.ts'
 import { liveHandlers } from './live.ts'
 import { noticeHandlers } from './notices.ts'
@@ -14,6 +15,7 @@ import { orderHandlers } from './orders.ts'
 import { overviewHandlers } from './overview.ts'
 import { presenceHandlers } from './presence.ts'
 import { savedViewHandlers } from './saved-views.ts'
+import { sampleHandlers } from './samples.ts'
 import { sessionHandlers } from './sessions.ts'
 import { situationHandlers } from './situation.ts'
 import { unitHandlers } from './units.ts'
@@ -38,4 +40,6 @@ export const handlers: Handlers = {
   ...savedViewHandlers,
   ...bulkHandlers,
   ...exportHandlers,
+  ...callbackHandlers,
+  ...sampleHandlers,
 }

@@ -18,6 +18,7 @@ const call = {
     orderId: randomUUID(),
     bulletinId: randomUUID(),
     file: 'annex.xlsx',
+    sampleId: randomUUID(),
     unitId: randomUUID(),
     userId: randomUUID(),
     list: 'channels',
@@ -29,9 +30,12 @@ const call = {
   body: {},
 }
 
-it('every route but sign-in demands a permission', () => {
+it('every route but sign-in, an appellant’s link and the switch demands a permission', () => {
   expect(everyRoute.filter(([, route]) => route.permission === null).map(([name]) => name)).toEqual([
     'signIn',
+    'openCallbackLink',
+    'answerCallbackLink',
+    'answerByKeypad',
   ])
 })
 

@@ -17,6 +17,8 @@ export interface Platform {
   readonly signer: Signer
   /** Streams of changes to open pages. */
   readonly live: LiveHub
+  /** What the switch says to be believed; undefined: nobody is. */
+  readonly switchSecret: string | undefined
   centre(centreId: string): Promise<Centre>
   /** Reads centres again, after their basic data has changed. */
   forget(): void
@@ -30,6 +32,7 @@ export async function makePlatform(
   storage: Context['storage'],
   writer: Writer,
   blobs: Blobs,
+  switchSecret?: string,
 ): Promise<Platform> {
   const signer = new Signer(await signingKey(storage))
   const centres = new Map<string, Promise<Centre>>()
@@ -40,6 +43,7 @@ export async function makePlatform(
     blobs,
     signer,
     live: makeLiveHub(storage),
+    switchSecret,
     centre: (centreId) => {
       // By the hour: midnight of any centre's time zone is the beginning of one.
       const now = new Date().toISOString().slice(0, 13)

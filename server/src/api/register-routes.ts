@@ -36,9 +36,9 @@ export function registerRoutes(
     const options: RouteOptions = {
       method: route.method,
       url: route.path,
-      ...(name === 'signIn' || name === 'changePassword'
-        ? { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
-        : {}),
+      ...(route.perMinute === undefined
+        ? {}
+        : { config: { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } }),
       handler: async (request, reply) => {
         const ready = platform()
         if (!ready) return sendProblem(reply, 'unavailable')

@@ -48,11 +48,11 @@ export async function serve(
   try {
     const opened = await openForCommand(settings, (line) => console.log(line))
     steps.push(() => opened.close())
-    const jobs = await startJobs(opened.storage, senders)
+    const jobs = await startJobs(opened.storage, senders, settings.publicUrl)
     steps.splice(1, 0, () => jobs.stop())
     const blobs = openBlobs(settings)
     await clearArrivals(blobs.arrivals, new Date(Date.now() - day))
-    platform = await makePlatform(opened.storage, writer, blobs)
+    platform = await makePlatform(opened.storage, writer, blobs, settings.switchSecret)
     const watch = await watchCentres(opened.storage, () => platform?.forget())
     steps.splice(1, 0, () => watch.stop())
     const address = app.listeningOrigin

@@ -11,6 +11,10 @@ export interface Settings {
   readonly isSecure: boolean
   /** Where attachments are kept instead of the data directory. */
   readonly s3: S3Settings | undefined
+  /** Where the public reaches this installation: the address links in messages begin with. */
+  readonly publicUrl: string
+  /** Secret of the telephone switch; without it nothing from a switch is taken. */
+  readonly switchSecret: string | undefined
   readonly version: string
 }
 
@@ -22,12 +26,18 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       `YIHU_PORT=${environment['YIHU_PORT']} 不是端口号（0–65535）\nYIHU_PORT is not a port number (0–65535)`,
       2,
     )
+  const host = environment['YIHU_HOST'] ?? '127.0.0.1'
+  const publicUrl = environment['YIHU_PUBLIC_URL'] || `http://${host}:${port}`
+  if (!URL.canParse(publicUrl))
+    throw new Stop(`YIHU_PUBLIC_URL=${publicUrl} 不是网址\nYIHU_PUBLIC_URL is not an address`, 2)
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
     version: string
   }
   return {
     port,
-    host: environment['YIHU_HOST'] ?? '127.0.0.1',
+    host,
+    publicUrl,
+    switchSecret: environment['YIHU_SWITCH_SECRET'] || undefined,
     dataDir: resolve(environment['YIHU_DATA_DIR'] ?? './data'),
     databaseUrl: environment['DATABASE_URL'] || undefined,
     isSecure: environment['YIHU_SECURE'] === 'true',

@@ -6,11 +6,10 @@ import { closedSince, handlingLapsed, repliesLapsed, signLapsed } from '../stora
 import type { Lapsed } from '../storage/screens/lapsed.ts'
 import { isBeingReplayed } from '../storage/replays.ts'
 import type { Storage } from '../storage/storage.ts'
-import { findSystemUser } from '../storage/users.ts'
 import { policyOf } from './policy-of.ts'
 import { actOnOrder } from './act-on-order.ts'
 import type { Centre, Context } from './context.ts'
-import { newId } from './context.ts'
+import { systemContext } from './system-context.ts'
 
 const hour = 3_600_000
 
@@ -28,7 +27,8 @@ export async function letTimePass(
   if (firstRule.length === 0) return {}
   const from = startOfDay(centre.timeZone, firstRule.toSorted()[0] ?? '').toISOString()
   const context = await systemContext(storage, centre, now)
-  if (!context) return {}
+  // A month being replayed lives on its own clock.
+  if (!context || (await storage.transact(centre.centreId, isBeingReplayed))) return {}
   const done: Partial<Record<ActionName, number>> = {}
   const steps: readonly Step[] = [
     { find: signLapsed, action: 'signBySystem', isDue: ({ lapse }) => lapse.signsBySystem },
@@ -85,22 +85,6 @@ async function takeStep(context: Context, step: Step, from: string): Promise<num
     if (result.ok) count++
   }
   return count
-}
-
-async function systemContext(storage: Storage, centre: Centre, now: Date): Promise<Context | undefined> {
-  return storage.transact(centre.centreId, async (tx) => {
-    const userId = await findSystemUser(tx)
-    // A month being replayed lives on its own clock.
-    if (userId === undefined || (await isBeingReplayed(tx))) return undefined
-    return {
-      storage,
-      centre,
-      actor: { userId, roles: ['system' as const], unitIds: [] },
-      now,
-      newId,
-      causesJobs: true,
-    }
-  })
 }
 
 function isPast(at: Date, hours: number | null, now: Date): boolean {

@@ -4,6 +4,7 @@ import { declineTreatmentLabels } from '@yihu/core/appeal/decline-treatments'
 import type { DeclineTreatment } from '@yihu/core/appeal/decline-treatments'
 import type { ExtraField } from '@yihu/core/appeal/extra-fields'
 import { chinaLastYear, chinaSpecialDays } from '@yihu/core/calendar/china-days'
+import type { DeskCallback } from '@yihu/core/callback/callback'
 import type { DailySpan } from '@yihu/core/calendar/working-calendar'
 import type { LimitRow } from '@yihu/core/deadline/choose-limit'
 import type { PolicyRow } from '@yihu/core/order/policy'
@@ -41,7 +42,10 @@ export interface CentreSetUp {
   readonly channels: readonly Coded[]
   readonly categories: readonly Coded[]
   readonly divisions: readonly Coded[]
-  readonly desks: readonly (Coded & { readonly fields?: readonly ExtraField[] | undefined })[]
+  readonly desks: readonly (Coded & {
+    readonly fields?: readonly ExtraField[] | undefined
+    readonly callback?: DeskCallback | undefined
+  })[]
   readonly programmeTags: readonly Coded[]
   readonly kindNames: Readonly<Record<string, string>>
   readonly returnReasons: readonly Coded[]
@@ -170,6 +174,7 @@ export async function setUpCentre(storage: Storage, setUp: CentreSetUp, now: Dat
       coded(setUp.desks).map((row, index) => ({
         ...row,
         fields: JSON.stringify(setUp.desks[index]?.fields ?? []),
+        callback: setUp.desks[index]?.callback ?? 'any',
       })),
     )
     await insertAll(tx, 'programme_tags', coded(setUp.programmeTags))

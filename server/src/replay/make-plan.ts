@@ -106,7 +106,11 @@ function planCentre({ centre, units }: PublishedMonth): PlannedCentre {
       ...group.of.map((leaf) => ({ code: leaf.code, name: leaf.name, parentCode: group.code })),
     ]),
     divisions: centre.divisions.map(coded),
-    desks: centre.desks.map((desk) => ({ ...coded(desk), fields: desk.fields ?? [] })),
+    desks: centre.desks.map((desk) => ({
+      ...coded(desk),
+      fields: desk.fields ?? [],
+      callback: desk.callback,
+    })),
     programmeTags: centre.programmeTags.map(coded),
   }
 }

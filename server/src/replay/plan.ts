@@ -1,4 +1,5 @@
 import type { ExtraField } from '@yihu/core/appeal/extra-fields'
+import type { DeskCallback } from '@yihu/core/callback/callback'
 import type { ActionName } from '@yihu/core/order/actions'
 import type { ActionFields } from '@yihu/core/order/command'
 import type { Role } from '@yihu/core/access/roles'
@@ -35,7 +36,10 @@ export interface PlannedCentre {
   readonly channels: readonly Coded[]
   readonly categories: readonly Coded[]
   readonly divisions: readonly Coded[]
-  readonly desks: readonly (Coded & { readonly fields?: readonly ExtraField[] | undefined })[]
+  readonly desks: readonly (Coded & {
+    readonly fields?: readonly ExtraField[] | undefined
+    readonly callback?: DeskCallback | undefined
+  })[]
   readonly programmeTags: readonly Coded[]
   readonly kindNames: Readonly<Record<string, string>>
   readonly returnReasons: readonly Coded[]

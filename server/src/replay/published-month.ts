@@ -1,6 +1,7 @@
 import { appealKinds } from '@yihu/core/appeal/appeal'
 import { declineTreatments } from '@yihu/core/appeal/decline-treatments'
 import { extraField } from '@yihu/contract/reference-data'
+import { deskCallbacks } from '@yihu/core/callback/callback'
 import { z } from 'zod'
 
 /**
@@ -110,7 +111,9 @@ export const centreFile = z.strictObject({
   territories: z.record(z.string(), z.string()),
   aliases: z.record(z.string(), words),
   channels: z.array(coded),
-  desks: z.array(coded.extend({ fields: z.array(extraField).optional() })),
+  desks: z.array(
+    coded.extend({ fields: z.array(extraField).optional(), callback: z.enum(deskCallbacks).optional() }),
+  ),
   deskCategories: z.record(z.string(), words),
   programmeTags: z.array(coded.extend({ categories: words.optional(), words: z.string().optional() })),
   kindNames: z.record(z.string(), z.string()),

@@ -26,7 +26,7 @@ export function policiesOfToday(validFrom = rulesFrom): PolicyRow[] {
     row('closing', { needsContact: true }, '湘潭市12345热线工作管理规定：须联系反馈当事人'),
     row(
       'callback',
-      { attempts: 2, spacingHours: 4, mostReworks: 1 },
+      { attempts: 2, spacingHours: 4, mostReworks: 1, automatic: true, sendAfterMinutes: 30 },
       '济南公用局：无人接听的连续两日不同时段再访',
     ),
     row(

@@ -65,6 +65,22 @@ export async function writeMessages(
   return rows.length
 }
 
+/** Puts one message to a person outside into the outbox and enqueues its sending in the same statement. */
+export async function writeMessage(
+  tx: Transaction,
+  message: Omit<Message, 'attempts'> & { readonly orderId: string },
+): Promise<void> {
+  await sql`
+    with made as (
+      insert into messages (centre_id, message_id, channel, recipient, template, "values", order_id, seq, made_at)
+      select o.centre_id, ${message.messageId}::uuid, ${message.channel}, ${message.recipient}, ${message.template},
+        ${JSON.stringify(message.values)}::jsonb, o.order_id, o.version, ${message.madeAt}
+      from orders o where o.centre_id = ${tx.centreId} and o.order_id = ${message.orderId}
+      returning centre_id, message_id)
+    select enqueue_job('sendMessage', json_build_object('centreId', centre_id, 'messageId', message_id),
+      message_id::text) from made`.execute(tx)
+}
+
 /** Counts one more attempt and returns the message; undefined when it is sent or given up already. */
 export async function beginAttempt(tx: Transaction, messageId: string): Promise<Message | undefined> {
   const row = await tx
@@ -97,7 +113,13 @@ export async function recordAttempt(
   const { state, error, at } = result
   await tx
     .updateTable('messages')
-    .set({ state, error, sent_at: state === 'sent' ? at : null })
+    .set({
+      state,
+      error,
+      sent_at: state === 'sent' ? at : null,
+      // A link is a key: once it has gone out nobody is to find it here.
+      ...(state === 'waiting' ? {} : { values: sql`"values" - 'link'` }),
+    })
     .where('centre_id', '=', tx.centreId)
     .where('message_id', '=', messageId)
     .execute()

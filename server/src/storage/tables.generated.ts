@@ -93,6 +93,7 @@ export interface Assignments {
   contact_due_at: Timestamp | null;
   contacted_at: Timestamp | null;
   dispatched_at: Timestamp;
+  dispatched_by: string | null;
   extension_requested: number | null;
   extensions_granted: number;
   fed_back_at: Timestamp | null;
@@ -194,6 +195,28 @@ export interface CalendarDays {
   name: string;
 }
 
+export interface CallbackAppointments {
+  appointed_at: Timestamp;
+  appointment_id: string;
+  centre_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  note: string | null;
+  order_id: string;
+}
+
+export interface CallbackInvitations {
+  answered_at: Timestamp | null;
+  centre_id: string;
+  channel: string;
+  expires_at: Timestamp;
+  invitation_id: string;
+  order_id: string;
+  round: number;
+  sent_at: Timestamp;
+  token_hash: Buffer;
+}
+
 export interface Callbacks {
   callback_id: string;
   called_at: Timestamp;
@@ -281,6 +304,7 @@ export interface DefaultViews {
 }
 
 export interface Desks {
+  callback: Generated<string>;
   centre_id: string;
   code: string;
   fields: Generated<Json>;
@@ -623,6 +647,29 @@ export interface Returns {
   unit_id: string;
 }
 
+export interface SampleOrders {
+  attempts: Generated<number>;
+  centre_id: string;
+  done_at: Timestamp | null;
+  is_reached: boolean | null;
+  order_id: string;
+  position: number;
+  sample_id: string;
+  satisfaction: string | null;
+  unit_id: string;
+}
+
+export interface Samples {
+  centre_id: string;
+  filter: Json;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  per_unit: number;
+  sample_id: string;
+  seed: Int8;
+}
+
 export interface SavedViews {
   centre_id: string;
   list: string;
@@ -780,6 +827,8 @@ export interface DB {
   bulletin_texts: BulletinTexts;
   bulletins: Bulletins;
   calendar_days: CalendarDays;
+  callback_appointments: CallbackAppointments;
+  callback_invitations: CallbackInvitations;
   callbacks: Callbacks;
   calls: Calls;
   categories: Categories;
@@ -812,6 +861,8 @@ export interface DB {
   reply_templates: ReplyTemplates;
   responsibilities: Responsibilities;
   returns: Returns;
+  sample_orders: SampleOrders;
+  samples: Samples;
   saved_views: SavedViews;
   schemes: Schemes;
   scorecards: Scorecards;

@@ -7,8 +7,10 @@ import { bePresent } from '../operations/be-present.ts'
 import { notifyUnit } from '../operations/notify-people.ts'
 import { addContact } from '../storage/contacts.ts'
 import { insertBulletin } from '../storage/bulletins.ts'
+import { insertAppointment, insertInvitation } from '../storage/callbacks.ts'
 import { claimKey } from '../storage/idempotency.ts'
 import { insertPolicies } from '../storage/policies.ts'
+import { insertSample } from '../storage/samples.ts'
 import { insertReplay } from '../storage/replays.ts'
 import { insertScorecard, keepScheme } from '../storage/assessments.ts'
 import { insertReplyTemplate } from '../storage/reply-templates.ts'
@@ -183,6 +185,27 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
       .insertInto('bulk_orders')
       .values({ ...bulk, position: 0, order_id: life.orderId, version: 1, outcome: 'accepted' })
       .execute()
+    await insertInvitation(tx, {
+      invitationId: newId(),
+      orderId: life.orderId,
+      round: 0,
+      channel: 'sms',
+      tokenHash: Buffer.from('hash'),
+      sentAt: at,
+      expiresAt: at,
+    })
+    const appointment = { appointmentId: newId(), appointedAt: at, note: null, madeBy: by, madeAt: at }
+    await insertAppointment(tx, { ...appointment, orderId: life.orderId })
+    await insertSample(tx, {
+      sampleId: newId(),
+      name: '抽查',
+      seed: 1,
+      perUnit: 1,
+      filter: { from: '2023-10-01', until: '2023-10-31' },
+      madeBy: by,
+      madeAt: at,
+      orders: [{ orderId: life.orderId, unitId: small.unitId(unit) }],
+    })
     await insertReplay(tx, { key: 'none', seed: 1, total: 0, at })
     await claimKey(tx, { userId: by, key: 'a-key-for-tests', requestHash: '', at })
     await insertResponsibilities(tx, [

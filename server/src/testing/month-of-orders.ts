@@ -46,9 +46,14 @@ export async function fillMonth(small: SmallCentre): Promise<ReadonlyMap<string,
   }
   const feedBack = (life: OrderLife, unit: UnitName, after = 1) =>
     life.act(handlerOf(unit), 'giveFeedback', { of: unit, fields: said.feedback, after })
-  const callBack = async (life: OrderLife, fields: object) => {
+  const callBack = async (
+    life: OrderLife,
+    fields: { method?: 'system' | 'manual'; [field: string]: unknown },
+  ) => {
     await life.act('supervisor', 'review')
-    await life.act('callback', 'recordCallback', { fields: { ...said.callback, ...fields } })
+    await life.act(fields.method === 'system' ? 'system' : 'callback', 'recordCallback', {
+      fields: { ...said.callback, ...fields },
+    })
   }
   const close = (life: OrderLife) => life.act('callback', 'close')
 

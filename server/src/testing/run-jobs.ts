@@ -14,7 +14,7 @@ export async function runJobs(storage: Storage, answer: Sent = { ok: true }): Pr
   const senders: Senders = { sms: gather, wechat: gather, mail: gather }
   await runOnce({
     pgPool: storage.pool,
-    taskList: tasks(storage, senders),
+    taskList: tasks(storage, senders, 'http://localhost'),
     noHandleSignals: true,
     logger: quietLogger(),
   })

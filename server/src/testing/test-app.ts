@@ -29,6 +29,9 @@ export interface TestApp {
   as(login: string): Promise<Person>
 }
 
+/** What the switch of a test says. */
+export const switchSecret = 'a-secret-for-tests'
+
 /** Files are written by `reports/`, which has tests of its own. */
 const writer: Writer = {
   document: () => Promise.resolve(accepted(Buffer.from('document'))),
@@ -46,7 +49,7 @@ export function useTestApp(): TestApp {
   const people = new Map<string, Promise<Person>>()
   beforeAll(async () => {
     small = await setUpSmallCentre(database.storage)
-    const platform = await makePlatform(database.storage, writer, blobs)
+    const platform = await makePlatform(database.storage, writer, blobs, switchSecret)
     app = await createApp({ platform: () => platform, version: '0.0.0-test' })
     await app.ready()
   })

@@ -13,8 +13,12 @@ export interface NavigationItem {
 
 /** The pages a person's permissions open and the desks of their roles, in the order of the day's work. */
 export function navigationFor({ permissions, roles }: Session): readonly NavigationItem[] {
-  const page = (permission: Permission, label: LabelKey, to: string, isExact = false): NavigationItem[] =>
-    permissions.includes(permission) ? [{ label, to, isExact }] : []
+  const page = (
+    permission: Permission,
+    label: NavigationItem['label'],
+    to: string,
+    isExact = false,
+  ): NavigationItem[] => (permissions.includes(permission) ? [{ label, to, isExact }] : [])
   const desks = workbenches
     .filter((workbench) => workbenchRoles[workbench].some((role) => roles.includes(role)))
     .map((workbench) => ({
@@ -27,6 +31,7 @@ export function navigationFor({ permissions, roles }: Session): readonly Navigat
     ...page('appeal.accept', 'nav.desk', paths.desk(), true),
     ...desks,
     ...page('situation.read', 'nav.situation', paths.situation()),
+    ...page('sample.read', { zh: '抽查回访', en: 'Spot checks' }, paths.samples()),
     ...page('order.read', 'nav.orders', paths.orders()),
     ...page('desk.read', 'nav.desks', paths.deskLedger()),
     ...page('assessment.read', 'nav.assessment', paths.assessment()),

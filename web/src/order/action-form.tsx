@@ -147,8 +147,8 @@ function isEditing({ editingAction }: PresentPerson): boolean {
   return editingAction !== null
 }
 
-function initialValues({ action }: Offer, view: OrderView): Record<string, unknown> {
-  if (action !== 'recordCallback') return {}
+function initialValues({ action, initial = {} }: Offer, view: OrderView): Record<string, unknown> {
+  if (action !== 'recordCallback') return { ...initial }
   return { method: view.state === 'closed' ? 'spotCheck' : 'manual' }
 }
 

@@ -96,7 +96,12 @@ export function FieldInput({ field, action, orderId, unitId, value, onChange, ..
     case 'satisfaction':
       return radio(satisfactions.map((code) => ({ value: code, label: pick(satisfactionLabels[code]) })))
     case 'method':
-      return radio(callbackMethods.map((code) => ({ value: code, label: pick(callbackMethodLabels[code]) })))
+      // The system's call-back is the appellant's own answer; nobody enters one.
+      return radio(
+        callbackMethods
+          .filter((code) => code !== 'system')
+          .map((code) => ({ value: code, label: pick(callbackMethodLabels[code]) })),
+      )
     case 'isReached':
     case 'isResponded':
     case 'isResolved':

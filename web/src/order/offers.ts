@@ -1,5 +1,5 @@
 import type { Actor } from '@yihu/core/access/roles'
-import type { AskContext } from '@yihu/core/order/command'
+import type { ActionFields, AskContext } from '@yihu/core/order/command'
 import { refusalOf } from '@yihu/core/order/act'
 import type { ActionName, ActionRow } from '@yihu/core/order/actions'
 import { actionNames, actions } from '@yihu/core/order/actions'
@@ -12,6 +12,8 @@ export interface Offer {
   /** The assignment it acts on; undefined for actions on the order. */
   readonly assignmentId: string | undefined
   readonly refusal: ActRefusal | undefined
+  /** What a desk fills in beforehand, such as the appellant's words as the reason of a rework. */
+  readonly initial?: Partial<ActionFields>
 }
 
 export interface OfferList {

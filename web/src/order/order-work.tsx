@@ -56,6 +56,7 @@ export function OrderWork({ view, lead, leadShowsAppeal = false }: OrderWorkProp
       <PresenceLine others={others} />
       {(isLedByUnit || leadShowsAppeal) && lead?.(setChosen)}
       {!leadShowsAppeal && <AppealPanel appeal={view.appeal} />}
+      {!isLedByUnit && !leadShowsAppeal && lead?.(setChosen)}
       <div className="panel stack">
         <OrderFacts view={view} />
         <ActionBar
@@ -64,7 +65,6 @@ export function OrderWork({ view, lead, leadShowsAppeal = false }: OrderWorkProp
           onChoose={setChosen}
         />
       </div>
-      {!isLedByUnit && !leadShowsAppeal && lead?.(setChosen)}
       <AppellantCard view={view} />
       <OrderAdditions view={view} />
       {view.mergedOrders.length > 0 && <MergedOrders orders={view.mergedOrders} />}

@@ -68,6 +68,7 @@ export function sampleAssignment(change: Partial<AssignmentView> = {}): Assignme
     parentId: null,
     state: 'handling',
     dispatchedAt: '2023-10-08T09:30:00+08:00',
+    dispatchedBy: null,
     signDueAt: '2023-10-08T13:30:00+08:00',
     signedAt: '2023-10-08T10:00:00+08:00',
     returnUntil: null,

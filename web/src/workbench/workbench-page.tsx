@@ -16,12 +16,12 @@ import { QueueTabs } from './queue-tabs.tsx'
 import { useWorkbenchChoice } from './use-workbench-choice.ts'
 import './workbench.css'
 
-/** `next` goes on to the order after this one in the list. */
+/** What a desk puts before the order chosen; `goOn` opens the order after it in the list. */
 export type WorkbenchLead = (
   view: OrderView,
   queue: QueueName,
   choose: (offer: Offer) => void,
-  next: () => void,
+  goOn: () => void,
 ) => ReactNode
 
 interface WorkbenchPageProps {

@@ -40,6 +40,7 @@ const templates: Readonly<Record<string, { readonly zh: string; readonly en: str
 
 /** The words of a message in the language asked for. */
 export function wordsOf({ template, values }: OutgoingMessage, language: 'zh' | 'en'): Words {
+  if (template === 'callbackLink') return invitation(values, language)
   const { orderNo = '', unitName = '', centreName = '' } = values
   const sentence = (templates[template] ?? labelOf(template))[language]
     .replace('{sign}', limitText(values['signDueAt'], values['timeZone'], language, 'sign'))
@@ -50,6 +51,20 @@ export function wordsOf({ template, values }: OutgoingMessage, language: 'zh' | 
         text: `【${centreName}】${unitName}：工单 ${orderNo} ${sentence}。`,
       }
     : { subject: `[${centreName}] Order ${orderNo}`, text: `${unitName}: order ${orderNo} ${sentence}.` }
+}
+
+/** To an appellant: no number of the order and no matter, since a telephone lies open on a table. */
+function invitation(values: OutgoingMessage['values'], language: 'zh' | 'en'): Words {
+  const { centreName = '', link = '' } = values
+  return language === 'zh'
+    ? {
+        subject: `【${centreName}】办理结果评价`,
+        text: `【${centreName}】您反映的诉求已有办理结果，请花一分钟评价：${link} 本短信不会要求您提供密码或转账。`,
+      }
+    : {
+        subject: `[${centreName}] Your appeal`,
+        text: `[${centreName}] Your appeal has been handled; please take a minute to rate it: ${link} This message never asks for a password or a payment.`,
+      }
 }
 
 /** The body a gateway for text messages or WeChat is sent. */

@@ -28,6 +28,25 @@ const owedCallback: Condition = ({
   select from orders l where l.centre_id = o.centre_id and l.order_id = o.lead_order_id and (l.state = 'awaitingCallback'
     or (l.state = 'closed' and greatest(l.closed_at, o.accepted_at) > ${now}::timestamptz - interval '30 days')))))`
 
+const unreached: Condition = (question) => sql`${owedCallback(question)} and not o.round_is_reached`
+
+/** Not asked to call at another time, and no link out that may still be answered. */
+function atLiberty(now: Date): RawBuilder<boolean> {
+  return sql`${appointment(now)} is null and not (o.round_attempts = 0 and ${isInvited(now)})`
+}
+
+/** When the appellant asked to be called; null when nothing was arranged since the last attempt. */
+function appointment(now: Date): RawBuilder<Date> {
+  return sql`(select p.appointed_at from callback_appointments p where p.centre_id = o.centre_id
+    and p.order_id = o.order_id and p.made_at <= ${now} and p.made_at > coalesce(o.round_last_at, '-infinity')
+    order by p.made_at desc limit 1)`
+}
+
+function isInvited(now: Date): RawBuilder<boolean> {
+  return sql`exists (select from callback_invitations i where i.centre_id = o.centre_id and i.order_id = o.order_id
+    and i.round = o.reworks and i.answered_at is null and i.expires_at > ${now})`
+}
+
 /** Which `orders o` stand in a queue. For people of a unit, by the assignments of their own units. */
 export const queueConditions: Readonly<Record<QueueName, Condition>> = {
   toDispatch: () => sql`o.state = 'accepted' and not o.is_disputed`,
@@ -68,13 +87,18 @@ export const queueConditions: Readonly<Record<QueueName, Condition>> = {
   fedBack: (question) =>
     sql`o.state in ('dispatched', 'answered', 'awaitingCallback') and ${own(question, sql`w.state = 'fedBack'`)}`,
 
-  toCallBack: (question) => sql`${owedCallback(question)} and o.round_attempts = 0`,
+  appointed: (question) => sql`${unreached(question)} and ${appointment(question.now)} <= ${question.now}`,
+  toCallBack: (question) =>
+    sql`${unreached(question)} and o.round_attempts = 0 and ${atLiberty(question.now)}`,
   toCallAgain: (question) =>
-    sql`${owedCallback(question)} and o.round_attempts > 0 and not o.round_is_reached`,
+    sql`${unreached(question)} and o.round_attempts > 0 and ${atLiberty(question.now)}`,
   against: () =>
     sql`o.state = 'awaitingCallback' and o.round_is_reached and o.round_is_against and not o.is_unreasonable`,
   toClose: () =>
     sql`o.state = 'awaitingCallback' and o.round_is_reached and (not o.round_is_against or o.is_unreasonable)`,
+  appointedLater: ({ now }) => sql`${unreached} and ${appointment(now)} > ${now}`,
+  invited: ({ now }) =>
+    sql`${unreached} and o.round_attempts = 0 and ${isInvited(now)} and ${appointment(now)} is null`,
 
   overdueAtUnits: ({ now }) => sql`${withUnits} and o.handling_due_at < ${now}`,
   supervised: () => sql`o.state in ('dispatched', 'answered', 'suspended') and o.is_supervised`,
