@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { OrderView } from '@yihu/contract/orders'
 import { policiesOfToday, textRulesOfToday } from '@yihu/server/replay/rules-of-today'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
+import { expectAccessible } from './expect-accessible.ts'
 import { signIn } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { dispatchOrders } from './prepare-order.ts'
@@ -168,12 +168,4 @@ async function inEnglish(desk: Desk, look: () => Promise<void>): Promise<void> {
   await page.getByRole('button', { name: /经办人/ }).click()
   await page.getByText('中文').click()
   await page.getByRole('heading', { name: '承办台' }).waitFor()
-}
-
-async function expectAccessible({ page }: Desk): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  expect(serious).toEqual([])
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
+import { expectAccessible } from './expect-accessible.ts'
 import { signIn } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { serveCentre } from './served-centre.ts'
@@ -160,15 +160,4 @@ async function firstCategory(desk: Desk): Promise<string> {
   const reply = await desk.page.request.get('/api/reference-data')
   const { categories } = (await reply.json()) as { categories: { code: string }[] }
   return categories[0]?.code ?? ''
-}
-
-/** Serious and critical findings of axe. */
-async function expectAccessible(page: Page): Promise<void> {
-  // A drawer that is still coming in is half transparent.
-  await page.waitForTimeout(500)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  expect(serious).toEqual([])
 }

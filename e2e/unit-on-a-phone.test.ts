@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { policiesOfToday, textRulesOfToday } from '@yihu/server/replay/rules-of-today'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
+import { expectAccessible } from './expect-accessible.ts'
 import { signIn } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { dispatchOrders } from './prepare-order.ts'
@@ -135,12 +135,4 @@ async function expectForThumb(button: Locator): Promise<void> {
   expect(box?.height).toBeGreaterThanOrEqual(44)
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(844)
   expect(box?.y).toBeGreaterThan(600)
-}
-
-async function expectAccessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  expect(serious).toEqual([])
 }
