@@ -108,7 +108,7 @@ describe('several units handle one order', { timeout: 90_000 }, () => {
     const measures = await page.getByLabel('办理措施和结果', { exact: true }).inputValue()
     expect(measures).toContain('【市城管局】已劝离摊贩')
     expect(measures).toContain('【市医保局】已与公园管理处商定')
-    await expectAccessible(desk)
+    await expectAccessible(desk.page)
     await page.evaluate(() => window.scrollTo(0, 0))
     await takePicture(page, 'unit-workbench')
     await inEnglish(desk, () => takePicture(page, 'unit-workbench-en'))

@@ -84,7 +84,7 @@ describe('a unit on a phone', { timeout: 90_000 }, () => {
     await page.getByRole('radiogroup', { name: '是否解决' }).getByText('是', { exact: true }).click()
     await expectToFit()
     await expectForThumb(page.getByRole('button', { name: '确认反馈' }))
-    await expectAccessible()
+    await expectAccessible(page)
     await page.getByRole('region', { name: '结案要素' }).evaluate((part) => part.scrollIntoView())
     await takePicture(page, 'unit-phone')
     await page.getByRole('button', { name: '确认反馈' }).click()
@@ -109,7 +109,7 @@ describe('a unit on a phone', { timeout: 90_000 }, () => {
     await page.getByText('待决定').waitFor()
     await page.getByText('市公园条例第五条').waitFor()
     await expectToFit()
-    await expectAccessible()
+    await expectAccessible(page)
   })
 })
 
