@@ -25,7 +25,7 @@ afterAll(async () => {
   await centre?.stop()
 })
 
-describe('photos of an order', { timeout: 90_000 }, () => {
+describe('photos of an order', { timeout: 180_000 }, () => {
   test('the agent adds what the appellant sent in', async () => {
     const desk = await signIn(browser, centre, 'agent')
     photos = await Promise.all([takePhoto(desk.page, '#274060'), takePhoto(desk.page, '#8a6a2f')])

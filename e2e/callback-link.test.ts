@@ -37,7 +37,7 @@ afterAll(async () => {
   await centre?.stop()
 })
 
-describe('短信评价链接', { timeout: 60_000 }, () => {
+describe('短信评价链接', { timeout: 180_000 }, () => {
   test('half an hour after the review a message with a link is in the outbox', async () => {
     const later = new Date(Date.now() + 31 * 60_000)
     const sent = await inviteAppellants(

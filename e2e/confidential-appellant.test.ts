@@ -42,7 +42,7 @@ afterAll(async () => {
   await served?.stop()
 })
 
-describe('a confidential appellant', { timeout: 90_000 }, () => {
+describe('a confidential appellant', { timeout: 180_000 }, () => {
   test('and the unit reported: the dispatcher cannot send the order there', async () => {
     const desk = await signIn(browser, served, 'dispatcher')
     await desk.go(`/orders/${past.order.orderId}`)

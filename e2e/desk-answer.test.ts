@@ -30,7 +30,7 @@ afterAll(async () => {
   await centre?.stop()
 })
 
-describe('the agent desk without a mouse', { timeout: 90_000 }, () => {
+describe('the agent desk without a mouse', { timeout: 180_000 }, () => {
   test('an inquiry is answered from the knowledge base in under a minute', async () => {
     await desk.go('/desk')
     await waitForFocus('来电号码')

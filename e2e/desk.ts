@@ -22,7 +22,7 @@ export async function signIn(browser: Browser, centre: ServedCentre, login: stri
     baseURL: centre.origin,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await page.goto('/')
   await page.getByLabel('账号').fill(login)
   await page.getByRole('textbox', { name: '密码' }).fill(centre.password)

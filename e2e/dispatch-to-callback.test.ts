@@ -29,7 +29,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => story?.end())
 
-describe('from dispatch to call-back', { timeout: 90_000 }, () => {
+describe('from dispatch to call-back', { timeout: 180_000 }, () => {
   test('the dispatcher merges the second into the first, and dispatches', async () => {
     await story.as('dispatcher', async (desk) => {
       await openInQueue(desk, '待派单', second.appeal.title)

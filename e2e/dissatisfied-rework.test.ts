@@ -36,7 +36,7 @@ afterAll(async () => {
   await centre?.stop()
 })
 
-describe('不满意、退回重办、再回访满意', { timeout: 90_000 }, () => {
+describe('不满意、退回重办、再回访满意', { timeout: 180_000 }, () => {
   test('the call-back agent opens the order and sees what to ask, and the number only when it is to be dialled', async () => {
     desk = await signIn(browser, centre, 'callback')
     await desk.page.getByRole('link', { name: '回访台' }).click()

@@ -11,7 +11,7 @@ import type { ServedCentre } from './served-centre.ts'
 
 const unit = '市城管局'
 
-describe('after the hour', { timeout: 90_000 }, () => {
+describe('after the hour', { timeout: 180_000 }, () => {
   const story = useCentre('00:00')
 
   test('an extension is refused, with the hour and the reason, by the page and by the server', async () => {
@@ -36,7 +36,7 @@ describe('after the hour', { timeout: 90_000 }, () => {
   })
 })
 
-describe('before the hour', { timeout: 90_000 }, () => {
+describe('before the hour', { timeout: 180_000 }, () => {
   const story = useCentre('23:59')
 
   test('an extension is asked for, seen and granted to the very day that was shown', async () => {

@@ -44,7 +44,7 @@ afterAll(async () => {
   await centre?.stop()
 })
 
-describe('several units handle one order', { timeout: 90_000 }, () => {
+describe('several units handle one order', { timeout: 180_000 }, () => {
   test('the lead cannot answer before the others, and sees why; whoever asked to be unknown stays so', async () => {
     const desk = await openOrder(lead)
     await desk.act('签收')

@@ -25,7 +25,7 @@ afterAll(async () => {
   await centre?.stop()
 })
 
-describe('a minute without a line', { timeout: 90_000 }, () => {
+describe('a minute without a line', { timeout: 180_000 }, () => {
   test('the form, a reload and sending work; back on the line the order is made once', async () => {
     const { page, context } = desk
     await desk.go('/desk')

@@ -50,7 +50,7 @@ afterAll(async () => {
   await centre?.stop()
 })
 
-describe('working from the list', { timeout: 90_000 }, () => {
+describe('working from the list', { timeout: 180_000 }, () => {
   test('a filtered list is kept as a view, which a reload still has and an undo brings back', async () => {
     const { page } = supervisor
     await supervisor.go('/orders?state=dispatched&sort=handlingDueAt')

@@ -43,7 +43,7 @@ afterAll(async () => {
   await served?.stop()
 })
 
-describe('an order nobody signs', { timeout: 90_000 }, () => {
+describe('an order nobody signs', { timeout: 180_000 }, () => {
   test('is received by lapse of time and supervised by itself', async () => {
     const day = 86_400_000
     expect(await letTimePass(served.storage, served.centre, new Date(Date.now() - 40 * day))).toEqual({

@@ -41,7 +41,7 @@ afterAll(async () => {
   await centre?.stop()
 })
 
-describe('an order is passed down and answered upward', { timeout: 90_000 }, () => {
+describe('an order is passed down and answered upward', { timeout: 180_000 }, () => {
   test('the district signs and passes it to its street, and to no unit that is not its own', async () => {
     const desk = await openOrder(district)
     await desk.act('签收')

@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => story?.end())
 
-describe('a return is refused and obeyed', { timeout: 90_000 }, () => {
+describe('a return is refused and obeyed', { timeout: 180_000 }, () => {
   test('the dispatcher dispatches from the desk and comes to the next order', async () => {
     await story.as('dispatcher', async (desk) => {
       await openInQueue(desk, '待派单', title)

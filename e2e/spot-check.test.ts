@@ -32,7 +32,7 @@ afterAll(async () => {
   await centre?.stop()
 })
 
-describe('抽查回访', { timeout: 60_000 }, () => {
+describe('抽查回访', { timeout: 180_000 }, () => {
   test('the assessor sees how many of each unit can be drawn, and draws two', async () => {
     const desk = await signIn(browser, centre, 'assessor')
     await desk.page.getByRole('link', { name: '抽查回访' }).click()

@@ -22,7 +22,7 @@ afterAll(() => story?.end())
 
 const unit = (index: number) => story.units[index] ?? ''
 
-describe('three circulations', { timeout: 120_000 }, () => {
+describe('three circulations', { timeout: 180_000 }, () => {
   test('the dispatcher dispatches it to the first unit', async () => {
     await story.as('dispatcher', async (desk) => {
       await openInQueue(desk, '待派单', title)

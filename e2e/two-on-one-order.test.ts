@@ -33,7 +33,7 @@ afterAll(async () => {
   await centre?.stop()
 })
 
-describe('two dispatchers on one order', { timeout: 60_000 }, () => {
+describe('two dispatchers on one order', { timeout: 180_000 }, () => {
   test('the second sees the first there, and the first sees the second come', async () => {
     await first.go(orderPath)
     await first.page.getByRole('button', { name: '派单', exact: true }).waitFor()

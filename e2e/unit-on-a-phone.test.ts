@@ -42,7 +42,7 @@ afterAll(async () => {
   await centre?.stop()
 })
 
-describe('a unit on a phone', { timeout: 90_000 }, () => {
+describe('a unit on a phone', { timeout: 180_000 }, () => {
   test('signs many from the list', async () => {
     await desk.go('/desks/unit')
     await expectToFit()

@@ -23,7 +23,7 @@ afterAll(async () => {
   await centre?.stop()
 })
 
-describe('one appeal through the whole flow', { timeout: 90_000 }, () => {
+describe('one appeal through the whole flow', { timeout: 180_000 }, () => {
   test('an agent accepts it', async () => {
     const desk = await signIn(browser, centre, 'agent')
     await desk.page.getByRole('link', { name: '话务台' }).click()

@@ -36,7 +36,7 @@ const look: ThemeConfig = {
       'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif',
   },
   components: {
-    Table: { headerBg: '#eef3f6', rowHoverBg: '#f3f8fa', cellPaddingBlock: 7 },
+    Table: { headerBg: '#eef3f6', rowHoverBg: '#f3f8fa', cellPaddingBlock: 7, colorTextDisabled: '#56606d' },
     Card: { headerFontSize: 15 },
   },
 }
