@@ -34,7 +34,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     // One proxy, the nearest: what stands before its own entry in x-forwarded-for the client may have written, and
     // limits by address would count a new client at each attempt.
-    trustProxy: options.isSecure === true ? 1 : false,
+    trustProxy: options.isSecure === true ? (_address, hop) => hop < 1 : false,
     routerOptions: { maxParamLength: 200 },
   })
   app.get('/healthz', async () => ({ status: 'alive' }))
