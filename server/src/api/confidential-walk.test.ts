@@ -186,7 +186,7 @@ describe('of a confidential order', () => {
       if (isOfOrder) expect(status, name).toBeOneOf([403, 404])
       for (const secret of Object.values(secrets)) expect(text, name).not.toContain(secret)
       if (name === 'listReturns') expect(text).toContain(returnReason)
-      else expect(text, name).not.toContain(order.title)
+      else expect(text, name).not.toContain(order.appeal.title)
     }
   })
 
@@ -229,7 +229,7 @@ it('What is about a unit goes to no unit below it, whose work it sees', async ()
 async function readsNothing(person: Person): Promise<void> {
   for (const { name, isOfOrder, status, text } of await answers(person)) {
     if (isOfOrder) expect(status, name).toBeOneOf([403, 404])
-    for (const secret of [...Object.values(secrets), order.title, order.orderNo])
+    for (const secret of [...Object.values(secrets), order.appeal.title, order.orderNo])
       expect(text, name).not.toContain(secret)
   }
 }

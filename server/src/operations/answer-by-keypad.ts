@@ -20,7 +20,7 @@ export type KeypadRefusal = ActOnOrderRefusal | 'deskCallsByHand' | 'unknownDigi
 
 /**
  * Records what an appellant pressed in an automatic call, as the centre's rules read the digit; nobody answering is an
- * attempt. Refuses orders of desks whose appellants a person calls (R4.1, R4.2).
+ * attempt. Said twice, an answer counts once. Refuses orders of desks whose appellants a person calls (R4.1, R4.2).
  */
 export async function answerByKeypad(
   storage: Storage,
@@ -37,6 +37,8 @@ export async function answerByKeypad(
     const order = await findOrderToAsk(tx, answer.orderNo)
     if (!order) return refused('orderNotFound')
     if (order.isByHand) return refused('deskCallsByHand')
+    // The appellant has been reached since the last feedback: a switch that says it once more is not a second call.
+    if (order.isReached) return accepted({ isClosed: order.isClosed })
     const { keypad } = callbackPolicy(context, order.acceptedAt)
     const satisfaction = answer.digit === null ? 'unrated' : keypad[answer.digit]
     if (satisfaction === undefined)
