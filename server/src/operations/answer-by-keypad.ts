@@ -37,12 +37,12 @@ export async function answerByKeypad(
     const order = await findOrderToAsk(tx, answer.orderNo)
     if (!order) return refused('orderNotFound')
     if (order.isByHand) return refused('deskCallsByHand')
-    // The appellant has been reached since the last feedback: a switch that says it once more is not a second call.
-    if (order.isReached) return accepted({ isClosed: order.isClosed })
     const { keypad } = callbackPolicy(context, order.acceptedAt)
     const satisfaction = answer.digit === null ? 'unrated' : keypad[answer.digit]
     if (satisfaction === undefined)
       return refused('unknownDigit', { digit: answer.digit, known: Object.keys(keypad) })
+    // What the appellant said since the last feedback, said once more: the switch repeats itself, nobody called again.
+    if (answer.digit !== null && order.said === satisfaction) return accepted({ isClosed: order.isClosed })
     const answers = { isReached: answer.digit !== null, satisfaction }
     const recorded = await recordCallback(tx, context, order.orderId, { method: 'system', answers }, null)
     return recorded.ok ? accepted({ isClosed: recorded.value.order.state === 'closed' }) : recorded

@@ -91,10 +91,10 @@ export async function findOrderToAsk(tx: Transaction, orderNo: string) {
     order_id: string
     accepted_at: Date
     by_hand: boolean
-    is_reached: boolean
+    said: string | null
     state: string
   }>`
-    select o.order_id, o.accepted_at, o.state, o.round_is_reached as is_reached, coalesce(d.callback = 'manual', false) as by_hand
+    select o.order_id, o.accepted_at, o.state, case when o.round_is_reached then o.final_satisfaction end as said, coalesce(d.callback = 'manual', false) as by_hand
     from orders o left join desks d on d.centre_id = o.centre_id and d.code = o.desk_code
     where o.centre_id = ${tx.centreId} and o.order_no = ${orderNo}`.execute(tx)
   const row = rows[0]
@@ -103,7 +103,7 @@ export async function findOrderToAsk(tx: Transaction, orderNo: string) {
       orderId: row.order_id,
       acceptedAt: row.accepted_at,
       isByHand: row.by_hand,
-      isReached: row.is_reached,
+      said: row.said,
       isClosed: row.state === 'closed',
     }
   )
