@@ -153,7 +153,7 @@ describe('examine finds a column of an order that is not what it was copied from
 })
 
 it('examine finds nothing in an order that went through everything', async () => {
-  const { act } = life
+  const act: OrderLife['act'] = (...step) => life.act(...step)
   await act('dispatcher', 'rework', { of: unit, fields: { reasonCode: 'unclear', reason: '答复不清' } })
   await act('dispatcher', 'markHardCase', { fields: { reason: '疑难' } })
   await act('supervisor', 'supervise', { fields: { reason: '督办' } })
