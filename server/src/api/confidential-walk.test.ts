@@ -5,10 +5,11 @@ import { sql } from 'kysely'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signedIn } from '../testing/api-client.ts'
-import type { Person } from '../testing/api-client.ts'
+import type { Call, Person } from '../testing/api-client.ts'
 import { attachOverHttp } from '../testing/attach-over-http.ts'
 import { appeal, said } from '../testing/order-life.ts'
 import { actedOverHttp } from '../testing/order-over-http.ts'
+import { sampleFiles } from '../testing/sample-files.ts'
 import { logins, setUpSmallCentre, units } from '../testing/small-centre.ts'
 import { useTestApp } from '../testing/test-app.ts'
 
@@ -138,6 +139,29 @@ const readable = (Object.entries(routes) as [RouteName, Route][])
   .filter(([, { method, reply }]) => method === 'GET' && reply !== 'events')
   .map(([name, { path }]) => ({ name, isOfOrder: path.includes(':orderId') }))
 
+/** A body for each route that changes an order, such as its own people would send. */
+function bodies(): Partial<Record<RouteName, Call>> {
+  const { version } = order
+  const assignmentId = order.assignments.find(({ unitName }) => unitName === lead)?.assignmentId
+  const unitId = api.small.unitId(former)
+  const answers = { isReached: true, satisfaction: 'satisfied' }
+  const decision = { version, unitId, reason: '会商决定', legalBasis: '清单', isPrecedent: false }
+  return {
+    actOnOrder: { body: { action: 'giveFeedback', version, assignmentId, fields: said.feedback } },
+    approveReturnAndDispatch: { body: { version, assignmentId, unitId, reason: '同意' } },
+    designateUnit: { body: decision },
+    revealAppellant: { body: { reason: '核实身份' } },
+    addAttachment: { query: { name: '一.png', purpose: 'evidence' }, body: sampleFiles.png },
+    removeAttachment: { body: { reason: '误传' } },
+    restoreAttachment: {},
+    supplementOrder: { body: { text: '又来电', isReminder: true } },
+    recordCallback: { body: { version, answers } },
+    appointCallback: { body: { at: new Date(Date.now() + 3_600_000).toISOString() } },
+    recordSpotCheck: { body: { version, answers, isLast: true } },
+    bePresent: { body: { editingAction: null } },
+  }
+}
+
 /** Every answer somebody gets, each readable route asked once, lists also by what the secrets would find. */
 async function answers(person: Person) {
   const assignmentId = order.assignments.find(({ unitName }) => unitName === lead)?.assignmentId
@@ -193,6 +217,31 @@ describe('of a confidential order', () => {
   it('another centre reads nothing at all', async () => {
     await readsNothing(stranger)
     await readsNothing(await signedIn(api.app, 'admin', 'other'))
+  })
+
+  it.each([
+    ['the unit complained about', () => api.as('unit02')],
+    ['a unit that returned it', () => api.as('unit03')],
+    ['another centre', async () => stranger],
+  ])('%s changes nothing of it, by its own address or in a body', async (_, who) => {
+    const [person, agent] = [await who(), await api.as('agent')]
+    const call = { params: { orderId: order.orderId } }
+    const before = (await agent.call('getOrder', call)).text
+    const writing = (Object.entries(routes) as [RouteName, Route][]).filter(
+      ([, { method, path }]) => method === 'POST' && path.includes(':orderId'),
+    )
+    expect(writing.map(([name]) => name).filter((name) => !(name in bodies()))).toEqual([])
+    for (const [name] of writing) {
+      const answer = await person.call(name, { params, ...bodies()[name] })
+      expect(answer.status, `${name}: ${answer.text}`).toBeOneOf([403, 404])
+      for (const secret of Object.values(secrets)) expect(answer.text, name).not.toContain(secret)
+    }
+    await person.call('leaveOrder', call)
+    const orders = [{ orderId: order.orderId, version: order.version }]
+    expect((await person.call('offerBulk', { body: { orders } })).value).toEqual([])
+    const bulk = await person.call('startBulk', { body: { action: 'sign', fields: {}, orders } })
+    expect(bulk.problem.code).toBe('orderNotFound')
+    expect((await agent.call('getOrder', call)).text).toBe(before)
   })
 
   it('a search by what tells who it is finds it for no unit', async () => {
