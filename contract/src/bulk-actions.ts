@@ -1,4 +1,5 @@
 import { actionNames } from '@yihu/core/order/actions'
+import { bulkActionNames } from '@yihu/core/order/one-by-one'
 import { z } from 'zod'
 
 /** So many orders one bulk action may have. */
@@ -35,7 +36,7 @@ export type BulkOffer = z.infer<typeof bulkOffers>[number]
 
 export const newBulk = z
   .object({
-    action,
+    action: z.enum(bulkActionNames as [(typeof actionNames)[number], ...typeof actionNames]),
     fields: z.record(z.string(), z.unknown()).meta({ description: 'As in the body of `actOnOrder`' }),
     orders: seenOrders,
   })

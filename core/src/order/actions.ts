@@ -171,7 +171,7 @@ export const actions = {
     effect: 'escalateSupervision', clause: 'A9 蓝→橙→红' }),
   replySupervision: row('回复督办', 'Reply to supervision', ['dispatched', 'answered'], 'same', {
     assignment: { from: ['toSign', 'handling', 'fedBack'] }, roles: ['handler'], needs: ['reply'],
-    conditions: ['supervised', 'supervisionUnanswered'], effect: 'replySupervision', clause: 'A6 督办单; A9' }),
+    conditions: ['supervised', 'addressedByNotice', 'supervisionUnanswered'], effect: 'replySupervision', clause: 'A6 督办单; A9' }),
   liftSupervision: row('解除督办', 'Lift supervision', open, 'same', {
     roles: ['supervisor'], needs: ['reason'], conditions: ['supervised'], effect: 'liftSupervision', clause: 'A9' }),
   markHardCase: row('列为疑难', 'Register as hard case', ['accepted', 'dispatched'], 'same', {

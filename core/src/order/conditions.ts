@@ -35,11 +35,17 @@ export const conditions = {
   notAccused: ({ order, command }) =>
     order.accusedUnitId === null ||
     ![command.fields.unitId, ...(command.fields.assistingUnitIds ?? [])].includes(order.accusedUnitId),
-  /** What a sub-unit asks for its superior decides, or the centre; nobody decides on what their own unit asks. */
+  /**
+   * What a sub-unit asks for its superior decides, or the centre; nobody decides on what their own unit asks. Only posts
+   * that decide make somebody the centre: a handler who is an editor besides is a handler here.
+   */
   decidedAbove: ({ order, assignment, context }) => {
-    if (context.actor.roles.some((role) => role !== 'handler')) return true
+    const { roles, unitIds } = context.actor
+    const mine = roles.includes('handler') ? unitIds : []
     const parent = order.assignments.find(({ assignmentId }) => assignmentId === assignment?.parentId)
-    return parent !== undefined && context.actor.unitIds.includes(parent.unitId)
+    if (parent !== undefined && mine.includes(parent.unitId)) return true
+    const isOwn = assignment !== undefined && mine.includes(assignment.unitId)
+    return !isOwn && roles.some((role) => role === 'dispatcher' || role === 'supervisor')
   },
   returnRequested: ({ assignment }) => assignment?.returnRequested === true,
   extensionRequested: ({ assignment }) => (assignment?.extensionRequested ?? null) !== null,
@@ -123,6 +129,8 @@ export const conditions = {
   supervised: ({ order }) => order.facts.supervision !== null,
   notSupervised: ({ order }) => order.facts.supervision === null,
   belowRed: ({ order }) => order.facts.supervision?.colour !== 'red',
+  /** The notice went to the lead: an assisting unit or a sub-unit cannot answer it away. */
+  addressedByNotice: ({ assignment }) => assignment?.role === 'lead',
   supervisionUnanswered: ({ order }) => order.facts.supervision?.isAnswered === false,
   hardCase: ({ order }) => order.facts.isHardCase,
   notHardCase: ({ order }) => !order.facts.isHardCase,
@@ -249,6 +257,10 @@ export const conditionTexts: Readonly<Record<ConditionName, { zh: string; en: st
   supervised: { zh: '工单不在督办中', en: 'The order is not under supervision' },
   notSupervised: { zh: '工单已在督办中', en: 'The order is already under supervision' },
   belowRed: { zh: '已是红色督办', en: 'The notice is red already' },
+  addressedByNotice: {
+    zh: '督办单发给主办单位，由主办单位回复',
+    en: 'The notice went to the lead unit, which answers it',
+  },
   supervisionUnanswered: { zh: '督办单已回复', en: 'The notice has been answered' },
   hardCase: { zh: '工单不是疑难工单', en: 'The order is not a hard case' },
   notHardCase: { zh: '工单已列为疑难工单', en: 'The order is already a hard case' },

@@ -46,8 +46,8 @@ export const effects = {
     const before = leadOf(input)?.unitId
     input.draft.assignments = input.draft.assignments.map(returned)
     if (before !== undefined && before !== fields.unitId) count(input, 'circulations')
-    addAssignment(input, required(fields.unitId), 'lead', null)
-    for (const unitId of fields.assistingUnitIds ?? []) addAssignment(input, unitId, 'assisting', null)
+    designateOne(input, required(fields.unitId), 'lead')
+    for (const unitId of fields.assistingUnitIds ?? []) designateOne(input, unitId, 'assisting')
     setFact(input, { isDesignated: true, isDisputed: false, suspensionRequested: false })
   },
   confer: (input) => count(input, 'conferrals'),
@@ -157,6 +157,9 @@ export const effects = {
       isNuisance: false,
       leadOrderId: null,
       isDesignated: false,
+      // Asked for by, or decided for, units that have the order no more.
+      suspensionRequested: false,
+      reviewOn: null,
     })
   },
   reclassify: (input) => {
@@ -241,6 +244,26 @@ function addAssignment(
     extensionsGranted: 0,
     returnsRefused: 0,
   })
+}
+
+/**
+ * A unit that has the order when it is designated goes on with the clock it has (首接负责, domain A4): disputing what was
+ * refused must not be rewarded with a new limit. Whoever has fed back begins anew, as after rework.
+ */
+function designateOne(input: EffectInput, unitId: string, role: Assignment['role']): void {
+  addAssignment(input, unitId, role, null)
+  const held = activeAssignments(input.order).find((one) => one.unitId === unitId)
+  if (held === undefined || held.fedBackAt !== null) return
+  const { handlingStartedAt, handlingDueAt, contactDueAt, contactedAt, extensionsGranted } = held
+  const made = input.draft.assignments.length - 1
+  input.draft.assignments[made] = {
+    ...required(input.draft.assignments[made]),
+    handlingStartedAt,
+    handlingDueAt,
+    contactDueAt,
+    contactedAt,
+    extensionsGranted,
+  }
 }
 
 /** A limit passed down nests in the one it came from (domain A3): never later than it, nor earlier than it was. */

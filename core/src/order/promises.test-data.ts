@@ -104,6 +104,16 @@ export function checkGrowth(order: Order, next: Order, command: Command): void {
       command,
     )
     hold(before.state !== 'returned' || then?.state === 'returned', 'returned is final', command)
+    // Whoever had the order and has it still, under whatever new assignment, is not given time by that.
+    const again = next.assignments
+      .slice(order.assignments.length)
+      .find(({ unitId }) => unitId === before.unitId)
+    const wasAtWork = before.state === 'toSign' || before.state === 'handling'
+    hold(
+      again === undefined || !wasAtWork || Number(again.handlingDueAt) === Number(before.handlingDueAt),
+      'a new assignment of a unit at work keeps its limit',
+      command,
+    )
   }
 }
 
@@ -119,6 +129,12 @@ export function checkClock(order: Order, next: Order, command: Command, now: Dat
     const then = next.assignments[index] ?? before
     const isSame = (key: keyof Assignment) => Number(then[key]) === Number(before[key])
     const isActedOn = before.assignmentId === command.assignmentId
+    const isLate = before.fedBackAt !== null && Number(before.fedBackAt) > Number(before.handlingDueAt)
+    hold(
+      !isLate || clock === 'restartHandling' || isSame('handlingDueAt'),
+      'a late answer stays late',
+      command,
+    )
     const movesDue = clock === 'extend' || clock === 'resume' || clock === 'restartHandling'
     hold(movesDue || isSame('handlingDueAt'), 'due times move only by extension, pause or rework', command)
     const isBack = Number(then.handlingDueAt) < Number(before.handlingDueAt)

@@ -176,6 +176,8 @@ function walk(path: readonly Choice[], policy: OrderPolicy): void {
 
 /** Somebody with every post in every unit: what they may not do, nobody may. */
 const everybody: Actor = { userId: 'everybody', roles, unitIds: units }
+/** But for what nobody of the unit itself may decide. */
+const nobodysUnit: Actor = { ...everybody, unitIds: [] }
 
 /** A plausible command mostly, an arbitrary one sometimes. */
 function attempt(
@@ -190,11 +192,9 @@ function attempt(
   })
   const weighted = all
     .filter(({ action, on }) => {
-      const code = refusalOf(
-        order,
-        { action, assignmentId: on?.assignmentId },
-        { actor: everybody, now, policy },
-      )?.code
+      const ask = (actor: Actor) =>
+        refusalOf(order, { action, assignmentId: on?.assignmentId }, { actor, now, policy })?.code
+      const code = ask(everybody) === 'decidedAbove' ? ask(nobodysUnit) : ask(everybody)
       return choice.by === 'possible' ? code === undefined : code !== undefined && code in conditions
     })
     .flatMap((one) => Array<typeof one>(weights[one.action] ?? 10).fill(one))

@@ -50,6 +50,23 @@ describe('before the database is there', () => {
   })
 })
 
+it('behind a proxy a client is who the proxy says, whatever it writes into the header itself', async () => {
+  const platform = await makePlatform(
+    api.database.storage,
+    { document: never, annex: never, orders: never },
+    api.blobs,
+  )
+  const app = await createApp({ platform: () => platform, version: '0.0.0-test', isSecure: true })
+  const guess = async (from: string, number: number) => {
+    const headers = { 'x-forwarded-for': `203.0.113.${number}, ${from}` }
+    return (await app.inject({ url: `/api/callback-links/guess${number}`, headers })).statusCode
+  }
+  for (let number = 0; number < 30; number++) expect(await guess('198.51.100.1', number)).toBe(404)
+  expect(await guess('198.51.100.1', 31)).toBe(429)
+  expect(await guess('198.51.100.2', 32)).toBe(404)
+  await app.close()
+})
+
 it('an address that is none is a problem like every other', async () => {
   const answer = await api.app.inject('/api/nowhere')
   expect(answer.statusCode).toBe(404)

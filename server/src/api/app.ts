@@ -32,7 +32,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: options.logger ?? false,
     bodyLimit: 1024 * 1024,
-    trustProxy: options.isSecure === true,
+    // One proxy, the nearest: what stands before its own entry in x-forwarded-for the client may have written, and
+    // limits by address would count a new client at each attempt.
+    trustProxy: options.isSecure === true ? (_address, hop) => hop < 1 : false,
     routerOptions: { maxParamLength: 200 },
   })
   app.get('/healthz', async () => ({ status: 'alive' }))

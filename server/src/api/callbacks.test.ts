@@ -180,6 +180,18 @@ describe('call-backs over HTTP', () => {
     const press = (headers: Record<string, string>) => appellant().call('answerByKeypad', { body, headers })
     expect((await press({})).problem.code).toBe('wrongSecret')
     expect((await press({ 'x-yihu-secret': 'guess' })).problem.code).toBe('wrongSecret')
-    expect((await press({ 'x-yihu-secret': switchSecret })).value).toEqual({ isClosed: true })
+    const secret = { 'x-yihu-secret': switchSecret }
+    expect((await press(secret)).value).toEqual({ isClosed: true })
+    expect((await press(secret)).value).toEqual({ isClosed: true })
+    const against = await reviewed()
+    const no = { orderNo: against.orderNo, digit: '3' }
+    for (const body of [no, no])
+      expect((await appellant().call('answerByKeypad', { body, headers: secret })).value).toEqual({
+        isClosed: false,
+      })
+    const { callbacks } = (
+      await (await api.as('callback')).call('getOrder', { params: { orderId: against.orderId } })
+    ).value
+    expect(callbacks).toMatchObject([{ method: 'system', satisfaction: 'dissatisfied' }])
   })
 })

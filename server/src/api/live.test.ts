@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { actedOverHttp, acceptOverHttp } from '../testing/order-over-http.ts'
 import { openLive } from '../testing/live-client.ts'
 import type { Live } from '../testing/live-client.ts'
+import { said } from '../testing/order-life.ts'
 import { runJobs } from '../testing/run-jobs.ts'
 import { units } from '../testing/small-centre.ts'
 import type { UnitName } from '../testing/small-centre.ts'
@@ -56,6 +57,24 @@ describe('the stream', () => {
     await heard(other, others)
     const ids = other.said('order').map((event) => (event as { orderId: string }).orderId)
     expect(new Set(ids)).toEqual(new Set([others.orderId]))
+  })
+
+  it('tells a unit that it lost an order, and nothing of what becomes of it', async () => {
+    const former = await liveOf('unit02')
+    const dispatcher = await api.as('dispatcher')
+    const order = await dispatchTo(units[1])
+    const asked = await actedOverHttp(await api.as('unit02'), order, 'requestReturn', said.return, units[1])
+    const lost = await actedOverHttp(dispatcher, asked, 'approveReturn', {}, units[1])
+    await heard(former, lost)
+    const sent = await actedOverHttp(dispatcher, lost, 'dispatch', { unitId: api.small.unitId(unit) })
+    const signed = await actedOverHttp(await api.as('unit01'), sent, 'sign', {}, unit)
+    await heard(former, await dispatchTo(units[1]))
+    const versions = former
+      .said('order')
+      .map((event) => event as { orderId: string; version: number })
+      .filter(({ orderId }) => orderId === order.orderId)
+    expect(versions.map(({ version }) => version)).toContain(lost.version)
+    expect(versions.map(({ version }) => version)).not.toContain(signed.version)
   })
 
   it('carries no content: not the title, not the unit, not the appellant', async () => {

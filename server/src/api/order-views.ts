@@ -6,6 +6,7 @@ import type { OrderFacts } from '@yihu/core/order/order'
 import type { OrderListRow } from '../storage/screens/order-list.ts'
 import type { OrderPageData } from '../storage/screens/order-page.ts'
 import { attachmentViews } from './attachment-views.ts'
+import { logFields } from './log-fields.ts'
 import { orderHistoryView } from './order-history-views.ts'
 
 /** A line of the list as it crosses the wire. */
@@ -113,7 +114,8 @@ export function orderView(data: OrderPageData, actor: Actor): OrderView {
       isResolved: callback.is_resolved,
       isTrue: callback.is_true,
       satisfaction: callback.satisfaction,
-      note: callback.note,
+      // Asked of the appellant and told to the centre: who is confidential is quoted to no unit.
+      note: isOpenToActor ? callback.note : null,
       callbackAgentName: callback.called_by_name ?? '',
     })),
     ...orderHistoryView(data.history),
@@ -127,7 +129,15 @@ export function orderView(data: OrderPageData, actor: Actor): OrderView {
       role: entry.role as OrderView['log'][number]['role'],
       unitName: entry.unit_name,
       assignmentId: entry.assignment_id,
-      fields: maskContact(entry.fields as Record<string, unknown>),
+      fields: logFields(
+        {
+          action: entry.action,
+          unitId: entry.unit_id,
+          fields: entry.fields as Record<string, unknown>,
+        },
+        actor,
+        isConfidential,
+      ),
       hash: entry.hash.toString('hex'),
     })),
     attachments: attachmentViews(data, actor),
@@ -142,13 +152,6 @@ function factsView(facts: OrderFacts): OrderView['facts'] {
     supervision: supervision && { ...supervision, replyDueAt: supervision.replyDueAt.toISOString() },
     round: { ...round, lastAttemptAt: text(round.lastAttemptAt) },
   }
-}
-
-/** The number a unit called is the appellant's own: masked like it. */
-function maskContact(fields: Record<string, unknown>): Record<string, unknown> {
-  const number = fields['contactNumber']
-  if (typeof number !== 'string') return fields
-  return { ...fields, contactNumber: maskAppellant({ name: null, phone: number, address: null }).phone }
 }
 
 function text(at: Date | null): string | null {

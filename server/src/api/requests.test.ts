@@ -219,3 +219,11 @@ async function orders(): Promise<number> {
   )
   return rows[0]?.count ?? 0
 }
+
+it('Call-backs are not written down in bulk', async () => {
+  const orders = [{ orderId: randomUUID(), version: 5 }]
+  const fields = { method: 'manual', isReached: true, satisfaction: 'satisfied' }
+  const body = { action: 'recordCallback', fields, orders }
+  const { problem } = await (await api.as('callback')).call('startBulk', { body })
+  expect(problem).toMatchObject({ code: 'badRequest', detail: expect.stringContaining('action') })
+})

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { acceptOne, said } from '../testing/order-life.ts'
 import type { OrderLife } from '../testing/order-life.ts'
 import { units } from '../testing/small-centre.ts'
@@ -95,6 +96,11 @@ describe('spot checks', () => {
     })
     const file = await (await api.as('supervisor')).call('exportSample', { params: { sampleId } })
     expect(file.text).toContain(`"${district}",3,2,1,1,1,0,100.00%`)
+    await sql`update units set name = '=HYPERLINK("x")' where name = ${district}`.execute(
+      api.database.storage.owner,
+    )
+    const renamed = await (await api.as('supervisor')).call('exportSample', { params: { sampleId } })
+    expect(renamed.text).toContain(`"'=HYPERLINK(""x"")",3,2`)
     expect((await (await api.as('unit01')).call('getSample', { params: { sampleId } })).problem.code).toBe(
       'notPermitted',
     )

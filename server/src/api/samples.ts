@@ -31,7 +31,7 @@ export const sampleHandlers: Pick<
     const lines = [
       ['承办单位', '抽取', '完成', '接通', '参评', '满意（含基本满意）', '不满意', '满意率'],
       ...results.map((row) => [
-        `"${row.unitName.replaceAll('"', '""')}"`,
+        nameCell(row.unitName),
         row.drawn,
         row.done,
         row.reached,
@@ -55,6 +55,11 @@ export const sampleHandlers: Pick<
     )
     return result.ok ? showOrder(context, params.orderId) : result
   },
+}
+
+/** In quotes, and never a formula: a spreadsheet would run a name that begins like one. */
+function nameCell(name: string): string {
+  return `"${(/^[=+\-@\t\r]/.test(name) ? `'${name}` : name).replaceAll('"', '""')}"`
 }
 
 async function find({ storage, centre }: Context, sampleId: string) {

@@ -17,7 +17,7 @@ export async function listen(
     logger: {
       level: process.env['YIHU_LOG'] ?? 'warn',
       serializers: {
-        req: ({ method, url, host, ip }) => ({ method, url: withoutToken(url), host, remoteAddress: ip }),
+        req: ({ method, url, host, ip }) => ({ method, url: withoutPeople(url), host, remoteAddress: ip }),
       },
     },
   })
@@ -38,9 +38,14 @@ export async function listen(
   return app
 }
 
-/** Whoever reads a log must not be able to answer in an appellant's place. */
-export function withoutToken(url: string): string {
-  return url.replace(/^(\/c\/|\/api\/callback-links\/)[^/?]+/, '$1…')
+/**
+ * Whoever reads a log must not be able to answer in an appellant's place, nor learn whom people search for or what their
+ * files are called: of a query only the names of its parts are kept.
+ */
+export function withoutPeople(url: string): string {
+  return url
+    .replace(/^(\/c\/|\/api\/callback-links\/)[^/?]+/, '$1…')
+    .replace(/([?&])([^=&]*)=[^&]*/g, '$1$2=…')
 }
 
 /** Resolves at Ctrl-C or a request to end. A second Ctrl-C ends at once. */

@@ -52,7 +52,7 @@ export async function actOnOrder(
     return refused('staleVersion', { seen: seenVersion, now: order.version })
   const missing = (await unknownReference(tx, context, command)) ?? (await mergeRefusal(tx, order, command))
   if (missing) return missing
-  const elsewhere = notBelow(context, order, command)
+  const elsewhere = notBelow(context, order, command) ?? belowAccused(context, order, command)
   if (elsewhere) return elsewhere
   const result = act(order, command, actContext(context, order, command, await textOf(tx, stored, command)))
   if (!result.ok) return result
@@ -119,6 +119,16 @@ function notBelow({ centre }: Context, order: Order, { action, assignmentId, fie
   const from = order.assignments.find((assignment) => assignment.assignmentId === assignmentId)
   if (!from || isBelow(centre.unitParents, fields.unitId, from.unitId)) return undefined
   return refused('notBelow', { unitName: centre.unitNames.get(fields.unitId) ?? '' })
+}
+
+/**
+ * People of a unit see what those below it have: what is about a unit goes to none of its sub-units either (domain A5).
+ */
+function belowAccused({ centre }: Context, { accusedUnitId }: Order, { fields }: Command) {
+  const named = [fields.unitId, ...(fields.assistingUnitIds ?? [])]
+  const isBelowIt = (unitId: string | undefined) =>
+    unitId !== undefined && accusedUnitId !== null && isBelow(centre.unitParents, unitId, accusedUnitId)
+  return named.some(isBelowIt) ? refused('notAccused') : undefined
 }
 
 function unitLevel(context: Context, { fields }: Command): { unitLevel?: number } {

@@ -20,7 +20,7 @@ export type KeypadRefusal = ActOnOrderRefusal | 'deskCallsByHand' | 'unknownDigi
 
 /**
  * Records what an appellant pressed in an automatic call, as the centre's rules read the digit; nobody answering is an
- * attempt. Refuses orders of desks whose appellants a person calls (R4.1, R4.2).
+ * attempt. Said twice, an answer counts once. Refuses orders of desks whose appellants a person calls (R4.1, R4.2).
  */
 export async function answerByKeypad(
   storage: Storage,
@@ -41,6 +41,8 @@ export async function answerByKeypad(
     const satisfaction = answer.digit === null ? 'unrated' : keypad[answer.digit]
     if (satisfaction === undefined)
       return refused('unknownDigit', { digit: answer.digit, known: Object.keys(keypad) })
+    // What the appellant said since the last feedback, said once more: the switch repeats itself, nobody called again.
+    if (answer.digit !== null && order.said === satisfaction) return accepted({ isClosed: order.isClosed })
     const answers = { isReached: answer.digit !== null, satisfaction }
     const recorded = await recordCallback(tx, context, order.orderId, { method: 'system', answers }, null)
     return recorded.ok ? accepted({ isClosed: recorded.value.order.state === 'closed' }) : recorded

@@ -1,5 +1,6 @@
 import type { ActionName } from '@yihu/core/order/actions'
-import { actionNames, actions } from '@yihu/core/order/actions'
+import { actions } from '@yihu/core/order/actions'
+import { bulkActionNames } from '@yihu/core/order/one-by-one'
 import type { ActionFields } from '@yihu/core/order/command'
 import type { Order } from '@yihu/core/order/order'
 import { accepted, refused } from '@yihu/core/refusal'
@@ -50,7 +51,7 @@ export async function offerBulk(
   const orders = await loadChosen(tx, context, chosen)
   const known = orders.flatMap((order) => order ?? [])
   const { actor, now } = context
-  const mine = actionNames.filter((action) =>
+  const mine = bulkActionNames.filter((action) =>
     actions[action].roles.some((role) => actor.roles.includes(role)),
   )
   return mine.map((action) => offerOf(known, action, context, now)).filter(({ possible }) => possible > 0)

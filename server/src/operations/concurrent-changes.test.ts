@@ -53,7 +53,7 @@ const races: { before: number; attempts: () => [Attempt, Attempt] }[] = [
 
 const rounds = 1000
 
-it(`of two changes at once exactly one is saved, ${rounds} times`, { timeout: 120_000 }, async () => {
+it(`of two changes at once exactly one is saved, ${rounds} times`, { timeout: 300_000 }, async () => {
   let caused = 0
   for (let round = 0; round < rounds; round++) {
     const race = races[round % races.length]

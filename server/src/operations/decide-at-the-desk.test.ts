@@ -97,6 +97,23 @@ describe('decisions of the dispatch desk', () => {
     expect(after.log.at(-1)).toEqual({ action: 'requestReturn' })
   })
 
+  it('leave what an assisting unit asked for to its own decision, unless it goes with the lead', async () => {
+    const small = await centre()
+    const life = await acceptOne(small)
+    const sent = { unitId: small.unitId(district), assistingUnitIds: [small.unitId(bureau)] }
+    await life.act('dispatcher', 'dispatch', { fields: sent })
+    await askReturn(life, bureau)
+    const elsewhere = { unitId: small.unitId(labour), reason: '更正' }
+    await life.act('dispatcher', 'redispatch', { of: district, fields: elsewhere })
+    expect((await stored(small, life)).returns).toMatchObject([{ decision: null }])
+    await askReturn(life, labour)
+    await life.act('dispatcher', 'approveReturn', { of: labour })
+    expect((await stored(small, life)).returns).toMatchObject([
+      { decision: 'approved' },
+      { decision: 'approved' },
+    ])
+  })
+
   it('do not try a fourth unit: the third approved return is a dispute, and is said to be one', async () => {
     const small = await centre()
     const life = await returned(small)

@@ -110,6 +110,80 @@ describe('examine finds in an order’s log', () => {
   })
 })
 
+describe('examine finds a column of an order that is not what it was copied from', () => {
+  beforeEach(async () => {
+    await life.act('dispatcher', 'review')
+    await life.act('callback', 'recordCallback', { fields: said.callback })
+    await life.act('callback', 'close')
+  })
+
+  it.each([
+    [
+      'lead_unit_id',
+      sql`(select unit_id from units u where u.centre_id = orders.centre_id and u.unit_id <> orders.lead_unit_id limit 1)`,
+    ],
+    ['handling_due_at', sql`handling_due_at + interval '30 days'`],
+    ['fed_back_at', sql`fed_back_at - interval '30 days'`],
+    ['contacted_at', sql`accepted_at`],
+    ['return_requested', sql`true`],
+    ['extension_requested', sql`true`],
+    ['reminders', sql`7`],
+    ['reworks', sql`1`],
+    ['callbacks', sql`0`],
+    ['conferrals', sql`1`],
+    ['circulations', sql`3`],
+    ['dispatched_at', sql`dispatched_at + interval '1 day'`],
+    ['closed_at', sql`closed_at - interval '1 month'`],
+    ['is_unreasonable', sql`true`],
+    ['is_hard_case', sql`true`],
+    ['is_nuisance', sql`true`],
+    ['is_supervised', sql`true`],
+    ['supervision_colour', sql`'red'`],
+    ['lead_order_id', sql`order_id`],
+    ['ended_by', sql`gen_random_uuid()`],
+    ['first_satisfaction', sql`'dissatisfied'`],
+    ['final_satisfaction', sql`null`],
+  ])('%s', async (column, value) => {
+    const of = sql`where order_id = ${life.orderId}`
+    await sql`update orders set ${sql.ref(column)} = ${value} ${of}`.execute(owner())
+    expect(await findings()).toEqual([
+      expect.stringContaining(`: ${column} is not what its assignments or its log say`),
+    ])
+  })
+})
+
+it('examine finds nothing in an order that went through everything', async () => {
+  const act: OrderLife['act'] = (...step) => life.act(...step)
+  await act('dispatcher', 'rework', { of: unit, fields: { reasonCode: 'unclear', reason: '答复不清' } })
+  await act('dispatcher', 'markHardCase', { fields: { reason: '疑难' } })
+  await act('supervisor', 'supervise', { fields: { reason: '督办' } })
+  await act('supervisor', 'escalateSupervision', { fields: { reason: '督办' } })
+  await act('dispatcher', 'confer', { fields: said.conferral })
+  const decision = { reason: '会商', legalBasis: '清单' }
+  await act('dispatcher', 'designate', { fields: { ...decision, unitId: small.unitId(units[1]) } })
+  await act('dispatcher', 'remind', { of: units[1], fields: { note: '请尽快' } })
+  await act('teamleader', 'withdraw', { fields: { reason: '撤单' } })
+  await act('teamleader', 'restore', { fields: { reason: '恢复' } })
+  await act('dispatcher', 'reclassify', { fields: { categoryCode: 'noise', reason: '更正' } })
+  await act('dispatcher', 'dispatch', { fields: { unitId: small.unitId(unit) } })
+  await act('supervisor', 'liftSupervision', { fields: { reason: '解除' } })
+  expect(await findings()).toEqual([])
+})
+
+it('examine finds nothing in a hard case designated without a dispatch before, which counts as dispatched', async () => {
+  const hard = await acceptOne(small)
+  await hard.act('dispatcher', 'markHardCase', { fields: { reason: '疑难' } })
+  await hard.act('dispatcher', 'confer', { fields: said.conferral })
+  const fields = { reason: '会商', legalBasis: '清单', unitId: small.unitId(unit) }
+  await hard.act('dispatcher', 'designate', { fields })
+  life = hard
+  expect(await findings()).toEqual([])
+  const { rows } = await sql`select dispatched_at from orders where order_id = ${hard.orderId}`.execute(
+    owner(),
+  )
+  expect(rows).toEqual([{ dispatched_at: hard.now }])
+})
+
 it('examine reads every centre by itself, and says what it read', async () => {
   const other = await setUpSmallCentre(database.storage, { code: 'other' })
   await acceptOne(other)

@@ -1,3 +1,4 @@
+import { findDifferingCopies } from '../storage/screens/copied-columns.ts'
 import { readOrderLogs } from '../storage/screens/log-chains.ts'
 import { sealOf } from '../storage/order-log.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -16,7 +17,8 @@ export interface Examination {
 
 /**
  * Recomputes every log chain of a centre and compares its end with the order: a changed, dropped or inserted entry, a
- * gap, and a state that is not the one the log ends in are each a finding (design law 2).
+ * gap, and a state that is not the one the log ends in are each a finding (design law 2), and so is a column that lists
+ * and counts ask and that says something else than what it was copied from.
  */
 export async function examine(storage: Storage, centreId: string): Promise<Examination> {
   const findings: Finding[] = []
@@ -27,6 +29,17 @@ export async function examine(storage: Storage, centreId: string): Promise<Exami
     entries += log.entries.length
     const finding = firstFinding(log)
     if (finding) findings.push({ orderNo: log.orderNo, ...finding })
+  }
+  const broken = new Set(findings.map(({ orderNo }) => orderNo))
+  for await (const { orderNo, columns } of findDifferingCopies(storage, centreId)) {
+    // A log that does not hold proves nothing of the row beside it.
+    if (broken.has(orderNo)) continue
+    const names = columns.join(', ')
+    findings.push({
+      orderNo,
+      zh: `工单 ${orderNo}：${names} 与承办记录或流转记录不符`,
+      en: `order ${orderNo}: ${names} is not what its assignments or its log say`,
+    })
   }
   return { orders, entries, findings }
 }

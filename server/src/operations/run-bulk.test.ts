@@ -1,3 +1,4 @@
+import { bulkActionNames } from '@yihu/core/order/one-by-one'
 import { accepted } from '@yihu/core/refusal'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { acceptOne } from '../testing/order-life.ts'
@@ -83,6 +84,18 @@ describe('what is offered for many orders', () => {
     const others = await transact((tx) => offerBulk(tx, small.contextOf('unit02', at), chosen()))
     expect(others).toEqual([])
   })
+})
+
+it('what is said of one talk with one person is offered and taken for no more than one', async () => {
+  const life = await acceptOne(small)
+  await life.act('dispatcher', 'dispatch', { fields: { unitId: small.unitId(units[0]) } })
+  await life.act('unit01', 'sign', { of: units[0] })
+  const seen = [{ orderId: life.orderId, version: life.order.version }]
+  const offers = await transact((tx) => offerBulk(tx, small.contextOf('unit01', at), seen))
+  const offered = offers.map(({ action }) => action)
+  expect(offered).toContain('requestSuspension')
+  expect(offered).not.toContain('recordContact')
+  expect(bulkActionNames).not.toContain('recordCallback')
 })
 
 describe('a bulk action', () => {

@@ -87,10 +87,24 @@ export async function insertAppointment(
 
 /** An order by its number, with what its desk says of calling by machine. */
 export async function findOrderToAsk(tx: Transaction, orderNo: string) {
-  const { rows } = await sql<{ order_id: string; accepted_at: Date; by_hand: boolean }>`
-    select o.order_id, o.accepted_at, coalesce(d.callback = 'manual', false) as by_hand
+  const { rows } = await sql<{
+    order_id: string
+    accepted_at: Date
+    by_hand: boolean
+    said: string | null
+    state: string
+  }>`
+    select o.order_id, o.accepted_at, o.state, case when o.round_is_reached then o.final_satisfaction end as said, coalesce(d.callback = 'manual', false) as by_hand
     from orders o left join desks d on d.centre_id = o.centre_id and d.code = o.desk_code
     where o.centre_id = ${tx.centreId} and o.order_no = ${orderNo}`.execute(tx)
   const row = rows[0]
-  return row && { orderId: row.order_id, acceptedAt: row.accepted_at, isByHand: row.by_hand }
+  return (
+    row && {
+      orderId: row.order_id,
+      acceptedAt: row.accepted_at,
+      isByHand: row.by_hand,
+      said: row.said,
+      isClosed: row.state === 'closed',
+    }
+  )
 }

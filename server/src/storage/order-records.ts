@@ -23,6 +23,10 @@ export function recordOf(
   const base = { centre_id: tx.centreId, order_id: order.orderId }
   const ofUnit = { ...base, assignment_id: assignment?.assignmentId ?? '', unit_id: assignment?.unitId ?? '' }
   const decided = { decided_at: at, decided_by: actorId, decision_reason: text(fields['reason']) }
+  // A request lapses with its own assignment: redispatching the lead decides nothing an assisting unit asked for.
+  const lapsed = before.assignments
+    .filter((one) => one.returnRequested && after(order, one)?.returnRequested === false)
+    .map(({ assignmentId }) => assignmentId)
   const part =
     (build: (db: Query) => { compile: unknown }) =>
     <Q extends Query>(query: Q) =>
@@ -50,7 +54,8 @@ export function recordOf(
           .updateTable('returns')
           .set({ ...decided, decision: entry.action === 'approveReturn' ? 'approved' : 'refused' })
           .where('centre_id', '=', tx.centreId)
-          .where('assignment_id', '=', ofUnit.assignment_id)
+          // With the lead its assisting units give the order back, and what they asked for is granted by that.
+          .where('assignment_id', 'in', lapsed)
           .where('decision', 'is', null),
       )
     case 'requestExtension':
@@ -164,7 +169,7 @@ export function recordOf(
     case 'withdraw':
     case 'voidOrder':
     case 'merge':
-      return before.assignments.some((one) => one.returnRequested)
+      return lapsed.length > 0
         ? part((db) =>
             db
               .updateTable('returns')
@@ -174,7 +179,7 @@ export function recordOf(
                 decision_reason: sql`coalesce(${decided.decision_reason}::text, ${entry.action})`,
               })
               .where('centre_id', '=', tx.centreId)
-              .where('order_id', '=', order.orderId)
+              .where('assignment_id', 'in', lapsed)
               .where('decision', 'is', null),
           )
         : undefined

@@ -155,7 +155,10 @@ export async function saveOrder(tx: Transaction, before: StoredOrder, outcome: O
     .updateTable('orders')
     .set({
       ...changing(order),
-      ...(entry.action === 'dispatch' ? { dispatched_at: sql`coalesce(dispatched_at, ${entry.at})` } : {}),
+      // A hard case may be designated straight from the desk, without a dispatch before it.
+      ...(entry.action === 'dispatch' || entry.action === 'designate'
+        ? { dispatched_at: sql`coalesce(dispatched_at, ${entry.at})` }
+        : {}),
       ...(entry.action === 'close' ? { closed_at: entry.at } : {}),
       log_hash: log.hash,
     })

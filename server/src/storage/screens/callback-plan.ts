@@ -37,7 +37,8 @@ export async function findCallbackPlan(tx: Transaction, scope: Scope, orderId: s
       row.appointed_at && row.made_at
         ? {
             at: row.appointed_at.toISOString(),
-            note: row.note,
+            // Where and how somebody can be reached is for whoever calls.
+            note: scope.kind === 'centre' ? row.note : null,
             madeByName: row.made_by_name ?? '',
             madeAt: row.made_at.toISOString(),
           }

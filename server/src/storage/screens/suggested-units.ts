@@ -4,6 +4,7 @@ import type { DispatchCount, SuggestionFacts } from '@yihu/core/dispatch/suggest
 import { sql } from 'kysely'
 import { loadList } from '../coded-lists.ts'
 import { loadResponsibilities } from '../responsibilities.ts'
+import { unitAndBelow } from '../reference.ts'
 import type { Transaction } from '../storage.ts'
 import { loadUnits } from '../units.ts'
 import { inScope } from './scope.ts'
@@ -39,8 +40,8 @@ export async function suggestionFacts(tx: Transaction, scope: Scope, orderId: st
     excluded: [
       ...closed.map(({ unit_id }) => unit_id),
       ...(await handedBackBy(tx, orderId)),
-      // The unit the appeal is about never gets it (domain A5).
-      ...(found.accused_unit_id === null ? [] : [found.accused_unit_id]),
+      // The unit the appeal is about never gets it (domain A5), nor do those below it, whose work it sees.
+      ...(found.accused_unit_id === null ? [] : await unitAndBelow(tx, found.accused_unit_id)),
     ],
     history: await dispatchCounts(tx, found.category_code),
   }
