@@ -78,5 +78,5 @@ function Count({ unit, column }: { readonly unit: UnitBacklogView; readonly colu
   const filter = filters[column]
   const count = unit[column]
   if (!filter || count === 0) return count
-  return <Link to={paths.orders({ ...filter, unitId: unit.unitId })}>{count}</Link>
+  return <Link to={paths.orders({ ...filter, unitId: unit.unitId, asLead: 'true' })}>{count}</Link>
 }
