@@ -83,6 +83,7 @@ export const deskLedgerView = z
     total: z.int(),
   })
   .meta({ id: 'DeskLedger' })
+export type DeskLedgerView = z.infer<typeof deskLedgerView>
 
 const ledgerChoice = z.object({
   deskCode: z.string().max(40),

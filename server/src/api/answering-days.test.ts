@@ -98,7 +98,7 @@ describe('leaders’ answering days', () => {
 
   it('are listed by month and by unit', async () => {
     const leader = await test.as('teamleader')
-    const dates = async (query: object) =>
+    const dates = async (query: Readonly<Record<string, string>>) =>
       (await leader.call('listAnsweringDays', { query })).value.map(({ heldOn }) => heldOn)
     expect(await dates({})).toEqual(['2026-12-03', '2026-11-26'])
     expect(await dates({ month: '2026-11' })).toEqual(['2026-11-26'])

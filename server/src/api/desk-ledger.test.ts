@@ -111,7 +111,7 @@ describe('special desks', () => {
 
   it('the numbers of a ledger open lists that show as many', async () => {
     const supervisor = await test.as('supervisor')
-    const total = async (query: object) => (await supervisor.call('listOrders', { query })).value.total
+    const total = async (query: Readonly<Record<string, string>>) => (await supervisor.call('listOrders', { query })).value.total
     const ofDesk = { deskCode: 'medical', deskBelow: 'true' }
     expect(await total(ofDesk)).toBe(1)
     expect(await total({ ...ofDesk, dispatched: 'true' })).toBe(1)

@@ -3,9 +3,11 @@ import { satisfactionLabels } from '@yihu/core/callback/callback'
 import { orderStateLabels } from '@yihu/core/order/states'
 import type { TableProps } from 'antd'
 import { Table } from 'antd'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { formatInstant } from '../language/format-time.ts'
+import { formatDue, formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
+import { useNames } from '../language/use-names.ts'
 import { paths } from '../paths.ts'
 import { useWords } from './labels.ts'
 
@@ -13,11 +15,14 @@ interface LedgerTableProps {
   readonly lines: readonly LedgerLine[]
   readonly isLoading: boolean
   readonly pagination?: TableProps<LedgerLine>['pagination']
+  /** What can be done with a line, in a column of its own. */
+  readonly rowAction?: ((line: LedgerLine) => ReactNode) | undefined
 }
 
 /** A ledger (台账): each order with its unit, its result in words and its rating. */
-export function LedgerTable({ lines, isLoading, pagination = false }: LedgerTableProps) {
+export function LedgerTable({ lines, isLoading, pagination = false, rowAction }: LedgerTableProps) {
   const words = useWords()
+  const columns = useColumns()
   return (
     <Table<LedgerLine>
       rowKey="orderId"
@@ -25,16 +30,40 @@ export function LedgerTable({ lines, isLoading, pagination = false }: LedgerTabl
       bordered
       loading={isLoading}
       dataSource={[...lines]}
-      columns={useColumns()}
+      columns={
+        rowAction
+          ? [
+              ...columns,
+              { title: words('doing'), key: 'do', width: 90, render: (_, line) => rowAction(line) },
+            ]
+          : columns
+      }
       pagination={pagination}
-      scroll={{ x: 900 }}
+      scroll={{ x: 1080 }}
       locale={{ emptyText: words('empty') }}
     />
   )
 }
 
+/** When it is due; once fed back, whether that was in time, in words. */
+function Due({ line }: { readonly line: LedgerLine }) {
+  const words = useWords()
+  const { handlingDueAt, fedBackAt } = line
+  if (handlingDueAt === null) return '—'
+  const isLate = fedBackAt !== null && Date.parse(fedBackAt) > Date.parse(handlingDueAt)
+  return (
+    <>
+      {formatDue(handlingDueAt)}
+      {fedBackAt !== null && (
+        <div className={isLate ? 'bad' : 'soft'}>{words(isLate ? 'fedBackLate' : 'fedBackInTime')}</div>
+      )}
+    </>
+  )
+}
+
 function useColumns(): NonNullable<TableProps<LedgerLine>['columns']> {
-  const { pick } = useLanguage()
+  const { pick, t } = useLanguage()
+  const { nameIn } = useNames()
   const words = useWords()
   return [
     {
@@ -46,7 +75,28 @@ function useColumns(): NonNullable<TableProps<LedgerLine>['columns']> {
             {line.title}
           </Link>
           <br />
-          <span className="soft">{line.orderNo}</span>
+          <span className="soft">
+            {line.orderNo}
+            <br />
+            {nameIn('categories', line.categoryCode)}
+          </span>
+        </>
+      ),
+    },
+    {
+      title: words('who'),
+      key: 'who',
+      width: 150,
+      render: (_, line) => (
+        <>
+          {line.appellantName ?? '—'}
+          {line.particulars.map((one) => (
+            <div key={one.zh} className="soft">
+              {pick(one)}
+              {t('colon')}
+              {one.answer}
+            </div>
+          ))}
         </>
       ),
     },
@@ -62,6 +112,12 @@ function useColumns(): NonNullable<TableProps<LedgerLine>['columns']> {
       key: 'state',
       width: 100,
       render: (_, line) => pick(orderStateLabels[line.state]),
+    },
+    {
+      title: words('due'),
+      key: 'due',
+      width: 140,
+      render: (_, line) => <Due line={line} />,
     },
     { title: words('result'), key: 'result', render: (_, line) => line.measures ?? '—' },
     {
