@@ -31,7 +31,7 @@ export const ledgerLine = z
     categoryCode: z.string(),
     appellantName: z.string().nullable().meta({ description: 'Masked' }),
     particulars: z.array(z.object({ zh: z.string(), en: z.string(), answer: z.string() })).meta({
-      description: 'What the desk asked more, such as the level of a deputy; nothing that tells who it is',
+      description: 'What the desk asked more, such as the level of a deputy; what tells who it is, masked',
     }),
     acceptedAt: instant,
     state: z.enum(orderStates),

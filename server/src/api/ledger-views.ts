@@ -5,13 +5,13 @@ import { answersWithoutIdentity, extraFieldsOf } from '@yihu/core/appeal/extra-f
 import type { LedgerRow } from '../storage/screens/desk-ledgers.ts'
 
 /**
- * A line of a ledger as it crosses the wire. A ledger is printed and sent on, so that answers which tell who the
- * appellant is stay on the order's page for everybody; people of a unit see no surname of a confidential one.
+ * A line of a ledger as it crosses the wire. A ledger is printed and sent on: names and answers that tell who the
+ * appellant is are masked in it for everybody, and not there at all for a unit when confidentiality was asked for.
  */
 export function ledgerLineView(row: LedgerRow, actor: Actor): LedgerLine {
   const isOpenToActor = mayReveal(actor, { isConfidential: row.is_confidential })
   const fields = extraFieldsOf(row.appeal_kind, row.desk_fields)
-  const answers = answersWithoutIdentity(fields, row.extra)
+  const answers = isOpenToActor ? row.extra : answersWithoutIdentity(fields, row.extra)
   return {
     orderId: row.order_id,
     orderNo: row.order_no,
@@ -19,9 +19,9 @@ export function ledgerLineView(row: LedgerRow, actor: Actor): LedgerLine {
     deskCode: row.desk_code,
     categoryCode: row.category_code,
     appellantName: row.appellant_name !== null && isOpenToActor ? maskName(row.appellant_name) : null,
-    particulars: fields.flatMap(({ key, zh, en }) => {
+    particulars: fields.flatMap(({ key, zh, en, identifies }) => {
       const answer = answers[key] ?? ''
-      return answer === '' ? [] : [{ zh, en, answer }]
+      return answer === '' ? [] : [{ zh, en, answer: identifies === true ? maskName(answer) : answer }]
     }),
     acceptedAt: row.accepted_at.toISOString(),
     state: row.state as LedgerLine['state'],

@@ -66,7 +66,8 @@ describe('what those see who watch over the whole', () => {
   it('each number of the situation opens a list of just as many', async () => {
     const leader = await test.as('leader')
     const { on, weekFrom, today, stuck, topics } = (await leader.call('getSituation')).value
-    const total = async (query: Readonly<Record<string, string>>) => (await leader.call('listOrders', { query })).value.total
+    const total = async (query: Readonly<Record<string, string>>) =>
+      (await leader.call('listOrders', { query })).value.total
     expect({
       accepted: await total({ from: on }),
       answeredAtDesk: await total({ from: on, state: 'answeredAtDesk' }),

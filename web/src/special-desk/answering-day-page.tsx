@@ -18,7 +18,6 @@ import { EndDay } from './end-day.tsx'
 import { useWords } from './labels.ts'
 import { LedgerTable } from './ledger-table.tsx'
 import { NoticeText } from './notice-text.tsx'
-import { RemoveCall } from './remove-call.tsx'
 
 /** One answering day: its plan, and during the session the calls taken, each followed to its end. */
 export function AnsweringDayPage() {
@@ -50,11 +49,9 @@ export function AnsweringDayPage() {
         <LedgerTable
           lines={data.lines}
           isLoading={false}
-          rowAction={
-            data.state === 'planned' && permissions.includes('appeal.accept')
-              ? (line) => <RemoveCall day={data} line={line} />
-              : undefined
-          }
+          {...(data.state === 'planned' && permissions.includes('appeal.accept')
+            ? { removableFrom: data }
+            : {})}
         />
       </section>
     </div>

@@ -68,7 +68,9 @@ export function AnsweringDaysPage() {
         columns={useColumns()}
         pagination={false}
         scroll={{ x: 800 }}
-        locale={{ emptyText: words(month || unitId ? 'noneFound' : 'noDays') }}
+        locale={{
+          emptyText: <span className="soft">{words(month || unitId ? 'noneFound' : 'noDays')}</span>,
+        }}
       />
       {isPlanning && <AnsweringDayForm onClose={() => setIsPlanning(false)} />}
     </div>

@@ -1,28 +1,34 @@
-import type { LedgerLine } from '@yihu/contract/special-desk-routes'
+import type { AnsweringDayView, LedgerLine } from '@yihu/contract/special-desk-routes'
 import { satisfactionLabels } from '@yihu/core/callback/callback'
 import { orderStateLabels } from '@yihu/core/order/states'
 import type { TableProps } from 'antd'
 import { Table } from 'antd'
-import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { formatDue, formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
 import { paths } from '../paths.ts'
 import { useWords } from './labels.ts'
+import { RemoveCall } from './remove-call.tsx'
 
 interface LedgerTableProps {
   readonly lines: readonly LedgerLine[]
   readonly isLoading: boolean
   readonly pagination?: TableProps<LedgerLine>['pagination']
-  /** What can be done with a line, in a column of its own. */
-  readonly rowAction?: ((line: LedgerLine) => ReactNode) | undefined
+  /** The answering day its lines can be taken off again. */
+  readonly removableFrom?: AnsweringDayView
 }
 
 /** A ledger (台账): each order with its unit, its result in words and its rating. */
-export function LedgerTable({ lines, isLoading, pagination = false, rowAction }: LedgerTableProps) {
+export function LedgerTable({ lines, isLoading, pagination = false, removableFrom }: LedgerTableProps) {
   const words = useWords()
   const columns = useColumns()
+  const removal = (day: AnsweringDayView) => ({
+    title: words('doing'),
+    key: 'do',
+    width: 90,
+    render: (_: unknown, line: LedgerLine) => <RemoveCall day={day} line={line} />,
+  })
   return (
     <Table<LedgerLine>
       rowKey="orderId"
@@ -30,17 +36,10 @@ export function LedgerTable({ lines, isLoading, pagination = false, rowAction }:
       bordered
       loading={isLoading}
       dataSource={[...lines]}
-      columns={
-        rowAction
-          ? [
-              ...columns,
-              { title: words('doing'), key: 'do', width: 90, render: (_, line) => rowAction(line) },
-            ]
-          : columns
-      }
+      columns={removableFrom ? [...columns, removal(removableFrom)] : columns}
       pagination={pagination}
       scroll={{ x: 1080 }}
-      locale={{ emptyText: words('empty') }}
+      locale={{ emptyText: <span className="soft">{words('empty')}</span> }}
     />
   )
 }

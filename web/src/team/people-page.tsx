@@ -32,7 +32,7 @@ export function PeoplePage() {
         columns={useColumns()}
         pagination={false}
         scroll={{ x: 860 }}
-        locale={{ emptyText: words('none') }}
+        locale={{ emptyText: <span className="soft">{words('none')}</span> }}
       />
     </div>
   )
