@@ -155,7 +155,7 @@ describe('a leaders’ answering day', { timeout: 90_000 }, () => {
     const desk = await signIn(browser, centre, 'supervisor')
     const { page } = desk
     await desk.go('/desk-ledger?desk=deputies')
-    await page.getByText('应访 1，占 100.00 %').waitFor()
+    await page.getByText('应访 1，占 100.00%').waitFor()
     await page.getByText('代表层级：市').waitFor()
     await expectAccessible(page)
     await takePicture(page, 'desk-ledger')

@@ -14,7 +14,7 @@ export function TopicTable({ topics, weekFrom }: Pick<SituationView, 'topics' | 
   const words = useWords()
   const { nameIn } = useNames()
   return (
-    <table className="plain-table">
+    <table className="plain-table topics">
       <thead>
         <tr>
           <th scope="col">{words('category')}</th>

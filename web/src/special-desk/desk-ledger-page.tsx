@@ -56,7 +56,8 @@ export function DeskLedgerPage() {
   const ofDesk: OrderFilter = { deskCode, deskBelow: 'true', ...span }
   /** Deputies and enterprises are owed a call by a person: how many of those owed one have had it. */
   function coverage({ owedCallback, calledBack }: DeskLedgerView['counts']): string {
-    const rate = owedCallback === 0 ? '—' : `${((calledBack / owedCallback) * 100).toFixed(2)} %`
+    if (owedCallback === 0) return words('noneOwed')
+    const rate = `${((calledBack / owedCallback) * 100).toFixed(2)}%`
     return words('coverage', { owed: owedCallback, rate })
   }
   return (

@@ -9,6 +9,7 @@ import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
 import { paths } from '../paths.ts'
 import { useWords } from './labels.ts'
+import './special-desk.css'
 import { RemoveCall } from './remove-call.tsx'
 
 interface LedgerTableProps {
@@ -54,7 +55,7 @@ function Due({ line }: { readonly line: LedgerLine }) {
     <>
       {formatDue(handlingDueAt)}
       {fedBackAt !== null && (
-        <div className={isLate ? 'bad' : 'soft'}>{words(isLate ? 'fedBackLate' : 'fedBackInTime')}</div>
+        <div className={isLate ? 'late' : 'soft'}>{words(isLate ? 'fedBackLate' : 'fedBackInTime')}</div>
       )}
     </>
   )
