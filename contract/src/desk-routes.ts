@@ -34,6 +34,8 @@ export const deskRoutes = {
       'unknownOrder',
       'unknownUnit',
       'roleMayNot',
+      'answeringDayNotFound',
+      'answeringDayEnded',
       'keyMissing',
       'keyReused',
     ],

@@ -26,6 +26,9 @@ export const takenAppeal = z
       description: 'When it was taken, where it could not be sent at once; counts for at most an hour',
     }),
     earlierOrderId: z.uuid().nullable().default(null),
+    answeringDayId: z.uuid().nullable().default(null).meta({
+      description: 'The leaders’ answering day at which the call was taken; it must not have ended',
+    }),
     end: z
       .discriminatedUnion('action', deskEnds.map(endSchema) as [EndSchema, ...EndSchema[]])
       .nullable()

@@ -177,8 +177,8 @@ export const errors = {
   answeringDayNotFound: { status: 404, zh: '找不到该领导接听日', en: 'This answering day is not there' },
   answeringDayEnded: {
     status: 409,
-    zh: '该领导接听日已结束或取消，不能再改',
-    en: 'This answering day has ended or was called off; it does not change any more',
+    zh: '该领导接听日已结束或取消，不能再改或登记来电；来电请退出接听日后按普通工单受理',
+    en: 'This answering day has ended or was called off and takes no more calls; leave it and take the call as any other',
   },
   endsBeforeStart: {
     status: 422,

@@ -111,3 +111,11 @@ function commandSchema(action: ActionName) {
       description: `${row.en} (${row.clause})`,
     })
 }
+
+/** What a field is called in the form of an action, where the action gives it a meaning of its own. */
+export function fieldLabelOf(action: string, field: FieldName): { readonly zh: string; readonly en: string } {
+  const isSupervision = action === 'supervise' || action === 'escalateSupervision'
+  return isSupervision && field === 'workingDays'
+    ? { zh: '回复期限（工作日）', en: 'Reply within (working days)' }
+    : fieldLabels[field]
+}

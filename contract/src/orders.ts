@@ -125,6 +125,7 @@ export const orderRow = z
     supervisionColour: z.enum(supervisionColours).nullable(),
     reviewOn: z.iso.date().nullable(),
     takenByName: z.string().nullable(),
+    takenAt: nullableInstant,
     stepDueAt: nullableInstant,
     callbackAttempts: z.int(),
     lastCallbackAt: nullableInstant,
@@ -259,15 +260,21 @@ export const orderFilter = z
     state: z.string().optional().meta({ description: 'One or more order states, separated by commas' }),
     unitId: z.uuid().optional(),
     below: z.enum(['true']).optional().meta({ description: 'With `unitId`: also the units below it' }),
+    asLead: z
+      .enum(['true'])
+      .optional()
+      .meta({ description: 'With `unitId`: only what the unit leads, not what it assists in' }),
     mine: z
       .enum(unitQueues)
       .optional()
       .meta({ description: 'A part of the work of `unitId`, or of the own units of whoever asks' }),
     kind: z.enum(appealKinds).optional(),
     urgency: z.enum(urgencies).optional(),
+    urgent: z.enum(['true']).optional().meta({ description: 'Urgent or critical' }),
     channelCode: z.string().optional(),
     categoryCode: z.string().optional(),
     deskCode: z.string().optional(),
+    deskBelow: z.enum(['true']).optional().meta({ description: 'With `deskCode`: also the desks below it' }),
     programmeTag: z.string().optional(),
     divisionCode: z.string().optional(),
     from: z.iso.date().optional().meta({ description: 'Accepted on or after this day' }),
@@ -275,7 +282,9 @@ export const orderFilter = z
     overdue: z.enum(['true', 'false']).optional(),
     dueSoon: z.enum(['true']).optional(),
     light: z.enum(lights).optional(),
+    dispatched: z.enum(['true', 'false']).optional().meta({ description: 'Was ever dispatched to a unit' }),
     supervised: z.enum(['true', 'false']).optional(),
+    colour: z.enum(supervisionColours).optional().meta({ description: 'Colour of the notice it is under' }),
     hardCase: z.enum(['true', 'false']).optional(),
     reworked: z.enum(['true', 'false']).optional(),
     circulations: z.coerce
@@ -290,6 +299,7 @@ export const orderFilter = z
       .optional()
       .meta({ description: 'Suspended, and the day of its review has come' }),
     pending: z.enum(['return', 'extension']).optional(),
+    takenBy: z.uuid().optional().meta({ description: 'Who at the centre has taken it' }),
     waitingFor: z
       .enum(waitingActions)
       .optional()

@@ -38,6 +38,8 @@ export type PersonAtWorkView = z.infer<typeof personAtWorkView>
 export const situationView = z
   .object({
     asOf: instant,
+    on: z.iso.date().meta({ description: 'Today at the centre' }),
+    weekFrom: z.iso.date().meta({ description: 'First of the seven days the topics are of' }),
     today: z.object({ accepted: z.int(), answeredAtDesk: z.int(), dispatched: z.int(), urgent: z.int() }),
     stuck: z.object({
       open: z.int(),
@@ -51,7 +53,14 @@ export const situationView = z
       red: z.int(),
     }),
     ratings: z.object({ rated: z.int(), satisfied: z.int(), reached: z.int(), calls: z.int() }),
-    topics: z.array(z.object({ categoryCode: z.string(), thisWeek: z.int(), weekBefore: z.int() })),
+    topics: z.array(
+      z.object({
+        categoryCode: z.string(),
+        thisWeek: z.int(),
+        weekBefore: z.int(),
+        isBurst: z.boolean().meta({ description: 'Rises so fast that somebody should look' }),
+      }),
+    ),
     units: z.array(unitBacklogView),
   })
   .meta({ id: 'Situation' })

@@ -28,12 +28,18 @@ export const ledgerLine = z
     orderNo: z.string(),
     title: z.string(),
     deskCode: z.string().nullable(),
+    categoryCode: z.string(),
+    appellantName: z.string().nullable().meta({ description: 'Masked' }),
+    particulars: z.array(z.object({ zh: z.string(), en: z.string(), answer: z.string() })).meta({
+      description: 'What the desk asked more, such as the level of a deputy; what tells who it is, masked',
+    }),
     acceptedAt: instant,
     state: z.enum(orderStates),
     leadUnitName: z.string().nullable(),
     handlingDueAt: instant.nullable(),
     fedBackAt: instant.nullable(),
     measures: z.string().nullable(),
+    calledBackAt: instant.nullable().meta({ description: 'When a person last called back' }),
     satisfaction: z.enum(satisfactions).nullable(),
   })
   .meta({ id: 'LedgerLine' })
@@ -66,6 +72,9 @@ export const deskLedgerView = z
       dispatched: z.int(),
       closed: z.int(),
       onTime: z.int(),
+      owedCallback: z
+        .int()
+        .meta({ description: 'A unit has answered: to be called back by a person, or were' }),
       calledBack: z.int(),
       satisfied: z.int(),
       dissatisfied: z.int(),
@@ -74,6 +83,17 @@ export const deskLedgerView = z
     total: z.int(),
   })
   .meta({ id: 'DeskLedger' })
+export type DeskLedgerView = z.infer<typeof deskLedgerView>
+
+const ledgerChoice = z.object({
+  deskCode: z.string().max(40),
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+})
+export type LedgerChoice = z.infer<typeof ledgerChoice>
+
+/** So many lines one file of a ledger may have. */
+export const ledgerExportLimit = 10_000
 
 /** Special desks (R4): their ledgers, and the leaders' answering day. */
 export const specialDeskRoutes = {
@@ -82,20 +102,32 @@ export const specialDeskRoutes = {
     path: '/api/desk-ledger',
     summary: '专席台账 Ledger of a special desk and all desks below it',
     permission: 'desk.read',
-    query: z.object({
-      deskCode: z.string().max(40),
-      from: z.iso.date().optional(),
-      until: z.iso.date().optional(),
-      page: z.coerce.number().int().min(1).max(10000).optional(),
-    }),
+    query: ledgerChoice.extend({ page: z.coerce.number().int().min(1).max(10000).optional() }),
     reply: deskLedgerView,
     refuses: ['unknownDesk'],
+  },
+  exportDeskLedger: {
+    method: 'GET',
+    path: '/api/desk-ledger/:file',
+    summary: '导出专席台账 The ledger of a special desk as a file',
+    permission: 'order.export',
+    params: z.object({ file: z.enum(['ledger.xlsx', 'ledger.csv']) }),
+    query: ledgerChoice.extend({ language: z.enum(['zh', 'en']).optional() }),
+    reply: 'file',
+    refuses: ['unknownDesk', 'tooManyToExport'],
   },
   listAnsweringDays: {
     method: 'GET',
     path: '/api/answering-days',
     summary: '领导接听日 List answering days',
     permission: 'desk.read',
+    query: z.object({
+      month: z
+        .string()
+        .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+        .optional(),
+      unitId: z.uuid().optional(),
+    }),
     reply: z.array(answeringDayView),
     refuses: [],
   },
@@ -158,6 +190,15 @@ export const specialDeskRoutes = {
     permission: 'appeal.accept',
     params: answeringDayId,
     body: z.object({ orderNo: z.string().trim().min(3).max(40) }).strict(),
+    reply: answeringDayPage,
+    refuses: ['answeringDayNotFound', 'answeringDayEnded', 'orderNotFound'],
+  },
+  removeFromAnsweringDay: {
+    method: 'DELETE',
+    path: '/api/answering-days/:answeringDayId/orders/:orderId',
+    summary: '移出接听台账 Take an order that was added wrongly off an answering day that goes on',
+    permission: 'appeal.accept',
+    params: answeringDayId.extend({ orderId: z.uuid() }),
     reply: answeringDayPage,
     refuses: ['answeringDayNotFound', 'answeringDayEnded', 'orderNotFound'],
   },

@@ -13,9 +13,10 @@ export const paths = {
   people: () => '/people',
   situation: () => '/situation',
   deskLedger: (desk?: string) => withSearch('/desk-ledger', { desk }),
-  answeringDays: () => '/answering-days',
+  answeringDays: (choice: { month?: string; unitId?: string } = {}) => withSearch('/answering-days', choice),
   answeringDay: (answeringDayId: string) => `/answering-days/${encodeURIComponent(answeringDayId)}`,
-  desk: () => '/desk',
+  /** With a leaders' answering day, the calls taken go into its ledger. */
+  desk: (answeringDay?: string | null) => withSearch('/desk', { answeringDay: answeringDay ?? undefined }),
   unitReturns: () => '/desks/unit?show=returned',
   samples: () => '/samples',
   sample: (sampleId: string, orderId?: string) =>

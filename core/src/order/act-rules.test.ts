@@ -223,3 +223,17 @@ describe('an order that ended early', () => {
     expect(states(order)).toEqual(['u1 lead returned'])
   })
 })
+
+describe('an order somebody has taken', () => {
+  const another = { ...actorOf('agent'), userId: 'another-agent' }
+  it('is put back by that person or by the team leader, and by nobody else', () => {
+    const taken = take(newOrder(), { action: 'take', by: actorOf('agent') })
+    expect(codeOf(taken, { action: 'letGo', by: another })).toBe('heldByActor')
+    for (const by of [actorOf('agent'), actorOf('teamLeader')]) {
+      const free = take(taken, { action: 'letGo', by })
+      expect(free).toMatchObject({ state: 'accepted', facts: { takenBy: null } })
+      expect(codeOf(free, { action: 'letGo', by })).toBe('isTaken')
+      expect(take(free, { action: 'take', by: another }).facts.takenBy).toBe('another-agent')
+    }
+  })
+})

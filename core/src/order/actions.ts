@@ -80,6 +80,9 @@ export const actions = {
     roles: ['agent', 'dispatcher', 'callbackAgent', 'supervisor'], needs: [], conditions: ['notTakenByAnother'], effect: 'take', clause: 'R1.3; A6' }),
   handOver: row('转交', 'Hand over', atTheCentre, 'same', {
     roles: ['teamLeader'], needs: ['userId'], effect: 'handOver', clause: 'R1.3; A6' }),
+  letGo: row('放回', 'Put back', atTheCentre, 'same', {
+    roles: ['agent', 'teamLeader', 'dispatcher', 'callbackAgent', 'supervisor'], needs: [], conditions: ['isTaken', 'heldByActor'],
+    effect: 'letGo', clause: 'R1.3; A6' }),
   // Dispatch and dispute
   dispatch: row('派单', 'Dispatch', ['accepted'], 'dispatched', {
     roles: ['agent', 'teamLeader', 'dispatcher'], needs: ['unitId'], takes: ['assistingUnitIds', 'opinion'],

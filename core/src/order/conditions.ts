@@ -124,6 +124,10 @@ export const conditions = {
   endedByAnother: ({ order, context }) => order.facts.endedBy !== context.actor.userId,
   notTakenByAnother: ({ order, context }) =>
     order.facts.takenBy === null || order.facts.takenBy === context.actor.userId,
+  isTaken: ({ order }) => order.facts.takenBy !== null,
+  /** Put back by whoever has it; the team leader puts back anybody's. */
+  heldByActor: ({ order, context: { actor } }) =>
+    order.facts.takenBy === actor.userId || actor.roles.includes('teamLeader'),
   suspensionRequested: ({ order }) => order.facts.suspensionRequested,
   suspensionNotRequested: ({ order }) => !order.facts.suspensionRequested,
   supervised: ({ order }) => order.facts.supervision !== null,
@@ -252,6 +256,11 @@ export const conditionTexts: Readonly<Record<ConditionName, { zh: string; en: st
   endUnreviewed: { zh: '已复核确认', en: 'The end has been confirmed already' },
   endedByAnother: { zh: '须由他人复核', en: 'Somebody else confirms the end' },
   notTakenByAnother: { zh: '已由他人领办', en: 'Somebody else has taken it' },
+  isTaken: { zh: '无人领办，不用放回', en: 'Nobody has taken it, so there is nothing to put back' },
+  heldByActor: {
+    zh: '由他人领办，只能由本人或班长放回',
+    en: 'Only who has taken it or the team leader puts it back',
+  },
   suspensionRequested: { zh: '没有待处理的挂起申请', en: 'No request for suspension is waiting' },
   suspensionNotRequested: { zh: '挂起申请待处理', en: 'A request for suspension is waiting' },
   supervised: { zh: '工单不在督办中', en: 'The order is not under supervision' },

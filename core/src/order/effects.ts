@@ -169,6 +169,7 @@ export const effects = {
   },
   take: (input) => setFact(input, { takenBy: input.context.actor.userId }),
   handOver: (input) => setFact(input, { takenBy: required(input.command.fields.userId) }),
+  letGo: (input) => setFact(input, { takenBy: null }),
   merge: (input) => {
     effects.finishAssignments(input)
     setFact(input, { leadOrderId: required(input.command.fields.leadOrderId) })

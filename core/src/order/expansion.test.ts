@@ -59,6 +59,7 @@ const inDispute: readonly Step[] = [
 
 const situations: Readonly<Record<string, Situation>> = {
   accepted: { steps: [] },
+  'accepted, taken': { steps: [{ action: 'take' }] },
   'accepted, hard case': { steps: [{ action: 'markHardCase' }] },
   'accepted again/returned': {
     steps: [dispatchIt, { action: 'requestReturn', on: 'a1' }, { action: 'approveReturn', on: 'a1' }],

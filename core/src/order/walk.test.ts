@@ -52,6 +52,7 @@ const weights: Partial<Record<ActionName, number>> = {
   addNote: 1,
   take: 2,
   handOver: 2,
+  letGo: 2,
   confer: 4,
   designate: 8,
   approveReturn: 20,

@@ -9,6 +9,7 @@ import { actions } from '@yihu/core/order/actions'
 import { orderStateLabels } from '@yihu/core/order/states'
 import type { OrderState } from '@yihu/core/order/states'
 import { accepted } from '@yihu/core/refusal'
+import { supervisionColourLabels } from '@yihu/core/supervision/supervision'
 import { exportOrders } from '../operations/export-orders.ts'
 import type { Context } from '../operations/context.ts'
 import { loadReferenceData } from '../storage/screens/reference-data.ts'
@@ -128,6 +129,8 @@ function filterLines(filter: OrderFilter, names: Names, language: Language): [st
     deskCode: (value) => nameOf(names.desks, value),
     programmeTag: (value) => nameOf(names.programmeTags, value),
     divisionCode: (value) => nameOf(names.divisions, value),
+    takenBy: (value) => names.staff.find(({ userId }) => userId === value)?.name ?? value,
+    colour: (value) => supervisionColourLabels[value as keyof typeof supervisionColourLabels][language],
     light: (value) => lights[value as keyof typeof lights][language],
     waitingFor: (value) => actions[value as keyof typeof actions][language],
     measure: (value) => (isMeasureName(value) ? measures[value].label[language] : value),

@@ -2,7 +2,8 @@ import { administrationHandlers } from './administration.ts'
 import { assessmentHandlers } from './assessments.ts'
 import { attachmentHandlers } from './attachments.ts'
 import { bulletinHandlers } from './bulletins.ts'
-import { specialDeskHandlers } from './special-desks.ts'
+import { answeringDayHandlers } from './answering-days.ts'
+import { deskLedgerHandlers } from './desk-ledger.ts'
 import { bulkHandlers } from './bulk-actions.ts'
 import { exportHandlers } from './export-orders.ts'
 import { deskHandlers } from './desk.ts'
@@ -33,7 +34,8 @@ export const handlers: Handlers = {
   ...assessmentHandlers,
   ...bulletinHandlers,
   ...situationHandlers,
-  ...specialDeskHandlers,
+  ...answeringDayHandlers,
+  ...deskLedgerHandlers,
   ...liveHandlers,
   ...noticeHandlers,
   ...presenceHandlers,

@@ -42,6 +42,7 @@ export function orderRowView(row: OrderListRow, now: Date): OrderRow {
     supervisionColour: row.supervision_colour as OrderRow['supervisionColour'],
     reviewOn: row.review_on,
     takenByName: row.taken_by_name,
+    takenAt: text(row.taken_at),
     stepDueAt: text(row.step_due_at),
     callbackAttempts: row.round_attempts,
     lastCallbackAt: text(row.round_last_at),

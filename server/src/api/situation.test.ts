@@ -60,7 +60,50 @@ describe('what those see who watch over the whole', () => {
     expect(value.today).toEqual({ accepted: 2, answeredAtDesk: 0, dispatched: 1, urgent: 1 })
     expect(value.stuck).toMatchObject({ open: 3, toDispatch: 1, overdue: 1, blue: 1, orange: 0, red: 0 })
     expect(value.units[0]).toMatchObject({ name: district, overdue: 1 })
-    expect(value.topics).toEqual([{ categoryCode: 'road', thisWeek: 2, weekBefore: 0 }])
+    expect(value.topics).toEqual([{ categoryCode: 'road', thisWeek: 2, weekBefore: 0, isBurst: false }])
+  })
+
+  it('each number of the situation opens a list of just as many', async () => {
+    const leader = await test.as('leader')
+    const { on, weekFrom, today, stuck, topics } = (await leader.call('getSituation')).value
+    const total = async (query: Readonly<Record<string, string>>) =>
+      (await leader.call('listOrders', { query })).value.total
+    expect({
+      accepted: await total({ from: on }),
+      answeredAtDesk: await total({ from: on, state: 'answeredAtDesk' }),
+      dispatched: await total({ from: on, dispatched: 'true' }),
+      urgent: await total({ from: on, urgent: 'true' }),
+    }).toEqual(today)
+    expect({
+      open: await total({ state: 'accepted,dispatched,answered,awaitingCallback,suspended' }),
+      toDispatch: await total({ state: 'accepted' }),
+      overdue: await total({ queue: 'overdueAtUnits' }),
+      hardCases: await total({ queue: 'hardCases' }),
+      disputes: await total({ queue: 'disputes' }),
+      suspended: await total({ queue: 'suspended' }),
+      blue: await total({ queue: 'supervised', colour: 'blue' }),
+      orange: await total({ queue: 'supervised', colour: 'orange' }),
+      red: await total({ queue: 'supervised', colour: 'red' }),
+    }).toEqual(stuck)
+    const [topic] = topics
+    expect(await total({ from: weekFrom, categoryCode: topic?.categoryCode ?? '' })).toBe(topic?.thisWeek)
+  })
+
+  it('what a person holds is handed over in one go, put back, and listed by that person', async () => {
+    const leader = await test.as('teamleader')
+    const people = (await leader.call('listPeopleAtWork')).value
+    const [dispatcher, agent] = (['dispatcher', 'agent'] as const).map(
+      (role) => people.find(({ roles }) => roles.includes(role))?.userId ?? '',
+    )
+    const heldBy = async (userId = '') =>
+      (await leader.call('listOrders', { query: { queue: 'taken', takenBy: userId } })).value.rows
+    const [row] = await heldBy(dispatcher)
+    expect(row).toMatchObject({ title: 'taken', takenAt: expect.any(String) })
+    expect(await heldBy(agent)).toEqual([])
+    const orders = [{ orderId: row?.orderId ?? '', version: row?.version ?? 0 }]
+    const offers = (await leader.call('offerBulk', { body: { orders } })).value
+    expect(offers.find(({ action }) => action === 'handOver')).toMatchObject({ possible: 1 })
+    expect(offers.find(({ action }) => action === 'letGo')).toMatchObject({ possible: 1 })
   })
 
   it('notices of an order are read by its unit and the centre, by nobody else', async () => {

@@ -3,6 +3,7 @@ import { scopeOf } from '@yihu/core/access/permissions'
 import { addDays } from '@yihu/core/calendar/calendar-date'
 import { dateIn, startOfDay } from '@yihu/core/calendar/local-time'
 import { accepted, refused } from '@yihu/core/refusal'
+import { isBurst } from '@yihu/core/situation/burst'
 import type { Context } from '../operations/context.ts'
 import { listNoticesOf } from '../storage/screens/notices-of-order.ts'
 import type { NoticeRow } from '../storage/screens/notices-of-order.ts'
@@ -27,15 +28,31 @@ export const situationHandlers: Pick<
     )
   },
   getSituation: async ({ context }) => {
-    const { storage, centre, now } = context
+    const { storage, centre, actor, now } = context
     const today = dateIn(centre.timeZone, now)
     const daysAgo = (days: number) => startOfDay(centre.timeZone, addDays(today, -days))
-    const spans = { now, dayStart: daysAgo(0), weekStart: daysAgo(6), weekBefore: daysAgo(13) }
+    const spans = {
+      now,
+      scope: scopeOf(actor),
+      ...queueTimes(centre.timePolicy, now),
+      dayStart: daysAgo(0),
+      weekStart: daysAgo(6),
+      weekBefore: daysAgo(13),
+    }
     const seen = await storage.transact(centre.centreId, (tx) => loadSituation(tx, spans))
     const { today: ofToday, stuck, ratings, topics } = seen
     if (!ofToday || !stuck || !ratings) throw new Error('a count without a row')
     const units = (await backlogs(context)).slice(0, 15).map(backlogView)
-    return accepted({ asOf: now.toISOString(), today: ofToday, stuck, ratings, topics, units })
+    return accepted({
+      asOf: now.toISOString(),
+      on: today,
+      weekFrom: addDays(today, -6),
+      today: ofToday,
+      stuck,
+      ratings,
+      topics: topics.map((topic) => ({ ...topic, isBurst: isBurst(topic) })),
+      units,
+    })
   },
   listSupervisions: async ({ context, params }) => {
     const { storage, centre, actor } = context

@@ -54,6 +54,7 @@ export const after: Readonly<Record<NewEntry['action'], After>> = {
   addNote: toUnit,
   take: nothing,
   handOver: nothing,
+  letGo: nothing,
   redispatch: toUnit,
   confer: nothing,
   designate: toUnit,

@@ -7,7 +7,8 @@ import {
   addAnsweringDayOrder,
   findOrderByNo,
   insertAnsweringDay,
-  loadAnsweringDay,
+  lockAnsweringDay,
+  removeAnsweringDayOrder,
   updateAnsweringDay,
 } from '../storage/answering-days.ts'
 import { writeAudit } from '../storage/audit-log.ts'
@@ -48,7 +49,7 @@ export async function changeAnsweringDay(
 ): Promise<Result<{ answeringDayId: string }, PlanRefusal | ChangeRefusal>> {
   const checked = check(context, plan)
   if (!checked.ok) return checked
-  const open = await openDay(tx, answeringDayId)
+  const open = await openAnsweringDay(tx, answeringDayId)
   if (!open.ok) return open
   if (!(await updateAnsweringDay(tx, answeringDayId, seenVersion, columns(plan))))
     return stale(open.value.version)
@@ -67,7 +68,7 @@ export async function endAnsweringDay(
   seenVersion: number,
   end: { state: Exclude<AnsweringDayState, 'planned'>; note: string | null; bonusPoints: string | null },
 ): Promise<Result<{ answeringDayId: string }, ChangeRefusal>> {
-  const open = await openDay(tx, answeringDayId)
+  const open = await openAnsweringDay(tx, answeringDayId)
   if (!open.ok) return open
   const day = open.value
   const change = { state: end.state, note: end.note, closed_at: context.now }
@@ -95,7 +96,7 @@ export async function addToAnsweringDay(
 ): Promise<
   Result<{ answeringDayId: string }, 'answeringDayNotFound' | 'answeringDayEnded' | 'orderNotFound'>
 > {
-  const open = await openDay(tx, answeringDayId)
+  const open = await openAnsweringDay(tx, answeringDayId)
   if (!open.ok) return open
   const orderId = await findOrderByNo(tx, orderNo)
   if (orderId === undefined) return refused('orderNotFound')
@@ -103,8 +104,25 @@ export async function addToAnsweringDay(
   return accepted({ answeringDayId })
 }
 
-async function openDay(tx: Transaction, answeringDayId: string) {
-  const day = await loadAnsweringDay(tx, answeringDayId)
+/** Takes an order that was added wrongly off the day again, while it goes on; the order itself stays as it is. */
+export async function removeFromAnsweringDay(
+  tx: Transaction,
+  context: Context,
+  answeringDayId: string,
+  orderId: string,
+): Promise<
+  Result<{ answeringDayId: string }, 'answeringDayNotFound' | 'answeringDayEnded' | 'orderNotFound'>
+> {
+  const open = await openAnsweringDay(tx, answeringDayId)
+  if (!open.ok) return open
+  if (!(await removeAnsweringDayOrder(tx, answeringDayId, orderId))) return refused('orderNotFound')
+  await audit(tx, context, 'removeFromAnsweringDay', orderId)
+  return accepted({ answeringDayId })
+}
+
+/** A day that has not ended, locked: it cannot end while an order is on its way into its ledger. */
+export async function openAnsweringDay(tx: Transaction, answeringDayId: string) {
+  const day = await lockAnsweringDay(tx, answeringDayId)
   if (!day) return refused('answeringDayNotFound' as const)
   return day.state === 'planned' ? accepted(day) : refused('answeringDayEnded' as const)
 }

@@ -121,6 +121,33 @@ describe('a bulk action', () => {
     expect(await remindersOf()).toEqual([1, 1, 1, 0])
   })
 
+  it('hands over what somebody has taken to a person of the centre, and puts it back', async () => {
+    const waiting = lives.slice(3)
+    await waiting[0]?.act('dispatcher', 'take')
+    const asTeamLeader = async (action: 'handOver' | 'letGo', fields: { userId?: string }) => {
+      const orders = chosen(waiting)
+      const started = await transact((tx) =>
+        startBulk(tx, small.contextOf('teamleader', at), { action, fields, orders }),
+      )
+      if (!started.ok) throw new Error(started.code)
+      await run(started.value)
+      const [row] = await transact((tx) =>
+        tx
+          .selectFrom('orders')
+          .select(['taken_by', 'version'])
+          .where('centre_id', '=', tx.centreId)
+          .where('order_id', '=', waiting[0]?.orderId ?? '')
+          .execute(),
+      )
+      return row
+    }
+    const handed = await asTeamLeader('handOver', { userId: small.userId('agent') })
+    expect(handed?.taken_by).toBe(small.userId('agent'))
+    const life = waiting[0]
+    if (life && handed) life.order = { ...life.order, version: handed.version }
+    expect((await asTeamLeader('letGo', {}))?.taken_by).toBeNull()
+  })
+
   it('leaves alone what somebody else changed in between', async () => {
     const bulkId = await remindAll()
     await lives[1]?.act('supervisor', 'supervise', { fields: { reason: '久拖' } })

@@ -16,6 +16,7 @@ const inquiry: TakenAppeal = {
   extra: {},
   takenAt: null,
   earlierOrderId: null,
+  answeringDayId: null,
   end: null,
 }
 const answer = { action: 'answerAtDesk', fields: { reply: '城乡居民医保缴费至年底。' } } as const

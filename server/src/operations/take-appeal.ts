@@ -5,6 +5,7 @@ import { extraProblemTexts } from '@yihu/core/appeal/extra-texts'
 import type { Command } from '@yihu/core/order/command'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
+import { addAnsweringDayOrder } from '../storage/answering-days.ts'
 import { loadDeskFields } from '../storage/desk-fields.ts'
 import { linkOrder } from '../storage/order-links.ts'
 import { loadOrder } from '../storage/orders.ts'
@@ -13,6 +14,7 @@ import { acceptAppeal } from './accept-appeal.ts'
 import type { DeskTaking } from './accept-appeal.ts'
 import { actOnOrder } from './act-on-order.ts'
 import type { ActOnOrderRefusal } from './act-on-order.ts'
+import { openAnsweringDay } from './answering-days.ts'
 import type { Context } from './context.ts'
 import { mayActOn } from './scope.ts'
 
@@ -21,6 +23,8 @@ export interface TakenAppeal extends DeskTaking {
   readonly appeal: NewAppeal
   /** An earlier order of the same matter the new one is linked to. */
   readonly earlierOrderId: string | null
+  /** The leaders' answering day at which the call was taken, which gets the order into its ledger. */
+  readonly answeringDayId: string | null
   /** What is done with the order at once; null leaves it to the dispatchers. */
   readonly end: Command | null
 }
@@ -31,6 +35,8 @@ export type TakeAppealRefusal =
   | 'unknownCategory'
   | 'unknownDesk'
   | 'extraAnswerWrong'
+  | 'answeringDayNotFound'
+  | 'answeringDayEnded'
 
 /**
  * Takes an appeal at the agent desk and ends it as the agent chose, in one transaction: a refused end leaves no order
@@ -51,11 +57,22 @@ export async function takeAppeal(
     if (!earlier || !mayActOn(context.actor, earlier.order))
       return refused('unknownOrder', { orderId: earlierOrderId })
   }
+  if (taken.answeringDayId !== null) {
+    const day = await openAnsweringDay(tx, taken.answeringDayId)
+    if (!day.ok) return day
+  }
   const outcome = await acceptAppeal(tx, context, appeal, undefined, taken)
   if (!outcome.ok) return outcome
   const { orderId } = outcome.value.order
   if (earlierOrderId !== null)
     await linkOrder(tx, { orderId, earlierOrderId, at: context.now, by: context.actor.userId })
+  if (taken.answeringDayId !== null)
+    await addAnsweringDayOrder(tx, {
+      answeringDayId: taken.answeringDayId,
+      orderId,
+      by: context.actor.userId,
+      at: context.now,
+    })
   if (taken.end !== null) {
     const acted = await actOnOrder(tx, context, orderId, taken.end, null)
     if (!acted.ok) return acted

@@ -15,12 +15,14 @@ export async function insertAnsweringDay(
     .execute()
 }
 
-export async function loadAnsweringDay(tx: Transaction, answeringDayId: string) {
+/** The day as it is, which nobody changes until the transaction is over. */
+export async function lockAnsweringDay(tx: Transaction, answeringDayId: string) {
   return tx
     .selectFrom('answering_days')
     .selectAll()
     .where('centre_id', '=', tx.centreId)
     .where('answering_day_id', '=', answeringDayId)
+    .forUpdate()
     .executeTakeFirst()
 }
 
@@ -57,6 +59,21 @@ export async function addAnsweringDayOrder(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** False when the order was not of the day. */
+export async function removeAnsweringDayOrder(
+  tx: Transaction,
+  answeringDayId: string,
+  orderId: string,
+): Promise<boolean> {
+  const result = await tx
+    .deleteFrom('answering_day_orders')
+    .where('centre_id', '=', tx.centreId)
+    .where('answering_day_id', '=', answeringDayId)
+    .where('order_id', '=', orderId)
+    .executeTakeFirst()
+  return result.numDeletedRows === 1n
 }
 
 export async function findOrderByNo(tx: Transaction, orderNo: string): Promise<string | undefined> {

@@ -96,10 +96,18 @@ export interface DeskLedgerChoice {
   readonly page?: number
 }
 
-export const answeringDaysQuery = queryOptions({
-  queryKey: ['answeringDays'],
-  queryFn: ({ signal }) => callRoute('listAnsweringDays', { signal }),
-})
+export function answeringDaysQuery(query: AnsweringDaysChoice) {
+  return queryOptions({
+    queryKey: ['answeringDays', query],
+    queryFn: ({ signal }) => callRoute('listAnsweringDays', { query, signal }),
+    placeholderData: (previous) => previous,
+  })
+}
+
+export interface AnsweringDaysChoice {
+  readonly month?: string
+  readonly unitId?: string
+}
 
 export function answeringDayQuery(answeringDayId: string) {
   return queryOptions({

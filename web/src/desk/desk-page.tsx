@@ -4,6 +4,7 @@ import { Loading } from '../layout/loading.tsx'
 import { PageTitle } from '../layout/page-title.tsx'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session-context.ts'
+import { AnsweringDayBanner } from './answering-day-banner.tsx'
 import { CallTabs } from './call-tabs.tsx'
 // oxlint-disable-next-line import/no-unassigned-import
 import './desk.css'
@@ -26,7 +27,9 @@ function Desk({ drafts }: { readonly drafts: Drafts }) {
   const t = useWords()
   const { userId } = useSession()
   useCallFromAddress(drafts)
-  const desk = useDesk(userId, drafts)
+  const [search] = useSearchParams()
+  const answeringDayId = search.get('answeringDay')
+  const desk = useDesk(userId, drafts, answeringDayId)
   return (
     <div className="desk">
       <PageTitle title={t('title')}>
@@ -40,6 +43,7 @@ function Desk({ drafts }: { readonly drafts: Drafts }) {
         />
         <DeskStatus isKept={drafts.isKept} outbox={desk.outbox} />
       </PageTitle>
+      {answeringDayId !== null && <AnsweringDayBanner answeringDayId={answeringDayId} />}
       <div aria-live="polite">
         <SentNotice sent={desk.sent} />
       </div>
@@ -50,22 +54,23 @@ function Desk({ drafts }: { readonly drafts: Drafts }) {
 
 /**
  * The switch opens the desk with `?number=` and `?callId=`. Both leave the address at once: a number must not stay in
- * the history of a shared seat.
+ * the history of a shared seat. `?answeringDay=` stays until the session is left.
  */
 function useCallFromAddress(drafts: Drafts): void {
   const [search] = useSearchParams()
   const navigate = useNavigate()
   const number = search.get('number') ?? ''
   const callId = search.get('callId')
+  const answeringDayId = search.get('answeringDay')
   const taken = useRef('')
   useEffect(() => {
     const address = search.toString()
     if (address === taken.current) return
     taken.current = address
-    if (address === '') return
-    void navigate(paths.desk(), { replace: true })
-    if (number !== '' || callId !== null) drafts.add({ number: number.slice(0, 20), callId })
-  }, [search, navigate, drafts, number, callId])
+    if (number === '' && callId === null) return
+    void navigate(paths.desk(answeringDayId), { replace: true })
+    drafts.add({ number: number.slice(0, 20), callId })
+  }, [search, navigate, drafts, number, callId, answeringDayId])
 }
 
 /** For a demonstration without a switch; the range 154 0000 belongs to nobody here. */

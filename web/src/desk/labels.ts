@@ -2,6 +2,11 @@ import { pageLabels } from '../language/language.ts'
 
 const zh = {
   title: '话务台',
+  answeringDay: '领导接听日',
+  'answeringDay.calls': '已登记 {{count}} 件，受理的来电自动记入接听台账',
+  'answeringDay.over': '接听日已结束，来电不再记入，请退出',
+  'answeringDay.ledger': '接听台账',
+  'answeringDay.leave': '退出接听日',
   calls: '正在记录的来电',
   newCall: '新来电',
   simulate: '模拟来电',
@@ -99,6 +104,11 @@ const zh = {
 
 const en: Readonly<Record<keyof typeof zh, string>> = {
   title: 'Agent desk',
+  answeringDay: 'Leaders’ answering day',
+  'answeringDay.calls': '{{count}} in the ledger; each call taken is added by itself',
+  'answeringDay.over': 'The day has ended: calls are not added any more. Leave it.',
+  'answeringDay.ledger': 'Ledger of the session',
+  'answeringDay.leave': 'Leave the session',
   calls: 'Calls being written down',
   newCall: 'New call',
   simulate: 'Simulate a call',

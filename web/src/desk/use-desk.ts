@@ -20,8 +20,11 @@ export interface DeskState {
   supplemented(draft: DeskDraft, orderId: string, orderNo: string): void
 }
 
-/** Sending, and what became of it. Whatever happens the desk is ready for the next call, or the draft is back. */
-export function useDesk(userId: string, drafts: Drafts): DeskState {
+/**
+ * Sending, and what became of it. Whatever happens the desk is ready for the next call, or the draft is back.
+ * What is taken during a leaders' answering day goes into its ledger.
+ */
+export function useDesk(userId: string, drafts: Drafts, answeringDayId: string | null): DeskState {
   const [sent, setSent] = useState<Sent>()
   const [isBusy, setIsBusy] = useState(false)
   const outbox = useOutbox(userId, tell)
@@ -46,7 +49,7 @@ export function useDesk(userId: string, drafts: Drafts): DeskState {
       setIsBusy(true)
       try {
         keepUsualChannel(draft.channelCode)
-        const body = takenFrom(draft, end, fields, new Date())
+        const body = { ...takenFrom(draft, end, fields, new Date()), answeringDayId }
         const outcome = await outbox.take({ key: newKey(), body, draft })
         if (outcome === 'refused') return
         if (outcome === 'waiting') setSent({ kind: 'queued' })

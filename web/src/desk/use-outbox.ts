@@ -55,6 +55,7 @@ export function useOutbox(userId: string, onDone: (sending: Sending) => void): O
       if (done.some(({ kind }) => kind === 'sent')) {
         void queryClient.invalidateQueries({ queryKey: ['orders'] })
         void queryClient.invalidateQueries({ queryKey: ['overview'] })
+        void queryClient.invalidateQueries({ queryKey: ['answeringDays'] })
         // The next look at this number must find the order just made.
         queryClient.removeQueries({ queryKey: ['caller'] })
         queryClient.removeQueries({ queryKey: ['similarOrders'] })

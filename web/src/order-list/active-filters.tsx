@@ -6,6 +6,7 @@ import { isMeasureName, measures } from '@yihu/core/assessment/measures'
 import { actions } from '@yihu/core/order/actions'
 import type { OrderState } from '@yihu/core/order/states'
 import { orderStateLabels, orderStates } from '@yihu/core/order/states'
+import { supervisionColourLabels } from '@yihu/core/supervision/supervision'
 import { queues } from '@yihu/core/workbench/queues'
 import { Button } from 'antd'
 import { useLanguage } from '../language/language.ts'
@@ -13,6 +14,13 @@ import { useNames } from '../language/use-names.ts'
 import type { FilterKey } from './filter-in-url.ts'
 import { activeKeys } from './filter-in-url.ts'
 import { useListWords } from './labels.ts'
+
+/** What makes no sense without another is taken away with it. */
+const goesWith: Partial<Record<FilterKey, readonly FilterKey[]>> = {
+  measure: ['measure', 'period'],
+  unitId: ['unitId', 'below', 'asLead'],
+  deskCode: ['deskCode', 'deskBelow'],
+}
 
 interface ActiveFiltersProps {
   readonly filter: OrderFilter
@@ -35,11 +43,7 @@ export function ActiveFilters({ filter, onRemove }: ActiveFiltersProps) {
             size="small"
             shape="round"
             aria-label={t('filter.remove', { text })}
-            onClick={() =>
-              onRemove(
-                key === 'measure' ? ['measure', 'period'] : key === 'unitId' ? ['unitId', 'below'] : [key],
-              )
-            }
+            onClick={() => onRemove(goesWith[key] ?? [key])}
           >
             {text} <CloseOutlined aria-hidden />
           </Button>
@@ -81,7 +85,15 @@ function useFilterText(filter: OrderFilter): (key: FilterKey) => string {
         return filter.mine ? words(`mine.${filter.mine}`) : ''
       case 'light':
         return filter.light ? t(`light.${filter.light}`) : ''
+      case 'takenBy':
+        return nameIn('staff', filter.takenBy ?? '')
+      case 'colour':
+        return filter.colour ? pick(supervisionColourLabels[filter.colour]) : ''
       case 'below':
+      case 'asLead':
+      case 'deskBelow':
+      case 'urgent':
+      case 'dispatched':
       case 'dueSoon':
       case 'reworked':
       case 'reviewDue':

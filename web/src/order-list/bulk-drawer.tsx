@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { BulkOffer } from '@yihu/contract/bulk-actions'
-import { fieldLabels, fieldSchemas } from '@yihu/contract/fields'
+import { fieldLabelOf, fieldSchemas } from '@yihu/contract/fields'
 import type { ActionRow } from '@yihu/core/order/actions'
 import type { FieldName } from '@yihu/core/order/command'
 import { actions } from '@yihu/core/order/actions'
@@ -114,7 +114,7 @@ export function BulkDrawer({ selection, onClose, onStarted }: BulkDrawerProps) {
               <Form.Item
                 key={field}
                 name={field}
-                label={pick(fieldLabels[field])}
+                label={pick(fieldLabelOf(chosen.action, field))}
                 required={row?.needs.includes(field) ?? false}
                 rules={[
                   {

@@ -1,91 +1,18 @@
-import { DownloadOutlined } from '@ant-design/icons'
 import type { OrderFilter } from '@yihu/contract/orders'
-import { App, Button, Dropdown } from 'antd'
-import { useRef, useState } from 'react'
 import { callUrl } from '../api/call.ts'
-import { errorMessage, foreignProblem, ProblemError } from '../api/problem-error.ts'
 import { useLanguage } from '../language/language.ts'
-import { useListWords } from './labels.ts'
+import { FileMenu } from './file-menu.tsx'
 
-type FileName = 'orders.xlsx' | 'orders.csv'
-
-/** Takes the found list as a file; says how much has come, and can be called off. */
+/** Takes the found list as a file. */
 export function ExportMenu({ filter }: { readonly filter: OrderFilter }) {
-  const words = useListWords()
   const { language } = useLanguage()
-  const { message } = App.useApp()
-  const running = useRef<AbortController>(null)
-  const [received, setReceived] = useState<number>()
-
-  async function take(file: FileName) {
-    const controller = new AbortController()
-    running.current = controller
-    setReceived(0)
-    try {
-      const { page: _, pageSize: _size, ...query } = filter
-      const url = callUrl('exportOrders', { params: { file }, query: { ...query, language } })
-      const { blob, name, total } = await download(url, controller.signal, setReceived)
-      keep(blob, name || file)
-      void message.success(words('exported', { total }))
-    } catch (error) {
-      if (!controller.signal.aborted) void message.error(errorMessage(error, language))
-    } finally {
-      setReceived(undefined)
-    }
-  }
-
-  if (received !== undefined)
-    return (
-      <span className="labelled">
-        <output>{words('exporting', { size: sizeText(received) })}</output>
-        <Button onClick={() => running.current?.abort()}>{words('stopExport')}</Button>
-      </span>
-    )
+  const { page: _, pageSize: _size, ...query } = filter
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          { key: 'xlsx', label: words('exportXlsx'), onClick: () => void take('orders.xlsx') },
-          { key: 'csv', label: words('exportCsv'), onClick: () => void take('orders.csv') },
-        ],
-      }}
-    >
-      <Button icon={<DownloadOutlined aria-hidden />}>{words('export')}</Button>
-    </Dropdown>
+    <FileMenu
+      urlOf={(format) =>
+        callUrl('exportOrders', { params: { file: `orders.${format}` }, query: { ...query, language } })
+      }
+      fallbackName="orders"
+    />
   )
-}
-
-async function download(url: string, signal: AbortSignal, onReceived: (bytes: number) => void) {
-  const reply = await fetch(url, { credentials: 'same-origin', signal })
-  if (!reply.ok || !reply.body) {
-    const body: unknown = await reply.json().catch(() => ({}))
-    throw new ProblemError({ ...foreignProblem(reply.status), ...(body as object) })
-  }
-  const parts: BlobPart[] = []
-  let bytes = 0
-  const reader = reply.body.getReader()
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    parts.push(part.value)
-    bytes += part.value.length
-    onReceived(bytes)
-  }
-  const name = /filename\*=UTF-8''([^;]+)/.exec(reply.headers.get('content-disposition') ?? '')?.[1]
-  return {
-    blob: new Blob(parts, { type: reply.headers.get('content-type') ?? '' }),
-    name: name === undefined ? '' : decodeURIComponent(name),
-    total: Number(reply.headers.get('x-total-orders') ?? 0),
-  }
-}
-
-function keep(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

@@ -1,4 +1,4 @@
-import { fieldLabels, fieldSchemas } from '@yihu/contract/fields'
+import { fieldLabelOf, fieldSchemas } from '@yihu/contract/fields'
 import type { OrderView } from '@yihu/contract/orders'
 import type { ActionRow } from '@yihu/core/order/actions'
 import { actions } from '@yihu/core/order/actions'
@@ -50,7 +50,7 @@ export function ActionInputs({ view, offer, form }: ActionInputsProps) {
       <Form.Item
         key={field}
         name={field}
-        label={pick(fieldLabels[field])}
+        label={pick(fieldLabelOf(offer.action, field))}
         required={isNeeded(field)}
         // A text is judged when its writer is done with it; until then the count below it goes along.
         {...(isChecked ? { validateTrigger: 'onBlur' } : {})}

@@ -23,6 +23,7 @@ describe('offers on the order', () => {
       'addNote',
       'take',
       'recordCallback: wrongState',
+      'letGo: isTaken',
     ])
   })
 

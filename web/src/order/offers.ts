@@ -43,6 +43,7 @@ const aside: readonly ActionName[] = [
   'reclassify',
   'take',
   'handOver',
+  'letGo',
   'markNuisance',
   'markUnreasonable',
   'requestSuspension',

@@ -34,7 +34,7 @@ export function SituationPage() {
           {data.topics.length === 0 ? (
             <p className="soft">{words('noTopics')}</p>
           ) : (
-            <TopicTable topics={data.topics} />
+            <TopicTable topics={data.topics} weekFrom={data.weekFrom} />
           )}
         </section>
         <UnitsMostOverdue data={data} />
@@ -50,20 +50,28 @@ function Numbers({ data }: { readonly data: SituationView }) {
     ratings.rated < fewestRatings
       ? words('fewRated', { count: fewestRatings })
       : words('satisfactionRate', { rate: percent(ratings.satisfied, ratings.rated) })
-  const day = data.asOf.slice(0, 10)
+  const ofToday = { from: data.on }
   return (
     <div className="grid-2">
       <section className="panel" aria-label={words('today')}>
         <h2>{words('today')}</h2>
         <div className="figures">
-          <NumberCard name={words('accepted')} value={today.accepted} to={paths.orders({ from: day })} />
+          <NumberCard name={words('accepted')} value={today.accepted} to={paths.orders(ofToday)} />
           <NumberCard
             name={words('answeredAtDesk')}
             value={today.answeredAtDesk}
-            to={paths.orders({ from: day, state: 'answeredAtDesk' })}
+            to={paths.orders({ ...ofToday, state: 'answeredAtDesk' })}
           />
-          <NumberCard name={words('dispatched')} value={today.dispatched} />
-          <NumberCard name={words('urgent')} value={today.urgent} />
+          <NumberCard
+            name={words('dispatched')}
+            value={today.dispatched}
+            to={paths.orders({ ...ofToday, dispatched: 'true' })}
+          />
+          <NumberCard
+            name={words('urgent')}
+            value={today.urgent}
+            to={paths.orders({ ...ofToday, urgent: 'true' })}
+          />
         </div>
         <h2>{words('ratings')}</h2>
         <div className="figures">
@@ -76,7 +84,11 @@ function Numbers({ data }: { readonly data: SituationView }) {
       <section className="panel" aria-label={words('stuck')}>
         <h2>{words('stuck')}</h2>
         <div className="figures">
-          <NumberCard name={words('open')} value={stuck.open} />
+          <NumberCard
+            name={words('open')}
+            value={stuck.open}
+            to={paths.orders({ state: 'accepted,dispatched,answered,awaitingCallback,suspended' })}
+          />
           <NumberCard
             name={words('toDispatch')}
             value={stuck.toDispatch}
@@ -112,7 +124,7 @@ function Numbers({ data }: { readonly data: SituationView }) {
               name={words(colour)}
               value={stuck[colour]}
               isBad={colour === 'red' && stuck.red > 0}
-              to={paths.orders({ queue: 'supervised' })}
+              to={paths.orders({ queue: 'supervised', colour })}
             />
           ))}
         </div>

@@ -17,10 +17,12 @@ import { AnsweringDayForm } from './answering-day-form.tsx'
 import { EndDay } from './end-day.tsx'
 import { useWords } from './labels.ts'
 import { LedgerTable } from './ledger-table.tsx'
+import { NoticeText } from './notice-text.tsx'
 
 /** One answering day: its plan, and during the session the calls taken, each followed to its end. */
 export function AnsweringDayPage() {
   const words = useWords()
+  const { permissions } = useSession()
   const { answeringDayId = '' } = useParams()
   const { data, error, refetch } = useQuery(answeringDayQuery(answeringDayId))
   if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />
@@ -30,11 +32,27 @@ export function AnsweringDayPage() {
       <PageTitle title={`${words('answeringDays')} ${data.heldOn}`}>
         <Link to={paths.answeringDays()}>{words('back')}</Link>
       </PageTitle>
-      <Plan day={data} />
+      <div className="grid-2">
+        <Plan day={data} />
+        {data.state === 'planned' && <NoticeText day={data} />}
+      </div>
       <section className="panel stack">
         <h2>{words('session')}</h2>
-        {data.state === 'planned' && <AddCall day={data} />}
-        <LedgerTable lines={data.lines} isLoading={false} />
+        {data.state === 'planned' && (
+          <>
+            <p className="soft" style={{ margin: 0 }}>
+              {words('sessionHint')}
+            </p>
+            <AddCall day={data} />
+          </>
+        )}
+        <LedgerTable
+          lines={data.lines}
+          isLoading={false}
+          {...(data.state === 'planned' && permissions.includes('appeal.accept')
+            ? { removableFrom: data }
+            : {})}
+        />
       </section>
     </div>
   )
@@ -62,9 +80,12 @@ function Plan({ day }: { readonly day: AnsweringDayView }) {
       />
       <Flex gap={8} wrap>
         {day.state === 'planned' && permissions.includes('appeal.accept') && (
-          <Button type="primary" onClick={() => void navigate(paths.desk())}>
-            {words('newAppeal')}
-          </Button>
+          <>
+            <Button type="primary" onClick={() => void navigate(paths.desk(day.answeringDayId))}>
+              {words('newAppeal')}
+            </Button>
+            <Button onClick={() => void navigate(paths.desk())}>{words('notReached')}</Button>
+          </>
         )}
         {mayPlan && (
           <>

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { AnsweringDayView } from '@yihu/contract/special-desk-routes'
 import { answeringDayStateLabels } from '@yihu/core/special-desk/answering-day'
 import type { TableProps } from 'antd'
-import { Button, Table } from 'antd'
+import { Button, Input, Select, Table } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { answeringDaysQuery } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
+import { useNames } from '../language/use-names.ts'
 import { PageTitle } from '../layout/page-title.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { paths } from '../paths.ts'
@@ -18,7 +19,17 @@ import { useWords } from './labels.ts'
 export function AnsweringDaysPage() {
   const words = useWords()
   const { permissions } = useSession()
-  const { data, error, isPending, refetch } = useQuery(answeringDaysQuery)
+  const { lists } = useNames()
+  const [search, setSearch] = useSearchParams()
+  const month = search.get('month') ?? ''
+  const unitId = search.get('unitId') ?? ''
+  const { data, error, isPending, refetch } = useQuery(
+    answeringDaysQuery({ ...(isMonth(month) ? { month } : {}), ...(unitId ? { unitId } : {}) }),
+  )
+  function choose(change: Readonly<Record<string, string>>) {
+    const values = { month, unitId, ...change }
+    setSearch(new URLSearchParams(Object.entries(values).filter(([, value]) => value !== '')))
+  }
   const [isPlanning, setIsPlanning] = useState(false)
   return (
     <div className="stack">
@@ -29,6 +40,24 @@ export function AnsweringDaysPage() {
           </Button>
         )}
       </PageTitle>
+      <search className="panel filters">
+        <label>
+          <span>{words('month')}</span>
+          <Input type="month" value={month} onChange={(event) => choose({ month: event.target.value })} />
+        </label>
+        <label>
+          <span>{words('unit')}</span>
+          <Select
+            allowClear
+            value={unitId || null}
+            placeholder={words('all')}
+            options={[...lists.units]}
+            showSearch={{ optionFilterProp: 'label' }}
+            onChange={(chosen: string | undefined) => choose({ unitId: chosen ?? '' })}
+            aria-label={words('unit')}
+          />
+        </label>
+      </search>
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       <Table<AnsweringDayView>
         rowKey="answeringDayId"
@@ -39,11 +68,18 @@ export function AnsweringDaysPage() {
         columns={useColumns()}
         pagination={false}
         scroll={{ x: 800 }}
-        locale={{ emptyText: words('noDays') }}
+        locale={{
+          emptyText: <span className="soft">{words(month || unitId ? 'noneFound' : 'noDays')}</span>,
+        }}
       />
       {isPlanning && <AnsweringDayForm onClose={() => setIsPlanning(false)} />}
     </div>
   )
+}
+
+/** A browser without a picker for months gives what was typed. */
+function isMonth(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text)
 }
 
 function useColumns(): NonNullable<TableProps<AnsweringDayView>['columns']> {

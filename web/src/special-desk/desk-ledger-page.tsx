@@ -1,10 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
+import type { OrderFilter } from '@yihu/contract/orders'
+import type { DeskLedgerView } from '@yihu/contract/special-desk-routes'
 import { Button, Input, Select } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
+import { callUrl } from '../api/call.ts'
 import { deskLedgerQuery } from '../api/queries.ts'
+import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
 import { PageTitle } from '../layout/page-title.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { FileMenu } from '../order-list/file-menu.tsx'
 import { paths } from '../paths.ts'
 import { NumberCard } from '../situation/number-card.tsx'
 import { useWords } from './labels.ts'
@@ -21,11 +26,20 @@ const counters = [
   'dissatisfied',
 ] as const
 
+/** How the order list is narrowed to what a counter counts; the others count what no filter of the list says. */
+const listOf: Readonly<Partial<Record<(typeof counters)[number], OrderFilter>>> = {
+  accepted: {},
+  answeredAtDesk: { state: 'answeredAtDesk' },
+  dispatched: { dispatched: 'true' },
+  closed: { state: 'closed,archived,answeredAtDesk' },
+}
+
 /** 专席台账 (R4.1, R4.2): counters and ledger of one special desk with all below it; the choice is in the address. */
 export function DeskLedgerPage() {
   const words = useWords()
   const navigate = useNavigate()
   const { lists } = useNames()
+  const { language } = useLanguage()
   const [search, setSearch] = useSearchParams()
   const deskCode = search.get('desk') ?? lists.desks[0]?.value ?? ''
   const from = search.get('from') ?? ''
@@ -38,10 +52,31 @@ export function DeskLedgerPage() {
     const values = { desk: deskCode, from, until, page: '', ...change }
     setSearch(new URLSearchParams(Object.entries(values).filter(([, value]) => value !== '')))
   }
+  const span = { ...(from ? { from } : {}), ...(until ? { until } : {}) }
+  const ofDesk: OrderFilter = { deskCode, deskBelow: 'true', ...span }
+  /** Deputies and enterprises are owed a call by a person: how many of those owed one have had it. */
+  function coverage({ owedCallback, calledBack }: DeskLedgerView['counts']): string {
+    if (owedCallback === 0) return words('noneOwed')
+    const rate = `${((calledBack / owedCallback) * 100).toFixed(2)}%`
+    return words('coverage', { owed: owedCallback, rate })
+  }
   return (
     <div className="stack">
       <PageTitle title={words('ledger')}>
-        <Button onClick={() => void navigate(paths.answeringDays())}>{words('answeringDays')}</Button>
+        <div className="actions">
+          {deskCode !== '' && (
+            <FileMenu
+              urlOf={(format) =>
+                callUrl('exportDeskLedger', {
+                  params: { file: `ledger.${format}` },
+                  query: { deskCode, language, ...span },
+                })
+              }
+              fallbackName="ledger"
+            />
+          )}
+          <Button onClick={() => void navigate(paths.answeringDays())}>{words('answeringDays')}</Button>
+        </div>
       </PageTitle>
       {lists.desks.length === 0 ? (
         <p className="soft">{words('noDesks')}</p>
@@ -71,7 +106,13 @@ export function DeskLedgerPage() {
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       <div className="figures">
         {counters.map((key) => (
-          <NumberCard key={key} name={words(key)} value={data?.counts[key] ?? 0} />
+          <NumberCard
+            key={key}
+            name={words(key)}
+            value={data?.counts[key] ?? 0}
+            {...(listOf[key] ? { to: paths.orders({ ...ofDesk, ...listOf[key] }) } : {})}
+            {...(key === 'calledBack' && data ? { more: coverage(data.counts) } : {})}
+          />
         ))}
       </div>
       <LedgerTable

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { formatInstant } from '../language/format-time.ts'
 import { paths } from '../paths.ts'
 import { useWords } from './labels.ts'
+import './supervision.css'
 
 const columns = ['open', 'toSign', 'dueSoon', 'overdue', 'supervised', 'hardCases'] as const
 type Column = (typeof columns)[number]
@@ -78,5 +79,5 @@ function Count({ unit, column }: { readonly unit: UnitBacklogView; readonly colu
   const filter = filters[column]
   const count = unit[column]
   if (!filter || count === 0) return count
-  return <Link to={paths.orders({ ...filter, unitId: unit.unitId })}>{count}</Link>
+  return <Link to={paths.orders({ ...filter, unitId: unit.unitId, asLead: 'true' })}>{count}</Link>
 }

@@ -4,7 +4,7 @@ export const useWords = pageLabels(
   'team',
   {
     people: '在岗人员',
-    hint: '中心人员今日的工作和手上的工单。点“手上”看其领办的工单，可在班长台转交。',
+    hint: '中心人员今日的工作和手上的工单。点“手上”的数字打开该人领办的工单，选中几件后可一并转交他人或放回。',
     name: '姓名',
     roles: '岗位',
     taken: '手上',
@@ -17,7 +17,7 @@ export const useWords = pageLabels(
   },
   {
     people: 'People at work',
-    hint: 'What people of the centre hold and have done today. Orders are handed over at the team leader’s desk.',
+    hint: 'What people of the centre hold and have done today. The number held opens just these orders: select some to hand them over or put them back together.',
     name: 'Name',
     roles: 'Roles',
     taken: 'Holds',

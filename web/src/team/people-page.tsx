@@ -32,7 +32,7 @@ export function PeoplePage() {
         columns={useColumns()}
         pagination={false}
         scroll={{ x: 860 }}
-        locale={{ emptyText: words('none') }}
+        locale={{ emptyText: <span className="soft">{words('none')}</span> }}
       />
     </div>
   )
@@ -60,10 +60,19 @@ function useColumns(): NonNullable<TableProps<PersonAtWorkView>['columns']> {
       key: 'taken',
       align: 'right',
       sorter: (one, other) => one.taken - other.taken,
-      render: (_, { taken }) =>
-        taken === 0 ? 0 : <Link to={`${paths.workbench('team')}?queue=taken`}>{taken}</Link>,
+      defaultSortOrder: 'descend',
+      render: (_, { userId, taken }) =>
+        taken === 0 ? 0 : <Link to={paths.orders({ queue: 'taken', takenBy: userId })}>{taken}</Link>,
     },
-    number('takenOverdue'),
+    {
+      ...number('takenOverdue'),
+      render: (_, { userId, takenOverdue }) =>
+        takenOverdue === 0 ? (
+          0
+        ) : (
+          <Link to={paths.orders({ queue: 'stepsOverdue', takenBy: userId })}>{takenOverdue}</Link>
+        ),
+    },
     number('acceptedToday'),
     number('callbacksToday'),
     number('actionsToday'),

@@ -19,6 +19,7 @@ export const useWords = pageLabels(
     reworks: '重办 {{count}} 次',
     attempts: '已访 {{count}} 次',
     takenBy: '{{name}} 领办',
+    takenSince: '{{name}} 领办，{{time}} 起',
   },
   {
     queues: 'Queues',
@@ -37,5 +38,6 @@ export const useWords = pageLabels(
     reworks: 'Reworked {{count}} times',
     attempts: 'Called {{count}} times',
     takenBy: 'Taken by {{name}}',
+    takenSince: 'Taken by {{name}} since {{time}}',
   },
 )

@@ -25,7 +25,10 @@ export function QueueRow({ row }: { readonly row: OrderRow }) {
     row.circulations > 1 && words('circulations', { count: row.circulations }),
     row.reworks > 0 && words('reworks', { count: row.reworks }),
     row.callbackAttempts > 0 && words('attempts', { count: row.callbackAttempts }),
-    row.takenByName && words('takenBy', { name: row.takenByName }),
+    row.takenByName &&
+      (row.takenAt === null
+        ? words('takenBy', { name: row.takenByName })
+        : words('takenSince', { name: row.takenByName, time: formatInstant(row.takenAt) })),
   ].filter((mark) => typeof mark === 'string')
   return (
     <>

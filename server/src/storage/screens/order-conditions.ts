@@ -8,6 +8,7 @@ import type { RawBuilder } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import type { Span } from './assessment-counts.ts'
 import type { ListSizes } from './counted-orders.ts'
+import { deskAndBelow, listDeskTree } from './desks.ts'
 import { measureSql } from './measures.ts'
 import { queueConditions } from './queues.ts'
 import type { QueueQuestion } from './queues.ts'
@@ -24,7 +25,15 @@ export interface OrderFilter {
   readonly equals: Readonly<Record<string, string | undefined>>
   /** One unit, or it and those below it. */
   readonly unitIds?: readonly string[] | undefined
+  /** Of `unitIds`, only what they lead. */
+  readonly isAsLead?: boolean | undefined
+  /** A special desk with all below it. */
+  readonly deskAndBelow?: string | undefined
   readonly accepted: Partial<Span>
+  readonly isUrgent?: boolean | undefined
+  readonly isDispatched?: boolean | undefined
+  /** Who at the centre has it, while it is a step of the centre's. */
+  readonly takenBy?: string | undefined
   readonly isOverdue?: boolean | undefined
   readonly isDueSoon?: boolean | undefined
   readonly light?: Light | undefined
@@ -69,10 +78,18 @@ export async function orderConditions(
   if (filter.states.length > 0) add(oneOfStates(filter.states))
   for (const [column, value] of Object.entries(filter.equals))
     if (value !== undefined) add(sql`${sql.ref(`o.${column}`)} = ${value}`)
-  // Behind an assessed number stands the lead unit alone; a list by unit also shows what the unit assists in.
-  if (filter.unitIds !== undefined && filter.measure !== undefined)
+  // Behind an assessed number or a backlog stands the lead unit alone; a list by unit also shows what the unit assists in.
+  if (filter.unitIds !== undefined && (filter.measure !== undefined || filter.isAsLead))
     add(sql`o.lead_unit_id = any(${[...filter.unitIds]}::uuid[])`)
   else if (filter.unitIds !== undefined) await addUnits(filter.unitIds)
+  if (filter.deskAndBelow !== undefined) {
+    const codes = deskAndBelow(await listDeskTree(tx), filter.deskAndBelow)
+    add(sql`o.desk_code = any(${codes}::text[])`)
+  }
+  if (filter.isUrgent) add(sql`o.urgency <> 'normal'`)
+  if (filter.isDispatched !== undefined) add(isSo(sql`(o.dispatched_at is not null)`, filter.isDispatched))
+  if (filter.takenBy !== undefined)
+    add(sql`o.state in ('accepted', 'answered', 'awaitingCallback') and o.taken_by = ${filter.takenBy}::uuid`)
   if (filter.accepted.from) add(sql`o.accepted_at >= ${filter.accepted.from}`)
   if (filter.accepted.before) add(sql`o.accepted_at < ${filter.accepted.before}`)
   if (filter.isOverdue !== undefined) add(isSo(overdue(now), filter.isOverdue))

@@ -55,6 +55,7 @@ export interface OrderListRow {
   readonly supervision_colour: string | null
   readonly review_on: string | null
   readonly taken_by_name: string | null
+  readonly taken_at: Date | null
   readonly step_due_at: Date | null
   readonly round_attempts: number
   readonly round_last_at: Date | null
@@ -152,7 +153,9 @@ export function listColumns(scope: Scope, now: Date): RawBuilder<unknown> {
     ${appellantName} as appellant_name, u.name as lead_unit_name, o.accepted_at, o.dispatched_at, o.handling_due_at,
     o.fed_back_at, o.closed_at, ${overdue(now)} as is_overdue, o.is_supervised, o.is_hard_case, o.return_requested,
     o.extension_requested, o.division_code, o.circulations, o.reworks, o.is_disputed, o.supervision_colour, o.review_on,
-    t.name as taken_by_name, o.step_due_at, o.round_attempts, o.round_last_at`
+    t.name as taken_by_name, case when o.taken_by is not null then (select max(l.at) from order_log l
+      where l.centre_id = o.centre_id and l.order_id = o.order_id and l.action in ('take', 'handOver')) end as taken_at,
+    o.step_due_at, o.round_attempts, o.round_last_at`
 }
 
 export function masked<Row extends Pick<OrderListRow, 'appellant_name'>>(row: Row): Row {

@@ -16,7 +16,7 @@ export interface PersonAtWork {
   readonly lastActionAt: Date | null
 }
 
-/** Everybody of the centre who acts on orders, the busiest first. */
+/** Everybody of the centre who acts on orders, those with most in hand first. */
 export async function listPeopleAtWork(
   tx: Transaction,
   { now, dayStart }: { now: Date; dayStart: Date },
@@ -24,7 +24,7 @@ export async function listPeopleAtWork(
   const { rows } = await sql<PersonAtWork>`
     with held as (
       select taken_by as user_id, count(*)::int as taken,
-        count(*) filter (where step_due_at < ${now})::int as overdue
+        count(*) filter (where state <> 'accepted' and step_due_at < ${now})::int as overdue
       from orders where centre_id = ${tx.centreId} and taken_by is not null
         and state in ('accepted', 'answered', 'awaitingCallback') group by taken_by),
     done as (
@@ -38,6 +38,6 @@ export async function listPeopleAtWork(
     from users u left join held h on h.user_id = u.user_id left join done d on d.user_id = u.user_id
     where u.centre_id = ${tx.centreId} and u.disabled_at is null and u.unit_id is null
       and u.roles && array['agent', 'teamLeader', 'dispatcher', 'callbackAgent', 'supervisor']
-    order by "actionsToday" desc, taken desc, u.login`.execute(tx)
+    order by taken desc, "takenOverdue" desc, "actionsToday" desc, u.login`.execute(tx)
   return rows
 }

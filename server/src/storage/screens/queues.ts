@@ -100,7 +100,7 @@ export const queueConditions: Readonly<Record<QueueName, Condition>> = {
   invited: ({ now }) =>
     sql`${unreached} and o.round_attempts = 0 and ${isInvited(now)} and ${appointment(now)} is null`,
 
-  overdueAtUnits: ({ now }) => sql`${withUnits} and o.handling_due_at < ${now}`,
+  overdueAtUnits: ({ now }) => sql`${withUnits} and o.fed_back_at is null and o.handling_due_at < ${now}`,
   supervised: () => sql`o.state in ('dispatched', 'answered', 'suspended') and o.is_supervised`,
   answersToRead: () =>
     sql`o.state in ('dispatched', 'answered', 'suspended') and o.is_supervised and o.supervision_answered`,

@@ -1,10 +1,12 @@
+import type { QueueName } from '@yihu/core/workbench/queues'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Transaction } from '../storage.ts'
+import { queueConditions } from './queues.ts'
+import type { QueueQuestion } from './queues.ts'
 
 /** A span of days the leader's page looks at, and the one before it to compare with. */
-export interface SituationQuestion {
-  readonly now: Date
+export interface SituationQuestion extends QueueQuestion {
   readonly dayStart: Date
   readonly weekStart: Date
   readonly weekBefore: Date
@@ -13,6 +15,8 @@ export interface SituationQuestion {
 /** The centre as its leader sees it: today, the week against the one before, what is stuck. */
 export async function loadSituation(tx: Transaction, question: SituationQuestion) {
   const { now, dayStart, weekStart, weekBefore } = question
+  // A number opens its queue, so that it is counted by the queue's own condition.
+  const inQueue = (name: QueueName) => queueConditions[name](question)
   const ofCentre = sql`o.centre_id = ${tx.centreId}`
   const open = sql`o.state in ('accepted', 'dispatched', 'answered', 'awaitingCallback', 'suspended')`
   const [today] = await all<{ accepted: number; answeredAtDesk: number; dispatched: number; urgent: number }>(
@@ -27,13 +31,13 @@ export async function loadSituation(tx: Transaction, question: SituationQuestion
     tx,
     sql`select count(*)::int as open,
         count(*) filter (where o.state = 'accepted')::int as "toDispatch",
-        count(*) filter (where o.state = 'dispatched' and o.fed_back_at is null and o.handling_due_at < ${now})::int as overdue,
-        count(*) filter (where o.is_hard_case)::int as "hardCases",
-        count(*) filter (where o.is_disputed)::int as disputes,
-        count(*) filter (where o.state = 'suspended')::int as suspended,
-        count(*) filter (where o.supervision_colour = 'blue')::int as blue,
-        count(*) filter (where o.supervision_colour = 'orange')::int as orange,
-        count(*) filter (where o.supervision_colour = 'red')::int as red
+        count(*) filter (where ${inQueue('overdueAtUnits')})::int as overdue,
+        count(*) filter (where ${inQueue('hardCases')})::int as "hardCases",
+        count(*) filter (where ${inQueue('disputes')})::int as disputes,
+        count(*) filter (where ${inQueue('suspended')})::int as suspended,
+        count(*) filter (where ${inQueue('supervised')} and o.supervision_colour = 'blue')::int as blue,
+        count(*) filter (where ${inQueue('supervised')} and o.supervision_colour = 'orange')::int as orange,
+        count(*) filter (where ${inQueue('supervised')} and o.supervision_colour = 'red')::int as red
       from orders o where ${ofCentre} and ${open}`,
   )
   const [ratings] = await all<{ rated: number; satisfied: number; reached: number; calls: number }>(

@@ -1,7 +1,5 @@
 import type { AnsweringDayView, LedgerLine } from '@yihu/contract/special-desk-routes'
-import { deskLedgerView } from '@yihu/contract/special-desk-routes'
 import { scopeOf } from '@yihu/core/access/permissions'
-import { endOfDay, startOfDay } from '@yihu/core/calendar/local-time'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import {
@@ -9,46 +7,29 @@ import {
   changeAnsweringDay,
   endAnsweringDay,
   planAnsweringDay,
+  removeFromAnsweringDay,
 } from '../operations/answering-days.ts'
 import type { Context } from '../operations/context.ts'
 import { once } from '../operations/once.ts'
 import { listAnsweringDays } from '../storage/screens/answering-days.ts'
 import type { AnsweringDayRow } from '../storage/screens/answering-days.ts'
-import { listAnsweringDayLines, loadDeskLedger } from '../storage/screens/desk-ledgers.ts'
-import type { LedgerRow } from '../storage/screens/desk-ledgers.ts'
-import { listDeskTree } from '../storage/screens/desks.ts'
+import { listAnsweringDayLines } from '../storage/screens/desk-ledgers.ts'
 import type { Handlers } from './handler.ts'
+import { ledgerLineView } from './ledger-views.ts'
 
-export const specialDeskHandlers: Pick<
+export const answeringDayHandlers: Pick<
   Handlers,
-  | 'getDeskLedger'
   | 'listAnsweringDays'
   | 'getAnsweringDay'
   | 'planAnsweringDay'
   | 'changeAnsweringDay'
   | 'endAnsweringDay'
   | 'addToAnsweringDay'
+  | 'removeFromAnsweringDay'
 > = {
-  getDeskLedger: async ({ context, query }) => {
+  listAnsweringDays: async ({ context, query }) => {
     const { storage, centre, actor } = context
-    return storage.transact(centre.centreId, async (tx) => {
-      const desks = await listDeskTree(tx)
-      if (!desks.some(({ code }) => code === query.deskCode))
-        return refused('unknownDesk', { deskCode: query.deskCode })
-      const { counts, lines } = await loadDeskLedger(tx, {
-        scope: scopeOf(actor),
-        deskCodes: deskAndBelow(desks, query.deskCode),
-        from: query.from === undefined ? undefined : startOfDay(centre.timeZone, query.from),
-        before: query.until === undefined ? undefined : endOfDay(centre.timeZone, query.until),
-        page: query.page ?? 1,
-      })
-      const known = deskLedgerView.shape.counts.parse(counts)
-      return accepted({ counts: known, lines: lines.map(lineView), total: known.accepted })
-    })
-  },
-  listAnsweringDays: async ({ context }) => {
-    const { storage, centre, actor } = context
-    const rows = await storage.transact(centre.centreId, (tx) => listAnsweringDays(tx, scopeOf(actor)))
+    const rows = await storage.transact(centre.centreId, (tx) => listAnsweringDays(tx, scopeOf(actor), query))
     return accepted(rows.map(dayView))
   },
   getAnsweringDay: async ({ context, params }) => showDay(context, params.answeringDayId),
@@ -74,6 +55,12 @@ export const specialDeskHandlers: Pick<
     )
     return added.ok ? showDay(context, answeringDayId) : added
   },
+  removeFromAnsweringDay: async ({ context, params: { answeringDayId, orderId } }) => {
+    const removed = await context.storage.transact(context.centre.centreId, (tx) =>
+      removeFromAnsweringDay(tx, context, answeringDayId, orderId),
+    )
+    return removed.ok ? showDay(context, answeringDayId) : removed
+  },
 }
 
 async function showDay(
@@ -81,16 +68,11 @@ async function showDay(
   answeringDayId: string,
 ): Promise<Result<AnsweringDayView & { lines: LedgerLine[] }, 'answeringDayNotFound'>> {
   return storage.transact(centre.centreId, async (tx) => {
-    const [row] = await listAnsweringDays(tx, scopeOf(actor), answeringDayId)
+    const [row] = await listAnsweringDays(tx, scopeOf(actor), { answeringDayId })
     if (!row) return refused('answeringDayNotFound')
     const lines = await listAnsweringDayLines(tx, scopeOf(actor), answeringDayId)
-    return accepted({ ...dayView(row), lines: lines.map(lineView) })
+    return accepted({ ...dayView(row), lines: lines.map((line) => ledgerLineView(line, actor)) })
   })
-}
-
-function deskAndBelow(desks: readonly { code: string; parentCode: string | null }[], code: string): string[] {
-  const below = desks.filter(({ parentCode }) => parentCode === code)
-  return [code, ...below.flatMap((desk) => deskAndBelow(desks, desk.code))]
 }
 
 function dayView(row: AnsweringDayRow): AnsweringDayView {
@@ -108,21 +90,5 @@ function dayView(row: AnsweringDayRow): AnsweringDayView {
     note: row.note,
     version: row.version,
     calls: row.calls,
-  }
-}
-
-function lineView(row: LedgerRow): LedgerLine {
-  return {
-    orderId: row.order_id,
-    orderNo: row.order_no,
-    title: row.title,
-    deskCode: row.desk_code,
-    acceptedAt: row.accepted_at.toISOString(),
-    state: row.state as LedgerLine['state'],
-    leadUnitName: row.lead_unit_name,
-    handlingDueAt: row.handling_due_at?.toISOString() ?? null,
-    fedBackAt: row.fed_back_at?.toISOString() ?? null,
-    measures: row.measures,
-    satisfaction: row.final_satisfaction as LedgerLine['satisfaction'],
   }
 }

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { acceptOne, said } from '../testing/order-life.ts'
+import { acceptOne, appeal } from '../testing/order-life.ts'
 import { units } from '../testing/small-centre.ts'
 import { useTestApp } from '../testing/test-app.ts'
 
 const bureau = units[1]
 
-describe('special desks', () => {
+describe('leaders’ answering days', () => {
   const test = useTestApp()
   let orderNo: string
   const plan = () => ({
@@ -19,48 +19,10 @@ describe('special desks', () => {
   })
 
   beforeAll(async () => {
-    const life = await acceptOne(test.small, { title: '异地就医备案', deskCode: 'medical' })
-    orderNo = life.orderNo
-    await life.act('dispatcher', 'dispatch', { fields: { unitId: test.small.unitId(bureau) } })
-    await life.act('unit02', 'sign', { of: bureau })
-    await life.act('unit02', 'giveFeedback', { of: bureau, fields: said.feedback })
-    await life.act('dispatcher', 'review')
-    await life.act('callback', 'recordCallback', { fields: said.callback })
-    await life.act('callback', 'close')
-    await acceptOne(test.small, { title: '无关', deskCode: null })
+    orderNo = (await acceptOne(test.small, { title: '异地就医备案', deskCode: 'medical' })).orderNo
   })
 
-  it('have a ledger whose counters count its lines; a unit sees its own lines only', async () => {
-    const { value } = await (
-      await test.as('supervisor')
-    ).call('getDeskLedger', { query: { deskCode: 'medical' } })
-    expect(value.counts).toEqual({
-      accepted: 1,
-      answeredAtDesk: 0,
-      dispatched: 1,
-      closed: 1,
-      onTime: 1,
-      calledBack: 1,
-      satisfied: 1,
-      dissatisfied: 0,
-    })
-    expect(value.lines).toMatchObject([
-      {
-        title: '异地就医备案',
-        leadUnitName: bureau,
-        measures: said.feedback.measures,
-        satisfaction: 'satisfied',
-      },
-    ])
-    const elsewhere = await (
-      await test.as('unit01')
-    ).call('getDeskLedger', { query: { deskCode: 'medical' } })
-    expect(elsewhere.value.lines).toEqual([])
-    const unknown = await (await test.as('supervisor')).call('getDeskLedger', { query: { deskCode: 'none' } })
-    expect(unknown.problem.code).toBe('unknownDesk')
-  })
-
-  it('plan an answering day, take its calls, end it once, and enter the bonus of the unit', async () => {
+  it('are planned, take calls, end once, and enter the bonus of the unit', async () => {
     const leader = await test.as('teamleader')
     const wrong = await leader.call('planAnsweringDay', { body: { ...plan(), endsAt: '08:00' } })
     expect(wrong.problem.code).toBe('endsBeforeStart')
@@ -103,7 +65,48 @@ describe('special desks', () => {
     ])
   })
 
-  it('show an answering day to its own unit and to no other', async () => {
+  it('take a call at the desk into their ledger in one step, and take a wrong one out again', async () => {
+    const { value: day } = await (
+      await test.as('teamleader')
+    ).call('planAnsweringDay', {
+      body: { ...plan(), heldOn: '2026-12-03', unitId: test.small.unitId(units[0]) },
+    })
+    const { answeringDayId } = day
+    const agent = await test.as('agent')
+    const call = { appeal: { ...appeal, kind: 'inquiry', title: '接听日来电' }, answeringDayId }
+    const { value: order } = await agent.call('takeAppeal', { body: call })
+    const params = { answeringDayId, orderId: order.orderId }
+    const page = await agent.call('getAnsweringDay', { params: { answeringDayId } })
+    expect(page.value).toMatchObject({ calls: 1, lines: [{ orderNo: order.orderNo, title: '接听日来电' }] })
+    const byUnit = await (await test.as('unit01')).call('removeFromAnsweringDay', { params })
+    expect(byUnit.problem.code).toBe('notPermitted')
+    expect((await agent.call('removeFromAnsweringDay', { params })).value).toMatchObject({
+      calls: 0,
+      lines: [],
+    })
+    expect((await agent.call('removeFromAnsweringDay', { params })).problem.code).toBe('orderNotFound')
+    const body = { version: day.version, state: 'cancelled' }
+    await (await test.as('teamleader')).call('endAnsweringDay', { params: { answeringDayId }, body })
+    const late = await agent.call('takeAppeal', {
+      body: { ...call, appeal: { ...call.appeal, title: '太晚' } },
+    })
+    expect(late.problem.code).toBe('answeringDayEnded')
+    // Nothing of the refused call is left behind.
+    const { value: list } = await agent.call('listOrders', { query: { q: '太晚' } })
+    expect(list.total).toBe(0)
+  })
+
+  it('are listed by month and by unit', async () => {
+    const leader = await test.as('teamleader')
+    const dates = async (query: Readonly<Record<string, string>>) =>
+      (await leader.call('listAnsweringDays', { query })).value.map(({ heldOn }) => heldOn)
+    expect(await dates({})).toEqual(['2026-12-03', '2026-11-26'])
+    expect(await dates({ month: '2026-11' })).toEqual(['2026-11-26'])
+    expect(await dates({ unitId: test.small.unitId(units[0]) })).toEqual(['2026-12-03'])
+    expect(await dates({ month: '2026-12', unitId: test.small.unitId(bureau) })).toEqual([])
+  })
+
+  it('are shown to their own unit and to no other', async () => {
     const own = await (await test.as('unit02')).call('listAnsweringDays')
     expect(own.value).toHaveLength(1)
     const params = { answeringDayId: own.value[0]?.answeringDayId ?? '' }
