@@ -96,9 +96,10 @@ export const queueConditions: Readonly<Record<QueueName, Condition>> = {
     sql`o.state = 'awaitingCallback' and o.round_is_reached and o.round_is_against and not o.is_unreasonable`,
   toClose: () =>
     sql`o.state = 'awaitingCallback' and o.round_is_reached and (not o.round_is_against or o.is_unreasonable)`,
-  appointedLater: ({ now }) => sql`${unreached} and ${appointment(now)} > ${now}`,
-  invited: ({ now }) =>
-    sql`${unreached} and o.round_attempts = 0 and ${isInvited(now)} and ${appointment(now)} is null`,
+  appointedLater: (question) =>
+    sql`${unreached(question)} and ${appointment(question.now)} > ${question.now}`,
+  invited: (question) =>
+    sql`${unreached(question)} and o.round_attempts = 0 and ${isInvited(question.now)} and ${appointment(question.now)} is null`,
 
   overdueAtUnits: ({ now }) => sql`${withUnits} and o.handling_due_at < ${now}`,
   supervised: () => sql`o.state in ('dispatched', 'answered', 'suspended') and o.is_supervised`,
