@@ -27,7 +27,10 @@ export async function screenCases(large: SmallCentre): Promise<Record<string, Wo
   const now = new Date()
   const { soonAt, today } = queueTimes(centre.timePolicy, now)
   const daysAgo = (days: number) => startOfDay(centre.timeZone, addDays(dateIn(centre.timeZone, now), -days))
-  const unit = (place: number): Scope => ({ kind: 'units', unitIds: [[...ids.unitIds.values()][place] ?? ''] })
+  const unit = (place: number): Scope => ({
+    kind: 'units',
+    unitIds: [[...ids.unitIds.values()][place] ?? ''],
+  })
   const whole: Scope = { kind: 'centre' }
   const [most, least] = [unit(0), unit(59)]
   const typical = await storage.transact(centre.centreId, typicalOrders)
@@ -63,7 +66,13 @@ export async function screenCases(large: SmallCentre): Promise<Record<string, Wo
     'unit backlog, a unit': (tx) => listUnitBacklogs(tx, { scope: most, now, soonAt }),
     'ledger of a desk': (tx) => loadDeskLedger(tx, { scope: whole, deskCodes: ['desk0'], page: 1 }),
     'ledger of a desk, a month': (tx) =>
-      loadDeskLedger(tx, { scope: whole, deskCodes: ['desk0'], from: daysAgo(40), before: daysAgo(10), page: 1 }),
+      loadDeskLedger(tx, {
+        scope: whole,
+        deskCodes: ['desk0'],
+        from: daysAgo(40),
+        before: daysAgo(10),
+        page: 1,
+      }),
     'ledger of all desks, last page': (tx) =>
       loadDeskLedger(tx, { scope: whole, deskCodes: ['desk0', 'desk1', 'desk2'], page: 15 }),
     'order page': (tx) => findOrderPage(tx, whole, dispatched.order_id),
@@ -73,14 +82,17 @@ export async function screenCases(large: SmallCentre): Promise<Record<string, Wo
     'suggested units': (tx) => suggestionFacts(tx, whole, dispatched.order_id, today),
     'similar orders': similar('人民路夜间施工噪声扰民'),
     'similar orders, common words': similar('小区噪声扰民', caller),
-    'similar orders, long title': similar('河东大道与板塘铺路口东北角工地搅拌站夜间违规施工扬尘噪声扰民无人处理'),
+    'similar orders, long title': similar(
+      '河东大道与板塘铺路口东北角工地搅拌站夜间违规施工扬尘噪声扰民无人处理',
+    ),
     'similar orders, nothing alike': similar('网上办理护照预约系统打不开'),
     'caller who called most': (tx) => findCallerPage(tx, [caller], now),
     'caller who never called': (tx) => findCallerPage(tx, ['19900000000'], now),
     notices: (tx) => listNotices(tx, whole, userId(logins.dispatcher), { onlyUnread: false, limit: 50 }),
     'notices not read': (tx) =>
       listNotices(tx, whole, userId(logins.dispatcher), { onlyUnread: true, limit: 50 }),
-    'notices, a unit': (tx) => listNotices(tx, most, userId(logins.handler), { onlyUnread: false, limit: 50 }),
+    'notices, a unit': (tx) =>
+      listNotices(tx, most, userId(logins.handler), { onlyUnread: false, limit: 50 }),
     'returns of the largest unit': (tx) => listReturns(tx, most, { page: 1, pageSize: 20 }),
     'returns of the smallest unit': (tx) => listReturns(tx, least, { page: 1, pageSize: 20 }),
   }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import { inScope } from './scope.ts'
+import { expectPagesInMemory } from './unit-orders.ts'
 
 /** A line of a ledger of orders: 专席台账, 领导接听日台账. */
 export interface LedgerRow {
@@ -33,6 +34,7 @@ const pageSize = 50
 /** Counters and one page of a desk's ledger; both from one condition. */
 export async function loadDeskLedger(tx: Transaction, question: DeskQuestion) {
   const { scope, deskCodes, from, before, page } = question
+  await expectPagesInMemory(tx)
   const ofDesk = sql`${inScope(tx, scope)} and o.desk_code = any(${[...deskCodes]}::text[])
     and o.accepted_at >= coalesce(${from ?? null}::timestamptz, '-infinity')
     and o.accepted_at < coalesce(${before ?? null}::timestamptz, 'infinity')`

@@ -2,6 +2,7 @@ import type { Scope } from '@yihu/core/access/permissions'
 import { sql } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import { inScope } from './scope.ts'
+import { expectPagesInMemory } from './unit-orders.ts'
 
 export interface MergeCandidateRow {
   readonly order_id: string
@@ -20,7 +21,7 @@ const most = 8
 
 /**
  * Orders of the 90 days before, open or closed, that may be about the same matter: the same number, the same place, or a title that
- * shares a third of its trigrams, which the index of titles finds. Undefined outside the scope. Whoever scores likeness
+ * shares a third of its trigrams: the appeals of those days are read through the index of their acceptance. Undefined outside the scope. Whoever scores likeness
  * better replaces this query; its rows are all the desk knows.
  */
 export async function listMergeCandidates(
@@ -28,6 +29,7 @@ export async function listMergeCandidates(
   scope: Scope,
   orderId: string,
 ): Promise<MergeCandidateRow[] | undefined> {
+  await expectPagesInMemory(tx)
   const order = await sql<Matter>`
     select a.appeal_id, a.title, a.appellant_phone, a.address, o.accepted_at
     from orders o join appeals a on a.centre_id = o.centre_id and a.appeal_id = o.appeal_id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Transaction } from '../storage.ts'
+import { expectPagesInMemory } from './unit-orders.ts'
 
 /** A span of days the leader's page looks at, and the one before it to compare with. */
 export interface SituationQuestion {
@@ -12,6 +13,7 @@ export interface SituationQuestion {
 
 /** The centre as its leader sees it: today, the week against the one before, what is stuck. */
 export async function loadSituation(tx: Transaction, question: SituationQuestion) {
+  await expectPagesInMemory(tx)
   const { now, dayStart, weekStart, weekBefore } = question
   const ofCentre = sql`o.centre_id = ${tx.centreId}`
   const open = sql`o.state in ('accepted', 'dispatched', 'answered', 'awaitingCallback', 'suspended')`
