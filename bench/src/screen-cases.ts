@@ -18,12 +18,11 @@ import { listUnitBacklogs } from '@yihu/server/storage/screens/unit-backlog'
 import type { Transaction } from '@yihu/server/storage/storage'
 import { logins } from '@yihu/server/testing/small-centre'
 import type { SmallCentre } from '@yihu/server/testing/small-centre'
-import { sql } from 'kysely'
 import type { Work } from './list-cases.ts'
 
 /** Every other reading of orders that a page waits for, by names. */
 export async function screenCases(large: SmallCentre): Promise<Record<string, Work>> {
-  const { storage, centre, ids, contextOf, userId } = large
+  const { storage, centre, ids } = large
   const now = new Date()
   const { soonAt, today } = queueTimes(centre.timePolicy, now)
   const daysAgo = (days: number) => startOfDay(centre.timeZone, addDays(dateIn(centre.timeZone, now), -days))
@@ -38,7 +37,7 @@ export async function screenCases(large: SmallCentre): Promise<Record<string, Wo
   const similar =
     (title: string, number: string | null = null): Work =>
     (tx) =>
-      findSimilarOrders(tx, contextOf(logins.agent, now), {
+      findSimilarOrders(tx, large.contextOf(logins.agent, now), {
         title,
         content: `市民来电反映${title}，请有关部门核实处理。`,
         address: '建设路17号',
@@ -88,11 +87,12 @@ export async function screenCases(large: SmallCentre): Promise<Record<string, Wo
     'similar orders, nothing alike': similar('网上办理护照预约系统打不开'),
     'caller who called most': (tx) => findCallerPage(tx, [caller], now),
     'caller who never called': (tx) => findCallerPage(tx, ['19900000000'], now),
-    notices: (tx) => listNotices(tx, whole, userId(logins.dispatcher), { onlyUnread: false, limit: 50 }),
+    notices: (tx) =>
+      listNotices(tx, whole, large.userId(logins.dispatcher), { onlyUnread: false, limit: 50 }),
     'notices not read': (tx) =>
-      listNotices(tx, whole, userId(logins.dispatcher), { onlyUnread: true, limit: 50 }),
+      listNotices(tx, whole, large.userId(logins.dispatcher), { onlyUnread: true, limit: 50 }),
     'notices, a unit': (tx) =>
-      listNotices(tx, most, userId(logins.handler), { onlyUnread: false, limit: 50 }),
+      listNotices(tx, most, large.userId(logins.handler), { onlyUnread: false, limit: 50 }),
     'returns of the largest unit': (tx) => listReturns(tx, most, { page: 1, pageSize: 20 }),
     'returns of the smallest unit': (tx) => listReturns(tx, least, { page: 1, pageSize: 20 }),
   }
@@ -100,20 +100,25 @@ export async function screenCases(large: SmallCentre): Promise<Record<string, Wo
 
 /** An order with a unit, one merged into another, and the number that called most. */
 async function typicalOrders(tx: Transaction) {
-  const one = async (condition: ReturnType<typeof sql>) => {
-    const { rows } = await sql<{ order_id: string; lead_order_id: string | null }>`
-      select order_id, lead_order_id from orders where centre_id = ${tx.centreId} and ${condition}
-      order by accepted_at desc limit 1`.execute(tx)
-    const [found] = rows
-    if (!found) throw new Error('the centre has no such order')
-    return found
-  }
-  const { rows } = await sql<{ phone: string }>`
-    select appellant_phone as phone from appeals where centre_id = ${tx.centreId} and appellant_phone is not null
-    group by 1 order by count(*) desc limit 1`.execute(tx)
+  const last = (state: string) =>
+    tx
+      .selectFrom('orders')
+      .select(['order_id', 'lead_order_id'])
+      .where('centre_id', '=', tx.centreId)
+      .where('state', '=', state)
+      .orderBy('accepted_at', 'desc')
+      .executeTakeFirstOrThrow()
+  const called = await tx
+    .selectFrom('appeals')
+    .select('appellant_phone')
+    .where('centre_id', '=', tx.centreId)
+    .where('appellant_phone', 'is not', null)
+    .groupBy('appellant_phone')
+    .orderBy((eb) => eb.fn.countAll(), 'desc')
+    .executeTakeFirstOrThrow()
   return {
-    dispatched: await one(sql`state = 'dispatched'`),
-    merged: await one(sql`state = 'merged' and lead_order_id is not null`),
-    caller: rows[0]?.phone ?? '',
+    dispatched: await last('dispatched'),
+    merged: await last('merged'),
+    caller: called.appellant_phone ?? '',
   }
 }
