@@ -2,7 +2,6 @@ import type { Scope } from '@yihu/core/access/permissions'
 import { sql } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import { inScope } from './scope.ts'
-import { expectPagesInMemory } from './unit-orders.ts'
 
 export interface MergeCandidateRow {
   readonly order_id: string
@@ -29,7 +28,6 @@ export async function listMergeCandidates(
   scope: Scope,
   orderId: string,
 ): Promise<MergeCandidateRow[] | undefined> {
-  await expectPagesInMemory(tx)
   const order = await sql<Matter>`
     select a.appeal_id, a.title, a.appellant_phone, a.address, o.accepted_at
     from orders o join appeals a on a.centre_id = o.centre_id and a.appeal_id = o.appeal_id
