@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 
 /* Accepts appeals over HTTP for some seconds with some clients, all in one agent's session (sign-in is rate-limited), and reports the rate. */
-const [origin = '', clients = '1', seconds = '1'] = process.argv.slice(2)
+const [origin = '', clients = '1', seconds = '1', password = ''] = process.argv.slice(2)
 let accepted = 0
 
-const signedIn = await fetch(`${origin}/api/session`, post({ login: 'agent', password: 'bench' }))
+const signedIn = await fetch(
+  `${origin}/api/session`,
+  post({ centreCode: 'intake', login: 'agent', password }),
+)
 const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
 if (!signedIn.ok) throw new Error(`sign-in answered ${signedIn.status}`)
 const until = Date.now() + Number(seconds) * 1000

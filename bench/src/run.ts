@@ -1,10 +1,11 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '@yihu/server/storage/engine/open-database'
 import { migrate } from '@yihu/server/storage/migrate'
 import { openStorage } from '@yihu/server/storage/storage'
 import { benchAssessment } from './assessment.ts'
+import { benchDueTimes } from './due-times.ts'
 import { benchIntake } from './intake.ts'
 import { benchLists } from './lists.ts'
 import { benchReplay } from './replay.ts'
@@ -15,13 +16,17 @@ export interface Measurement {
   readonly value: number
   readonly unit: string
   readonly note: string
+  /** Of lists: the same at 30,000 orders, and how many times as long it takes at 300,000. */
+  readonly at30000?: number
+  readonly ratio?: number
 }
 
 /*
  * npm run bench: every figure in one run on one database, so that ratios mean something on any machine. Absolute
- * figures are this machine's. Results are printed and written to bench/results/. `npm run bench -- lists` runs one part.
+ * figures are this machine's, and mean little where others use it: its load is printed beside them. Results are printed
+ * and written to bench/results/. `npm run bench -- lists` runs one part.
  */
-const parts = ['flow', 'lists'] as const
+const parts = ['times', 'flow', 'intake', 'lists'] as const
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !(parts as readonly string[]).includes(name))
 if (unknown !== undefined) throw new Error(`there is no bench ${unknown}; there are: ${parts.join(', ')}`)
@@ -33,12 +38,13 @@ const storage = openStorage({ connectionString: opened.value.url })
 const results: Measurement[] = []
 try {
   await migrate(storage.owner, storage.pool)
+  if (isWanted('times')) results.push(...benchDueTimes())
   if (isWanted('flow')) {
     const replayed = await benchReplay(storage)
     results.push(...replayed.measurements)
     results.push(...(await benchAssessment(storage, replayed.centreId)))
-    results.push(...(await benchIntake(storage, opened.value.url)))
   }
+  if (isWanted('intake')) results.push(...(await benchIntake(storage, opened.value.url)))
   if (isWanted('lists')) results.push(...(await benchLists(storage)))
 } finally {
   await storage.close()
@@ -48,10 +54,21 @@ try {
 
 console.table(
   Object.fromEntries(
-    results.map(({ name, value, unit, note }) => [name, { value: round(value), unit, note }]),
+    results.map(({ name, value, unit, note, at30000, ratio }) => [
+      name,
+      {
+        value: round(value),
+        unit,
+        ...(at30000 === undefined || ratio === undefined
+          ? {}
+          : { 'at 30,000': round(at30000), ratio: round(ratio) }),
+        note,
+      },
+    ]),
   ),
 )
 const machine = {
+  load: loadavg().map(round),
   cpu: cpus()[0]?.model,
   cores: cpus().length,
   memoryGiB: Math.round(totalmem() / 2 ** 30),
@@ -61,6 +78,7 @@ const out = new URL('../results/', import.meta.url)
 await mkdir(out, { recursive: true })
 const file = new URL(`${new Date().toISOString().replace(/[:.]/g, '-')}.json`, out)
 await writeFile(file, JSON.stringify({ machine, postgres: opened.value.version, results }, null, 2))
+console.log(`load of the machine over 1, 5 and 15 minutes: ${machine.load.join(', ')}`)
 console.log(`written: ${file.pathname}`)
 
 function round(value: number): number {

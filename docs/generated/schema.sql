@@ -132,6 +132,7 @@ create table appeals (
   constraint appeals_centre_id_channel_code_fkey FOREIGN KEY (centre_id, channel_code) REFERENCES channels(centre_id, code),
   constraint appeals_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
+CREATE INDEX appeals_accepted ON public.appeals USING btree (centre_id, accepted_at DESC);
 CREATE INDEX appeals_category ON public.appeals USING btree (centre_id, category_code, accepted_at DESC);
 CREATE INDEX appeals_phone ON public.appeals USING btree (centre_id, appellant_phone, accepted_at DESC) WHERE (appellant_phone IS NOT NULL);
 CREATE INDEX appeals_place ON public.appeals USING btree (centre_id, address) WHERE (address IS NOT NULL);
@@ -378,6 +379,7 @@ create table callbacks (
   constraint callbacks_pkey PRIMARY KEY (centre_id, callback_id),
   constraint callbacks_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
 );
+CREATE INDEX callbacks_called ON public.callbacks USING btree (centre_id, called_at);
 CREATE INDEX callbacks_order ON public.callbacks USING btree (centre_id, order_id);
 alter table callbacks enable row level security;
 create policy one_centre on callbacks as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
@@ -857,6 +859,7 @@ CREATE INDEX orders_appeal ON public.orders USING btree (centre_id, appeal_id);
 CREATE INDEX orders_category_dispatched ON public.orders USING btree (centre_id, category_code, dispatched_at);
 CREATE INDEX orders_desk ON public.orders USING btree (centre_id, desk_code, accepted_at DESC) WHERE (desk_code IS NOT NULL);
 CREATE INDEX orders_due_order ON public.orders USING btree (centre_id, handling_due_at, order_id) INCLUDE (state) WHERE (handling_due_at IS NOT NULL);
+CREATE INDEX orders_ended_early ON public.orders USING btree (centre_id, state, accepted_at DESC, order_id DESC) WHERE (state = ANY (ARRAY['declined'::text, 'invalid'::text, 'withdrawn'::text, 'merged'::text]));
 CREATE INDEX orders_list ON public.orders USING btree (centre_id, accepted_at DESC, order_id DESC) INCLUDE (state, lead_unit_id, handling_due_at, fed_back_at, dispatched_at, appeal_kind, urgency, channel_code, category_code, division_code, desk_code, programme_tag, order_no, circulations, reworks);
 CREATE INDEX orders_marked ON public.orders USING btree (centre_id, accepted_at DESC, order_id DESC) WHERE (is_supervised OR is_hard_case OR return_requested OR extension_requested);
 CREATE INDEX orders_merged_into ON public.orders USING btree (centre_id, lead_order_id) WHERE (lead_order_id IS NOT NULL);

@@ -90,13 +90,6 @@ it('knows time zones by name', () => {
   expect(isTimeZone('Asia/Nowhere')).toBe(false)
 })
 
-it('is quick enough for 100,000 due times a minute', () => {
-  const begin = Date.now()
-  for (let i = 0; i < 100_000; i += 1) dateIn('Asia/Shanghai', new Date(1.7e12 + i * 3_600_000))
-  // Measured at about 50 ms; asking Temporal each time takes over a second.
-  expect(Date.now() - begin).toBeLessThan(1000)
-})
-
 function byTemporal(zone: string, on: string, minute: number): number {
   const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
   return Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds

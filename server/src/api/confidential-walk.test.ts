@@ -126,6 +126,7 @@ const queries: Partial<Record<RouteName, Record<string, string>>> = {
   listViews: { list: 'orders' },
   previewExtension: { workingDays: '3' },
   getDeskLedger: { deskCode: 'consumer' },
+  exportDeskLedger: { deskCode: 'consumer' },
   listSampleCandidates: { from: `${period}-01`, until: `${period}-28` },
   getAssessment: { scheme: 'xiangtan-2023-10', period },
   explainCell: { scheme: 'xiangtan-2023-10', period, unit: 'x', cell: 'x' },
@@ -133,6 +134,7 @@ const queries: Partial<Record<RouteName, Record<string, string>>> = {
 }
 const files: Partial<Record<RouteName, readonly string[]>> = {
   exportOrders: ['orders.csv', 'orders.xlsx'],
+  exportDeskLedger: ['ledger.csv', 'ledger.xlsx'],
   downloadBulletin: ['bulletin.docx', 'annex.xlsx'],
 }
 const readable = (Object.entries(routes) as [RouteName, Route][])

@@ -3,13 +3,14 @@ import type { Command } from '@yihu/core/order/command'
 import { queuesOf } from '@yihu/core/workbench/queues'
 import { accepted, refused } from '@yihu/core/refusal'
 import { acceptAppeal } from '../operations/accept-appeal.ts'
+import type { AcceptedAppeal } from '../operations/accept-appeal.ts'
 import { actOnOrder } from '../operations/act-on-order.ts'
 import type { Context } from '../operations/context.ts'
 import { once } from '../operations/once.ts'
 import { revealAppellant } from '../operations/reveal-appellant.ts'
 import { listOrders } from '../storage/screens/order-list.ts'
-import { countQueues } from '../storage/screens/queues.ts'
-import { findOrderPage } from '../storage/screens/order-page.ts'
+import { countQueues } from '../storage/screens/count-queues.ts'
+import { findOrderPage, pageOfNew } from '../storage/screens/order-page.ts'
 import type { Handlers } from './handler.ts'
 import { listFilter, queueTimes } from './order-filter.ts'
 import { orderRowView, orderView } from './order-views.ts'
@@ -18,12 +19,18 @@ export const orderHandlers: Pick<
   Handlers,
   'acceptAppeal' | 'listOrders' | 'countQueues' | 'getOrder' | 'actOnOrder' | 'revealAppellant'
 > = {
-  acceptAppeal: async ({ context, body, idempotency }) => {
+  acceptAppeal: async ({ context, user, body, idempotency }) => {
+    let made: AcceptedAppeal | undefined
     const result = await once(context, idempotency, async (tx) => {
       const outcome = await acceptAppeal(tx, context, body)
+      if (outcome.ok) made = outcome.value
       return outcome.ok ? accepted({ orderId: outcome.value.order.orderId }) : outcome
     })
-    return result.ok ? showOrder(context, result.value.orderId) : result
+    if (!result.ok) return result
+    // A repetition is shown the order as it is by now.
+    return made && scopeOf(context.actor).kind === 'centre'
+      ? accepted(orderView(pageOfNew(made, made.written, user.name), context.actor))
+      : showOrder(context, result.value.orderId)
   },
   listOrders: async ({ context, query }) => {
     const { storage, centre, actor, now } = context

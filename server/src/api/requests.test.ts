@@ -27,6 +27,17 @@ describe('a request that creates', () => {
     expect(await orders()).toBe(before + 1)
   })
 
+  it('is answered with the page that is read afterwards', async () => {
+    const agent = await api.as('agent')
+    const made = await agent.call('acceptAppeal', {
+      body: { ...appeal, title: '受理后的回答', appellantPhone: '13912345678', isConfidential: true },
+      key: randomUUID(),
+    })
+    const read = await agent.call('getOrder', { params: { orderId: made.value.orderId } })
+    expect(made.value).toEqual(read.value)
+    expect(made.value.log).toHaveLength(1)
+  })
+
   it('sent twice as an action is taken once', async () => {
     const dispatcher = await api.as('dispatcher')
     const order = await acceptOverHttp(api)
@@ -156,8 +167,8 @@ describe('a request that is wrong names the place, in both languages', () => {
       code: 'badRequest',
       detail: expect.stringContaining('query page'),
     })
-    const unknown = await person.call('listOrders', { query: { colour: 'red' } })
-    expect(unknown.problem).toMatchObject({ code: 'badRequest', detail: expect.stringContaining('colour') })
+    const unknown = await person.call('listOrders', { query: { flavour: 'red' } })
+    expect(unknown.problem).toMatchObject({ code: 'badRequest', detail: expect.stringContaining('flavour') })
   })
 
   it.each([

@@ -6,6 +6,7 @@ import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import type { Outcome } from '@yihu/core/order/act'
 import { insertOrder } from '../storage/orders.ts'
+import type { WrittenOrder } from '../storage/screens/order-page.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { enqueueAfter } from './after.ts'
 import type { Context } from './context.ts'
@@ -14,6 +15,11 @@ import type { Context } from './context.ts'
 export interface DeskTaking {
   readonly extra: ExtraAnswers
   readonly takenAt: Date | null
+}
+
+/** The new order with the rows that were written of it. */
+export interface AcceptedAppeal extends Outcome {
+  readonly written: WrittenOrder
 }
 
 /**
@@ -26,7 +32,7 @@ export async function acceptAppeal(
   appeal: NewAppeal,
   orderNo?: string,
   desk: DeskTaking = { extra: {}, takenAt: null },
-): Promise<Result<Outcome, 'unknownChannel' | 'unknownCategory' | 'unknownUnit'>> {
+): Promise<Result<AcceptedAppeal, 'unknownChannel' | 'unknownCategory' | 'unknownUnit'>> {
   const { centre, actor, now, newId } = context
   if (!centre.channelCodes.has(appeal.channelCode))
     return refused('unknownChannel', { channelCode: appeal.channelCode })
@@ -42,7 +48,30 @@ export async function acceptAppeal(
     { actor, now },
   )
   const outcome = takenAt === null ? made : countedFrom(made, takenAt, acceptedAt)
-  await insertOrder(
+  const appealRow = {
+    centre_id: centre.centreId,
+    appeal_id: appealId,
+    channel_code: appeal.channelCode,
+    kind: appeal.kind,
+    title: appeal.title,
+    content: appeal.content,
+    category_code: appeal.categoryCode,
+    division_code: appeal.divisionCode,
+    address: appeal.address,
+    appellant_name: appeal.appellantName,
+    appellant_phone: appeal.appellantPhone,
+    is_anonymous: appeal.isAnonymous,
+    is_confidential: appeal.isConfidential,
+    desk_code: appeal.deskCode,
+    programme_tag: appeal.programmeTag,
+    source_ref: appeal.sourceRef,
+    call_id: appeal.callId,
+    accused_unit_id: appeal.accusedUnitId,
+    taken_at: takenAt,
+    accepted_at: acceptedAt,
+    accepted_by: actor.userId,
+  }
+  const log = await insertOrder(
     tx,
     outcome,
     {
@@ -51,33 +80,10 @@ export async function acceptAppeal(
       divisionCode: appeal.divisionCode,
       title: appeal.title,
     },
-    {
-      centre_id: centre.centreId,
-      appeal_id: appealId,
-      channel_code: appeal.channelCode,
-      kind: appeal.kind,
-      title: appeal.title,
-      content: appeal.content,
-      category_code: appeal.categoryCode,
-      division_code: appeal.divisionCode,
-      address: appeal.address,
-      appellant_name: appeal.appellantName,
-      appellant_phone: appeal.appellantPhone,
-      is_anonymous: appeal.isAnonymous,
-      is_confidential: appeal.isConfidential,
-      desk_code: appeal.deskCode,
-      programme_tag: appeal.programmeTag,
-      source_ref: appeal.sourceRef,
-      call_id: appeal.callId,
-      accused_unit_id: appeal.accusedUnitId,
-      extra: JSON.stringify(desk.extra),
-      taken_at: takenAt,
-      accepted_at: acceptedAt,
-      accepted_by: actor.userId,
-    },
+    { ...appealRow, extra: JSON.stringify(desk.extra) },
   )
   if (context.causesJobs) await enqueueAfter(tx, outcome)
-  return accepted(outcome)
+  return accepted({ ...outcome, written: { appeal: appealRow, log } })
 }
 
 /** The order counts from when it was taken; its log keeps when it arrived (`at`) and what the desk said (`takenAt`). */

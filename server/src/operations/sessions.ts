@@ -1,14 +1,14 @@
 import type { Storage } from '../storage/storage.ts'
 import * as sessions from '../storage/sessions.ts'
 import type { SessionData } from '../storage/sessions.ts'
-import { findUser } from '../storage/users.ts'
+import { userOf } from '../storage/users.ts'
 import type { UserRow } from '../storage/users.ts'
 
 export type { SessionData, UserRow }
 
 /** Who a session belongs to, read again at every request: a person who was disabled is out at once. */
 export async function whoIs(storage: Storage, session: SessionData): Promise<UserRow | undefined> {
-  return storage.transact(session.centreId, (tx) => findUser(tx, session.userId))
+  return userOf(storage.owner, session.centreId, session.userId)
 }
 
 /** Keeps a session until `expiresAt`. */

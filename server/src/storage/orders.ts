@@ -88,13 +88,13 @@ export interface OrderConstants {
   readonly title: string
 }
 
-/** Writes a new order with its first log entry and its appeal's row in one statement. */
+/** Writes a new order with its first log entry and its appeal's row in one statement; gives the entry as it is kept. */
 export async function insertOrder(
   tx: Transaction,
   { order, entry }: Outcome,
   constants: OrderConstants,
   appealRow: Parameters<typeof appealInsert>[1],
-): Promise<void> {
+): Promise<ReturnType<typeof logRow>> {
   const log = logRow({ ...entry, centreId: tx.centreId, orderId: order.orderId, seq: order.version }, null)
   await appealInsert(tx, appealRow)
     .with('entry', (db) => db.insertInto('order_log').values(log))
@@ -118,6 +118,7 @@ export async function insertOrder(
       log_hash: log.hash,
     })
     .execute()
+  return log
 }
 
 /**

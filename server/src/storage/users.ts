@@ -1,7 +1,6 @@
 import type { Role } from '@yihu/core/access/roles'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import { unitAndBelow } from './reference.ts'
 import type { Transaction } from './storage.ts'
 import type { DB } from './tables.generated.ts'
 
@@ -18,26 +17,24 @@ export interface UserRow {
 
 /** A user who may sign in now, with the reach of their unit; undefined when unknown or disabled. */
 export async function findUser(tx: Transaction, userId: string): Promise<UserRow | undefined> {
-  const row = await tx
-    .selectFrom('users as u')
-    .leftJoin('units as n', (join) =>
-      join.onRef('n.centre_id', '=', 'u.centre_id').onRef('n.unit_id', '=', 'u.unit_id'),
-    )
-    .select(['u.user_id', 'u.name', 'u.roles', 'u.unit_id', 'u.must_change_password', 'n.name as unit_name'])
-    .where('u.centre_id', '=', tx.centreId)
-    .where('u.user_id', '=', userId)
-    .where('u.disabled_at', 'is', null)
-    .executeTakeFirst()
-  if (!row) return undefined
-  return {
-    userId: row.user_id,
-    name: row.name,
-    roles: row.roles as Role[],
-    unitId: row.unit_id,
-    unitName: row.unit_name,
-    mustChangePassword: row.must_change_password,
-    unitIds: row.unit_id === null ? [] : await unitAndBelow(tx, row.unit_id),
-  }
+  return userOf(tx, tx.centreId, userId)
+}
+
+/**
+ * The same for a session, as the owner: every request asks it before anything else, and so it is one statement without
+ * a transaction around it.
+ */
+export async function userOf(db: Kysely<DB>, centreId: string, userId: string): Promise<UserRow | undefined> {
+  const { rows } = await sql<UserRow>`
+    select u.user_id as "userId", u.name, u.roles, u.unit_id as "unitId", n.name as "unitName",
+      u.must_change_password as "mustChangePassword", array(
+        with recursive below as (
+          select b.unit_id from units b where b.centre_id = u.centre_id and b.unit_id = u.unit_id
+          union all select c.unit_id from units c join below b on b.unit_id = c.parent_id where c.centre_id = u.centre_id)
+        select unit_id from below) as "unitIds"
+    from users u left join units n on n.centre_id = u.centre_id and n.unit_id = u.unit_id
+    where u.centre_id = ${centreId} and u.user_id = ${userId} and u.disabled_at is null`.execute(db)
+  return rows[0]
 }
 
 /** Active people of the centre itself: those of no unit. */

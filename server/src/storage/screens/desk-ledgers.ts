@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import { inScope } from './scope.ts'
+import { expectPagesInMemory } from './unit-orders.ts'
 
 /** A line of a ledger of orders: 专席台账, 领导接听日台账. */
 export interface LedgerRow {
@@ -45,6 +46,7 @@ export async function loadDeskLedger(
   tx: Transaction,
   { page, ...question }: DeskQuestion & { page: number },
 ) {
+  await expectPagesInMemory(tx)
   const ofDesk = isOfDesk(tx, question)
   // Deputies and enterprises are called back by a person once a unit has answered (R4.1, R4.2), reached or not.
   const isOwed = sql`o.fed_back_at is not null and o.state in ('awaitingCallback', 'closed', 'archived')`

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../storage.ts'
+import { expectPagesInMemory } from './unit-orders.ts'
 
 export interface CandidateRow {
   readonly order_id: string
@@ -25,9 +26,11 @@ export interface CandidateSearch {
 
 /**
  * Orders that may be about the same matter, at most fifty for each way of finding them: the same number, words of the
- * title, the same category lately. Each way has its index; whether it is the same matter is scored by the rules.
+ * title, the same category lately. Number and category have an index of their own; titles are those of the 90 days, found by
+ * when they came in: an index of words, asked for eight that half the town uses, is slower than reading them. Whether it is the same matter is scored by the rules.
  */
 export async function findCandidates(tx: Transaction, search: CandidateSearch): Promise<CandidateRow[]> {
+  await expectPagesInMemory(tx)
   const patterns = search.keys.map((key) => `%${key.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
   const lately = sql`a.centre_id = ${tx.centreId} and a.accepted_at >= ${search.since}`
   const found = await sql<CandidateRow>`

@@ -20,7 +20,7 @@ const most = 8
 
 /**
  * Orders of the 90 days before, open or closed, that may be about the same matter: the same number, the same place, or a title that
- * shares a third of its trigrams, which the index of titles finds. Undefined outside the scope. Whoever scores likeness
+ * shares a third of its trigrams: the appeals of those days are read through the index of their acceptance. Undefined outside the scope. Whoever scores likeness
  * better replaces this query; its rows are all the desk knows.
  */
 export async function listMergeCandidates(

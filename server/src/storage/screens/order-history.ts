@@ -16,33 +16,40 @@ export async function loadOrderHistory(tx: Transaction, scope: Scope, { orderId,
   const answeredBy = isCentre
     ? [orderId, ...(facts.leadOrderId === null ? [] : [facts.leadOrderId])]
     : [orderId]
-  const { rows: returns } = await sql<ReturnRecord>`
+  const returns = sql<ReturnRecord>`
     select r.*, n.name as unit_name, s.name as suggested_unit_name, a.name as requested_by_name, d.name as decided_by_name
     from returns r ${unit} ${person('a', 'requested_by')} ${person('d', 'decided_by')}
       left join units s on s.centre_id = r.centre_id and s.unit_id = r.suggested_unit_id
     where ${ofOrder} and ${own} order by r.requested_at`.execute(tx)
-  const { rows: extensions } = await sql<ExtensionRecord>`
+  const extensions = sql<ExtensionRecord>`
     select r.*, n.name as unit_name, a.name as requested_by_name, d.name as decided_by_name
     from extensions r ${unit} ${person('a', 'requested_by')} ${person('d', 'decided_by')}
     where ${ofOrder} and ${own} order by r.requested_at`.execute(tx)
-  const { rows: conferrals } = await sql<ConferralRecord>`
+  const conferrals = sql<ConferralRecord>`
     select r.*, a.name as recorded_by_name from conferrals r ${person('a', 'recorded_by')}
     where ${ofOrder} order by r.held_at`.execute(tx)
-  const { rows: feedbacks } = await sql<FeedbackRecord>`
+  const feedbacks = sql<FeedbackRecord>`
     select r.*, n.name as unit_name, a.name as given_by_name from feedbacks r ${unit} ${person('a', 'given_by')}
     where r.centre_id = ${tx.centreId} and r.order_id = any(${answeredBy}::uuid[]) order by r.given_at`.execute(
     tx,
   )
-  const { rows: merged } = isCentre
-    ? await sql<MergedRecord>`
+  const merged = isCentre
+    ? sql<MergedRecord>`
         select r.order_id, r.order_no, r.title, r.channel_code, r.accepted_at, a.appellant_name, r.round_attempts,
           r.round_is_reached, r.final_satisfaction
         from orders r join appeals a on a.centre_id = r.centre_id and a.appeal_id = r.appeal_id
         where r.centre_id = ${tx.centreId} and r.lead_order_id = ${orderId} order by r.accepted_at`.execute(
         tx,
       )
-    : { rows: [] }
-  return { returns, extensions, conferrals, feedbacks, merged }
+    : { rows: [] as MergedRecord[] }
+  const asked = await Promise.all([returns, extensions, conferrals, feedbacks, merged])
+  return {
+    returns: asked[0].rows,
+    extensions: asked[1].rows,
+    conferrals: asked[2].rows,
+    feedbacks: asked[3].rows,
+    merged: asked[4].rows,
+  }
 }
 
 export type OrderHistory = Awaited<ReturnType<typeof loadOrderHistory>>

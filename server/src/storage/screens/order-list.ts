@@ -177,6 +177,19 @@ export function sortedBy(sort: OrderSort, row: RawBuilder<unknown>): RawBuilder<
   return orders[sort](row)
 }
 
+/**
+ * What each order needs of a row and no more: the index of the list holds the usual ones, and answers without the table
+ * only if nothing else is asked of it.
+ */
+const sortColumns = {
+  acceptedAt: sql`o.accepted_at`,
+  '-acceptedAt': sql`o.accepted_at`,
+  handlingDueAt: sql`o.handling_due_at`,
+  '-handlingDueAt': sql`o.handling_due_at`,
+  stepDueAt: sql`o.step_due_at`,
+  urgency: sql`o.urgency, o.accepted_at`,
+} as const satisfies Record<OrderSort, RawBuilder<unknown>>
+
 /** The first orders in the order of the list. */
 export function found(
   where: RawBuilder<unknown>,
@@ -184,7 +197,7 @@ export function found(
   isWide: boolean,
   limit: number,
 ): RawBuilder<unknown> {
-  const columns = sql`o.order_id, o.accepted_at, o.handling_due_at, o.step_due_at, o.urgency`
+  const columns = sql`o.order_id, ${sortColumns[sort]}`
   const order = sortedBy(sort, sql`o`)
   if ((sort !== 'handlingDueAt' && sort !== '-handlingDueAt') || !isWide)
     return sql`select ${columns} from orders o where ${where} order by ${order} limit ${limit}`

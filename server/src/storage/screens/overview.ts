@@ -95,7 +95,7 @@ function figuresOf(tx: Transaction, { span, timeZone, now }: Question, ofScope: 
           count(*) filter (where ${open} and ${overdue(now)})::int as overdue
         from month o) t) as totals,
       ${list(sql`
-        select to_char(o.accepted_at at time zone ${timeZone}, 'YYYY-MM-DD') as on, count(*)::int as accepted,
+        select (o.accepted_at at time zone ${timeZone})::date as on, count(*)::int as accepted,
           count(o.dispatched_at)::int as dispatched, count(*) filter (where ${closed})::int as closed
         from ${valid} group by 1 order by 1`)} as "byDay",
       ${list(counts(sql`o.channel_code`, nameIn('channels')))} as "byChannel",

@@ -1,6 +1,7 @@
 import type { Role } from '@yihu/core/access/roles'
 import { sql } from 'kysely'
 import type { Transaction } from '../storage.ts'
+import { expectPagesInMemory } from './unit-orders.ts'
 
 /** One person of the centre at work: what they hold, and what they have done today (R1.3, R3.4). */
 export interface PersonAtWork {
@@ -21,6 +22,7 @@ export async function listPeopleAtWork(
   tx: Transaction,
   { now, dayStart }: { now: Date; dayStart: Date },
 ): Promise<PersonAtWork[]> {
+  await expectPagesInMemory(tx)
   const { rows } = await sql<PersonAtWork>`
     with held as (
       select taken_by as user_id, count(*)::int as taken,

@@ -2,8 +2,8 @@ import type { Scope } from '@yihu/core/access/permissions'
 import type { QueueName } from '@yihu/core/workbench/queues'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
-import type { Transaction } from '../storage.ts'
-import { inScope } from './scope.ts'
+import { ofOwnUnits, ownWork } from './own-work.ts'
+import type { OwnQueue } from './own-work.ts'
 
 /** What the conditions of queues depend on beside the order. */
 export interface QueueQuestion {
@@ -15,16 +15,18 @@ export interface QueueQuestion {
   readonly today: string
 }
 
-type Condition = (question: QueueQuestion) => RawBuilder<boolean>
+export type Condition = (question: QueueQuestion) => RawBuilder<boolean>
 
 const withUnits = sql<boolean>`o.state = 'dispatched'`
-const untilFedBack = sql<boolean>`w.state in ('toSign', 'handling')`
 const atTheCentre = sql<boolean>`o.state in ('accepted', 'answered', 'awaitingCallback')`
 
-/** Reviewed, or merged into an order that is: every appellant is told of the result, not only the lead's (domain A10). */
+/**
+ * Reviewed, or merged into an order that is: every appellant is told of the result, not only the lead's (domain A10).
+ * That a merged order has a lead is said though it follows: so its index is found, which has only those.
+ */
 const owedCallback: Condition = ({
   now,
-}) => sql`(o.state = 'awaitingCallback' or (o.state = 'merged' and exists (
+}) => sql`(o.state = 'awaitingCallback' or (o.state = 'merged' and o.lead_order_id is not null and exists (
   select from orders l where l.centre_id = o.centre_id and l.order_id = o.lead_order_id and (l.state = 'awaitingCallback'
     or (l.state = 'closed' and greatest(l.closed_at, o.accepted_at) > ${now}::timestamptz - interval '30 days')))))`
 
@@ -47,6 +49,17 @@ function isInvited(now: Date): RawBuilder<boolean> {
     and i.round = o.reworks and i.answered_at is null and i.expires_at > ${now})`
 }
 
+/** The queues of a unit: its orders of that state with an assignment `w` of that kind. */
+const ownQueues = Object.fromEntries(
+  (Object.keys(ownWork) as OwnQueue[]).map((name): [OwnQueue, Condition] => [
+    name,
+    (
+      question,
+    ) => sql`${ownWork[name].order} and exists (select from assignments w where w.centre_id = o.centre_id
+      and w.order_id = o.order_id and ${ofOwnUnits(question.scope)} and ${ownWork[name].assignment(question)})`,
+  ]),
+) as Record<OwnQueue, Condition>
+
 /** Which `orders o` stand in a queue. For people of a unit, by the assignments of their own units. */
 export const queueConditions: Readonly<Record<QueueName, Condition>> = {
   toDispatch: () => sql`o.state = 'accepted' and not o.is_disputed`,
@@ -55,37 +68,7 @@ export const queueConditions: Readonly<Record<QueueName, Condition>> = {
   disputes: () => sql`o.state in ('accepted', 'dispatched') and o.is_disputed`,
   toReview: () => sql`o.state = 'answered'`,
 
-  toSign: (question) => sql`${withUnits} and ${own(question, sql`w.state = 'toSign'`)}`,
-  toHandle: (question) => sql`${withUnits} and ${own(question, sql`w.state = 'handling'`)}`,
-  dueSoon: (question) =>
-    sql`${withUnits} and ${own(
-      question,
-      sql`${untilFedBack} and w.handling_due_at >= ${question.now} and w.handling_due_at <= ${question.soonAt}`,
-    )}`,
-  overdue: (question) =>
-    sql`${withUnits} and ${own(question, sql`${untilFedBack} and w.handling_due_at < ${question.now}`)}`,
-  reworked: (question) =>
-    sql`${withUnits} and o.reworks > 0 and ${own(question, sql`w.state = 'handling' and w.handling_started_at > w.dispatched_at`)}`,
-  noticesToAnswer: (question) =>
-    sql`o.state in ('dispatched', 'answered') and o.is_supervised and o.supervision_answered = false
-      and ${own(question, sql`w.role = 'lead' and w.parent_id is null and w.state in ('toSign', 'handling', 'fedBack')`)}`,
-  subUnitsAsk: (question) =>
-    sql`${withUnits} and ${own(
-      question,
-      sql`w.state = 'handling' and exists (select from assignments s where s.centre_id = w.centre_id
-        and s.order_id = w.order_id and s.parent_id = w.assignment_id
-        and (s.return_requested or s.extension_requested is not null))`,
-    )}`,
-  passedDown: (question) =>
-    sql`${withUnits} and ${own(
-      question,
-      sql`w.state = 'handling' and exists (select from assignments s where s.centre_id = w.centre_id
-        and s.order_id = w.order_id and s.parent_id = w.assignment_id and s.state in ('toSign', 'handling'))`,
-    )}`,
-  assisting: (question) =>
-    sql`${withUnits} and ${own(question, sql`w.role = 'assisting' and w.parent_id is null and ${untilFedBack}`)}`,
-  fedBack: (question) =>
-    sql`o.state in ('dispatched', 'answered', 'awaitingCallback') and ${own(question, sql`w.state = 'fedBack'`)}`,
+  ...ownQueues,
 
   appointed: (question) => sql`${unreached(question)} and ${appointment(question.now)} <= ${question.now}`,
   toCallBack: (question) =>
@@ -96,9 +79,10 @@ export const queueConditions: Readonly<Record<QueueName, Condition>> = {
     sql`o.state = 'awaitingCallback' and o.round_is_reached and o.round_is_against and not o.is_unreasonable`,
   toClose: () =>
     sql`o.state = 'awaitingCallback' and o.round_is_reached and (not o.round_is_against or o.is_unreasonable)`,
-  appointedLater: ({ now }) => sql`${unreached} and ${appointment(now)} > ${now}`,
-  invited: ({ now }) =>
-    sql`${unreached} and o.round_attempts = 0 and ${isInvited(now)} and ${appointment(now)} is null`,
+  appointedLater: (question) =>
+    sql`${unreached(question)} and ${appointment(question.now)} > ${question.now}`,
+  invited: (question) =>
+    sql`${unreached(question)} and o.round_attempts = 0 and ${isInvited(question.now)} and ${appointment(question.now)} is null`,
 
   overdueAtUnits: ({ now }) => sql`${withUnits} and o.fed_back_at is null and o.handling_due_at < ${now}`,
   supervised: () => sql`o.state in ('dispatched', 'answered', 'suspended') and o.is_supervised`,
@@ -116,42 +100,4 @@ export const queueConditions: Readonly<Record<QueueName, Condition>> = {
   endsToConfirm: ({ now }) =>
     sql`o.state in ('declined', 'invalid', 'withdrawn') and not o.is_end_confirmed and o.ended_by is not null
       and o.accepted_at > ${now}::timestamptz - interval '60 days'`,
-}
-
-/** How many orders stand in each queue: what is open in one reading of its own index, what ended early in another. */
-export async function countQueues(
-  tx: Transaction,
-  names: readonly QueueName[],
-  question: QueueQuestion,
-): Promise<Record<string, number>> {
-  const ofEnded = names.filter((name) => name === 'endsToConfirm')
-  const ofOpen = names.filter((name) => name !== 'endsToConfirm')
-  const ended = sql`o.state in ('declined', 'invalid', 'withdrawn')
-    and o.accepted_at > ${question.now}::timestamptz - interval '60 days'`
-  // Whose appeal was merged is called back, too.
-  const open = sql`(o.state in ('accepted', 'dispatched', 'answered', 'awaitingCallback', 'suspended')
-    or (o.state = 'merged' and not o.round_is_reached))`
-  return { ...(await count(tx, ofOpen, open, question)), ...(await count(tx, ofEnded, ended, question)) }
-}
-
-async function count(
-  tx: Transaction,
-  names: readonly QueueName[],
-  among: RawBuilder<unknown>,
-  question: QueueQuestion,
-): Promise<Record<string, number>> {
-  if (names.length === 0) return {}
-  const counts = names.map(
-    (name) => sql`count(*) filter (where ${queueConditions[name](question)})::int as ${sql.ref(name)}`,
-  )
-  const { rows } = await sql<Record<string, number>>`
-    select ${sql.join(counts)} from orders o where ${inScope(tx, question.scope)} and ${among}`.execute(tx)
-  return rows[0] ?? {}
-}
-
-/** An assignment `w` of one of the units in scope; for the centre, any. */
-function own({ scope }: QueueQuestion, is: RawBuilder<unknown>): RawBuilder<boolean> {
-  const ofUnits = scope.kind === 'centre' ? sql`true` : sql`w.unit_id = any(${[...scope.unitIds]}::uuid[])`
-  return sql<boolean>`exists (select from assignments w where w.centre_id = o.centre_id and w.order_id = o.order_id
-    and ${ofUnits} and ${is})`
 }

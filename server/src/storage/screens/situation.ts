@@ -4,6 +4,7 @@ import type { RawBuilder } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import { queueConditions } from './queues.ts'
 import type { QueueQuestion } from './queues.ts'
+import { expectPagesInMemory } from './unit-orders.ts'
 
 /** A span of days the leader's page looks at, and the one before it to compare with. */
 export interface SituationQuestion extends QueueQuestion {
@@ -14,6 +15,7 @@ export interface SituationQuestion extends QueueQuestion {
 
 /** The centre as its leader sees it: today, the week against the one before, what is stuck. */
 export async function loadSituation(tx: Transaction, question: SituationQuestion) {
+  await expectPagesInMemory(tx)
   const { now, dayStart, weekStart, weekBefore } = question
   // A number opens its queue, so that it is counted by the queue's own condition.
   const inQueue = (name: QueueName) => queueConditions[name](question)

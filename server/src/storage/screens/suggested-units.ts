@@ -8,6 +8,7 @@ import { unitAndBelow } from '../reference.ts'
 import type { Transaction } from '../storage.ts'
 import { loadUnits } from '../units.ts'
 import { inScope } from './scope.ts'
+import { expectPagesInMemory } from './unit-orders.ts'
 
 /** What suggestions for an order are made of, with the names to say them; undefined outside the scope. */
 export async function suggestionFacts(tx: Transaction, scope: Scope, orderId: string, on: string) {
@@ -69,6 +70,7 @@ async function handedBackBy(tx: Transaction, orderId: string): Promise<string[]>
 
 /** Lead assignments of the category in the last 365 days of its orders, and how many were handed back. */
 async function dispatchCounts(tx: Transaction, categoryCode: string): Promise<DispatchCount[]> {
+  await expectPagesInMemory(tx)
   const { rows } = await sql<DispatchCount>`
     select a.unit_id as "unitId", count(*)::int as dispatched,
       count(*) filter (where a.state = 'returned')::int as returned

@@ -22,8 +22,10 @@ export async function unitOrders(
 
 /**
  * Pages of the lists' indexes are in memory: without this the planner rates a look into one four times a step of a scan,
- * and reads a whole centre for the orders of a small unit.
+ * and reads a whole centre for the orders of a small unit. And many people ask at once, short questions: further
+ * processes for one of them, or machine code compiled for it, cost more than they save.
  */
 export async function expectPagesInMemory(tx: Transaction): Promise<void> {
-  await sql`set local random_page_cost = 1.1`.execute(tx)
+  await sql`select set_config('random_page_cost', '1.1', true), set_config('max_parallel_workers_per_gather', '0', true),
+    set_config('jit', 'off', true)`.execute(tx)
 }
