@@ -12,9 +12,11 @@ import { inviteAppellants } from '../../operations/invite-appellants.ts'
 import { letTimePass } from '../../operations/let-time-pass.ts'
 import { loadCentre, newId } from '../../operations/context.ts'
 import type { Centre } from '../../operations/context.ts'
+import { periodSpan } from '../../operations/period.ts'
 import { setUpCentre } from '../../operations/set-up-centre.ts'
 import type { CentreIds } from '../../operations/set-up-centre.ts'
 import { listCentres } from '../../storage/centres.ts'
+import { countMeasures } from '../../storage/screens/assessment-counts.ts'
 import { countQueues } from '../../storage/screens/queues.ts'
 import type { Storage } from '../../storage/storage.ts'
 import { useTestDatabase } from '../../testing/test-database.ts'
@@ -104,6 +106,17 @@ describe('the live day', () => {
     expect(rows[0]).toEqual({ responsibilities: 42, templates: 8, views: 2, days: 2, ordersOfDays: 3 })
   })
 
+  it('leaves streets and communities out of what a scheme assesses', async () => {
+    const { from, before } = monthOf(thursday)
+    const units = await database.storage.transact(centre.centreId, (tx) =>
+      countMeasures(tx, { from, before }, ['dispatchedOrders']),
+    )
+    const counted = units.filter(({ counts }) => (counts.get('dispatchedOrders') ?? 0) > 0)
+    expect(counted.length).toBeGreaterThan(10)
+    const below = new Set(file.subUnits.map(({ name }) => name))
+    expect(counted.filter(({ unit }) => below.has(unit))).toEqual([])
+  })
+
   it('is not played a second time', async () => {
     const before = await sizes()
     expect(await playAt(new Date('2026-11-27T02:00:00Z'))).toBe(0)
@@ -188,6 +201,12 @@ async function countsOf(storage: Storage, centre: Centre, workbench: Workbench, 
   const soonAt = dueAt({ amount: 1, unit: 'workingDays' }, now, timePolicy.calendar)
   const question = { scope: scopeOf(actor), now, soonAt, today: dateIn(timeZone, now) }
   return storage.transact(centre.centreId, (tx) => countQueues(tx, queuesOf(workbench), question))
+}
+
+function monthOf(now: Date) {
+  const span = periodSpan(now.toISOString().slice(0, 7), month.timeZone)
+  if (!span.ok) throw new Error(span.code)
+  return span.value
 }
 
 let made = 0
