@@ -37,9 +37,7 @@ export async function demoCommand(settings: Settings): Promise<void> {
         isInteractive: process.stdout.isTTY,
         onCentre: () => platform.forget(),
         onLiveDay: () =>
-          console.log(
-            '各工作台已有今日工单，正在回放示范月份\nEvery workbench has work of today; now the month is played.\n',
-          ),
+          console.log('各工作台已有今日工单 / every workbench has work of today, up to this minute\n'),
       })
       if (result.isFinished) console.log('示范月份回放完成 / the month has been replayed')
     } catch (error) {
