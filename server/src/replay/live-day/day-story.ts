@@ -45,6 +45,8 @@ export interface DayStory {
   readonly phone: string
   /** The next step is so long ago. */
   at(ago: number): void
+  /** So long ago, at a busy hour between two moments. */
+  busyAgo(least: number, most: number): number
   /** Takes a step, and moves on by some minutes. */
   by(as: Role, action: PlannedStep['action'], fields?: PlannedStep['fields'], unit?: string | null): void
   /** A date so many working days ago, or so many days from now. */
@@ -60,6 +62,10 @@ export type Arrangement =
   | { readonly kind: 'appointment'; readonly madeAt: Date; readonly at: Date; readonly note: string }
   | { readonly kind: 'invitation'; readonly sentAt: Date; readonly expiresAt: Date }
 
+/** Working minutes from the appeal to its first step at most: of what has long gone out, and of what came in lately. */
+const longWait = 330
+const usualWait = 170
+const draws = 5
 const linkDays = 7
 const dayInMinutes = 24 * 60
 
@@ -94,6 +100,7 @@ export function tell(
     steps.push({ at: clock.ago(ago), as, action, fields, unit })
     ago = Math.max(1, ago - chance.int(2, 6))
   }
+  const waits = (of: number) => setting.waits ?? (of > 2 * clock.day ? longWait : usualWait)
   recipe({
     chance,
     words: scene.words,
@@ -104,6 +111,7 @@ export function tell(
     text: said.text,
     phone: said.appeal.appellantPhone ?? '',
     at: (minutes) => (ago = minutes),
+    busyAgo: (least, most) => busiest(scene, least, most),
     by,
     on: (days) => (days < 0 ? clock.dayBefore(-days) : addDays(dateIn(month.timeZone, clock.ago(0)), days)),
     appoint: (madeAgo, hours) =>
@@ -122,18 +130,17 @@ export function tell(
     name,
     arrangements,
     steps,
-    acceptedAt: acceptedBefore(scene, first ?? ago, first === undefined ? 0 : (setting.waits ?? 170)),
+    acceptedAt: clock.ago(first === undefined ? ago : busiest(scene, first + 4, first + waits(first))),
     appeal: said.appeal,
     extra: setting.extra ?? {},
   }
 }
 
-/** People call most in the morning: of a few moments before the first step the busiest hour's is taken. */
-function acceptedBefore({ clock, chance, month }: Scene, ago: number, most: number): Date {
-  if (most === 0) return clock.ago(ago)
-  const moments = Array.from({ length: 3 }, () => clock.ago(ago + chance.int(Math.min(4, most), most)))
-  const weight = (moment: Date) => month.assumed.hours[localHour(moment, month.timeZone)] ?? 0
-  return moments.reduce((best, moment) => (weight(moment) > weight(best) ? moment : best))
+/** People call most in the morning: of a few moments the busiest hour's is taken. */
+function busiest({ clock, chance, month }: Scene, least: number, most: number): number {
+  const drawn = Array.from({ length: draws }, () => chance.int(Math.min(least, most), most))
+  const weight = (ago: number) => month.assumed.hours[localHour(clock.ago(ago), month.timeZone)] ?? 0
+  return drawn.reduce((best, ago) => (weight(ago) > weight(best) ? ago : best))
 }
 
 function localHour(moment: Date, timeZone: string): number {

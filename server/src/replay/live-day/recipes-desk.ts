@@ -13,7 +13,7 @@ export const recipesOfTheDesk: readonly Recipe[] = [
     count: 60,
     setting: (index) => ({ kind: index % 6 === 0 ? 'assistance' : 'inquiry', waits: 12 }),
     tell: (story, index) => {
-      story.at(index < 14 ? story.chance.int(4, 300) : story.chance.int(300, 14 * story.day))
+      story.at(index < 14 ? story.busyAgo(4, 300) : story.busyAgo(300, 14 * story.day))
       answerAtDesk(story)
     },
   },
