@@ -63,10 +63,6 @@ const liveDayFile = z.strictObject({
     unreasonable: z.string(),
     unreasonableEvidence: z.string(),
     note: words,
-    merged: words,
-    company: z.string(),
-    merchant: z.string(),
-    goods: z.string(),
   }),
 })
 
