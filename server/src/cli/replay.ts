@@ -4,6 +4,9 @@ import { readDataFile } from '../operations/data-files.ts'
 import { dropCentre } from '../operations/drop-centre.ts'
 import { listTemplates, readTemplate } from '../operations/templates.ts'
 import { readBulletinText } from '../reports/bulletin-text.ts'
+import { loadLiveDay } from '../replay/live-day/live-day-file.ts'
+import { withSubUnits } from '../replay/live-day/plan-live-day.ts'
+import { leaveLiveDay, playLiveDay } from '../replay/live-day/play-live-day.ts'
 import { loadPublishedMonth, replayKeys } from '../replay/load-published-month.ts'
 import { makePlan } from '../replay/make-plan.ts'
 import { runReplay } from '../replay/run-replay.ts'
@@ -49,12 +52,19 @@ export interface ReplayCall {
   readonly signal?: AbortSignal
   readonly isInteractive: boolean
   readonly onCentre?: (centreId: string) => void
+  /** Given by a demonstration, whose live day is played before the month; called when it has been played. */
+  readonly onLiveDay?: () => void
 }
 
 /** Plans and plays a month, with a progress bar that says rate and time left. */
 export async function replay(storage: Storage, key: string, call: ReplayCall): Promise<ReplayResult> {
   checkKey(key)
-  const plan = makePlan(loadPublishedMonth(key), call.seed)
+  const month = loadPublishedMonth(key)
+  const file = loadLiveDay(key)
+  const made = makePlan(month, call.seed)
+  const plan = { ...made, centre: withSubUnits(made.centre, file) }
+  const { signal } = call
+  const day = { storage, month, file, seed: call.seed, now: new Date(), ...(signal ? { signal } : {}) }
   if (call.restart) await dropCentre(storage, plan.centre.code)
   const bar = progressBar(call.isInteractive)
   const startedAt = Date.now()
@@ -65,7 +75,20 @@ export async function replay(storage: Storage, key: string, call: ReplayCall): P
     seed: call.seed,
     password: demoPassword,
     texts: await textsOf(key),
-    ...(call.signal ? { signal: call.signal } : {}),
+    ...(signal ? { signal } : {}),
+    ...(call.onLiveDay
+      ? {
+          first: async (played) => {
+            const actions = await playLiveDay({ ...day, ...played }).catch(async (error: unknown) => {
+              // A month to look at is worth more than no demonstration: the day stays as far as it has come.
+              console.error(error)
+              await leaveLiveDay(storage, played.centre)
+              return 0
+            })
+            if (actions > 0) call.onLiveDay?.()
+          },
+        }
+      : {}),
     onCentre: (centreId) => call.onCentre?.(centreId),
     onProgress: (done, total) => {
       if (!bar.isActive) {

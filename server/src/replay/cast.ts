@@ -54,7 +54,7 @@ export function contactsOf(centre: PlannedCentre): NonNullable<CentreSetUp['cont
 /** Finds who acts: the same appeal meets the same agent, spread over all of a role. */
 export interface Cast {
   actor(role: Role, unit: string | null, ref: string): Actor
-  unitId(name: string): string
+  readonly unitId: (name: string) => string
 }
 
 export function makeCast(centre: PlannedCentre, ids: CentreIds): Cast {

@@ -1,4 +1,4 @@
-import type { ExtraField } from '@yihu/core/appeal/extra-fields'
+import type { ExtraAnswers, ExtraField } from '@yihu/core/appeal/extra-fields'
 import type { DeskCallback } from '@yihu/core/callback/callback'
 import type { ActionName } from '@yihu/core/order/actions'
 import type { ActionFields } from '@yihu/core/order/command'
@@ -81,6 +81,8 @@ export interface PlannedAppeal {
   /** Index in `calls` when it came by telephone. */
   readonly call: number | null
   readonly appeal: Omit<NewAppeal, 'callId' | 'sourceRef'>
+  /** Answers to the questions of its desk. */
+  readonly extra?: ExtraAnswers
   /** In order of time. */
   readonly steps: readonly PlannedStep[]
 }
@@ -92,9 +94,11 @@ export interface PlannedStep {
   readonly unit: string | null
   readonly action: ActionName
   /** Units by name here; the player puts their identifiers. */
-  readonly fields: Omit<ActionFields, 'unitId' | 'assistingUnitIds'> & {
+  readonly fields: Omit<ActionFields, 'unitId' | 'assistingUnitIds' | 'leadOrderId'> & {
     readonly unit?: string
     readonly assistingUnits?: readonly string[]
+    /** Reference of the appeal whose order another is merged into; it comes in at least a working day before. */
+    readonly lead?: string
   }
 }
 

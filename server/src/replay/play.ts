@@ -14,7 +14,7 @@ import type { Cast } from './cast.ts'
 export interface PlayOptions {
   readonly storage: Storage
   readonly centre: Centre
-  readonly plan: ReplayPlan
+  readonly plan: Pick<ReplayPlan, 'key' | 'appeals'>
   readonly cast: Cast
   /** Identifiers of the plan's calls, by their place in the plan. */
   readonly callIds: readonly string[]
@@ -27,7 +27,7 @@ const concurrency = 10
 /** Events of so much simulated time are played together; windows follow one another, so the clock goes forward. */
 const windowLength = 6 * 60 * 60 * 1000
 
-export function actionsIn(plan: ReplayPlan): number {
+export function actionsIn(plan: Pick<ReplayPlan, 'appeals'>): number {
   return plan.appeals.reduce((sum, { steps }) => sum + 1 + steps.length, 0)
 }
 
@@ -41,6 +41,7 @@ export async function play(options: PlayOptions): Promise<number> {
   const total = actionsIn(plan)
   const replayed = await storage.transact(centre.centreId, (tx) => findReplayed(tx, `${plan.key}/`))
   const lives = plan.appeals.map((appeal) => new Life(appeal, replayed.get(`${plan.key}/${appeal.ref}`)))
+  const orderIdOf = (ref: string) => lives.find(({ planned }) => planned.ref === ref)?.orderId
   let done = lives.reduce((sum, life) => sum + life.played, 0)
   const before = done
   options.onProgress?.(done, total)
@@ -59,7 +60,7 @@ export async function play(options: PlayOptions): Promise<number> {
         const turn = window[next++]
         if (!turn) return
         for (let count = 0; count < turn.count && !signal?.aborted; count++) {
-          await playNext(options, cast, turn.life)
+          await playNext(options, cast, turn.life, orderIdOf)
           done++
           options.onProgress?.(done, total)
         }
@@ -117,11 +118,13 @@ function* windowsOf(lives: readonly Life[]): Generator<Turn[]> {
   }
 }
 
-async function playNext(options: PlayOptions, cast: Cast, life: Life): Promise<void> {
+type OrderIdOf = (ref: string) => string | undefined
+
+async function playNext(options: PlayOptions, cast: Cast, life: Life, orderIdOf: OrderIdOf): Promise<void> {
   const { planned } = life
   const step = planned.steps[life.played - 1]
   if (life.played === 0) await accept(options, cast, life)
-  else if (step) await act(options, cast, life, step)
+  else if (step) await act(options, cast, life, step, orderIdOf)
   life.played++
 }
 
@@ -138,7 +141,10 @@ async function accept(
     callId: planned.call === null ? null : (callIds[planned.call] ?? null),
   }
   const orderNo = planned.orderNo
-  const result = await storage.transact(centre.centreId, (tx) => acceptAppeal(tx, context, appeal, orderNo))
+  const desk = { extra: planned.extra ?? {}, takenAt: null }
+  const result = await storage.transact(centre.centreId, (tx) =>
+    acceptAppeal(tx, context, appeal, orderNo, desk),
+  )
   if (!result.ok)
     throw new Error(
       `the plan was refused at ${planned.ref}: ${result.code} ${JSON.stringify(result.details)}`,
@@ -152,13 +158,14 @@ async function act(
   cast: Cast,
   life: Life,
   step: PlannedStep,
+  orderIdOf: OrderIdOf,
 ): Promise<void> {
   const { planned } = life
   const orderId = life.orderId ?? ''
   const context = contextFor(storage, centre, cast, step.as, step.unit, step.at, planned.ref)
   const result = await storage.transact(centre.centreId, async (tx) => {
     life.order ??= (await loadOrder(tx, orderId))?.order
-    const acted = await actOnOrder(tx, context, orderId, commandOf(cast, step, life.order), null)
+    const acted = await actOnOrder(tx, context, orderId, commandOf(cast, step, life.order, orderIdOf), null)
     if (!acted.ok)
       throw new Error(
         `the plan was refused at ${planned.ref} ${step.action}: ${acted.code} ${JSON.stringify(acted.details ?? {})}`,
@@ -169,8 +176,8 @@ async function act(
   life.order = life.played < planned.steps.length ? result.order : undefined
 }
 
-function commandOf(cast: Cast, step: PlannedStep, order: Order | undefined) {
-  const { unit, assistingUnits, ...fields } = step.fields
+function commandOf(cast: Cast, step: PlannedStep, order: Order | undefined, orderIdOf: OrderIdOf) {
+  const { unit, assistingUnits, lead, ...fields } = step.fields
   const unitId = step.unit === null ? undefined : cast.unitId(step.unit)
   const assignment = order?.assignments.findLast((one) => one.unitId === unitId && one.state !== 'returned')
   return {
@@ -179,6 +186,7 @@ function commandOf(cast: Cast, step: PlannedStep, order: Order | undefined) {
     fields: {
       ...fields,
       ...(unit === undefined ? {} : { unitId: cast.unitId(unit) }),
+      ...(lead === undefined ? {} : { leadOrderId: orderIdOf(lead) }),
       ...(assistingUnits === undefined
         ? {}
         : { assistingUnitIds: assistingUnits.map((name) => cast.unitId(name)) }),

@@ -78,6 +78,18 @@ describe('an unbroken replay', () => {
   })
 })
 
+describe('what is to be there first', () => {
+  it('is asked for with the centre and its people, also where the month has been played', async () => {
+    const seen: string[] = []
+    const result = await replay(unbroken.storage, {
+      first: async ({ centre, cast }) => void seen.push(centre.code, cast.actor('leader', null, '0').userId),
+    })
+    expect(result).toMatchObject({ ok: false, code: 'alreadyReplayed' })
+    expect(seen).toEqual(['replayed', expect.stringMatching(/^[0-9a-f-]{36}$/)])
+    expect(await endStateOf(unbroken.storage)).toEqual(expected)
+  })
+})
+
 describe('a replay that was broken off', () => {
   it('on request stops early, refuses another seed, and goes on to the same end', async () => {
     const aborting = new AbortController()

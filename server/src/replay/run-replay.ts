@@ -2,6 +2,7 @@ import { v5 as uuidOfName } from 'uuid'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import type { BulletinText } from '@yihu/core/bulletin/figures'
+import type { Centre } from '../operations/context.ts'
 import { loadCentre, newId } from '../operations/context.ts'
 import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
 import { runAssessment } from '../operations/run-assessment.ts'
@@ -12,6 +13,7 @@ import { findCentreIds, listCentres } from '../storage/centres.ts'
 import { holdingLock } from '../storage/holding-lock.ts'
 import { findReplay, insertReplay, isReplaysOwn, saveReplayProgress } from '../storage/replays.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { Cast } from './cast.ts'
 import { castOf, contactsOf, makeCast } from './cast.ts'
 import { replayLimits } from './limits.ts'
 import { limitsOfToday, policiesOfToday, textRulesOfToday } from './rules-of-today.ts'
@@ -26,6 +28,8 @@ export interface ReplayOptions {
   readonly password: string
   /** Texts of the bulletins the month can be published with, by template. */
   readonly texts: readonly { template: string; text: BulletinText }[]
+  /** What is to be there before the month is played: a demonstration's live day. */
+  readonly first?: (played: { readonly centre: Centre; readonly cast: Cast }) => Promise<unknown>
   readonly onCentre?: (centreId: string) => void
   readonly onProgress?: (done: number, total: number) => void
   readonly signal?: AbortSignal
@@ -53,17 +57,19 @@ async function replayAlone(options: ReplayOptions): Promise<Result<ReplayResult,
   const { storage, plan, seed } = options
   const ids = await centreOf(options)
   if (!ids) return refused('centreInUse', { centre: plan.centre.code })
+  const row = (await listCentres(storage.owner)).find(({ centre_id }) => centre_id === ids.centreId)
+  if (!row) throw new Error('the centre just set up is gone')
+  const centre = await loadCentre(storage, row)
+  const cast = makeCast(plan.centre, ids)
+  options.onCentre?.(ids.centreId)
+  await options.first?.({ centre, cast })
   const begun = await storage.transact(ids.centreId, (tx) => findReplay(tx, plan.key))
   if (begun?.finished_at) return refused('alreadyReplayed', { key: plan.key, finishedAt: begun.finished_at })
   if (begun && begun.seed !== seed) return refused('otherSeed', { key: plan.key, seed: begun.seed })
   const callIds = plan.calls.map((_, index) => uuidOfName(`${plan.key}/call/${index}`, ids.centreId))
   if (!begun) await recordMonth(options, ids, callIds)
-  options.onCentre?.(ids.centreId)
+  if (options.signal?.aborted) return accepted({ centreId: ids.centreId, actions: 0, isFinished: false })
 
-  const row = (await listCentres(storage.owner)).find(({ centre_id }) => centre_id === ids.centreId)
-  if (!row) throw new Error('the centre just set up is gone')
-  const centre = await loadCentre(storage, row)
-  const cast = makeCast(plan.centre, ids)
   const actions = await play({ ...options, centre, cast, callIds })
   if (options.signal?.aborted) return accepted({ centreId: ids.centreId, actions, isFinished: false })
 

@@ -144,6 +144,8 @@ async function replayProgress(tx: Transaction) {
     .selectFrom('replays')
     .select(['done', 'total', 'finished_at'])
     .where('centre_id', '=', tx.centreId)
+    // One that runs comes before what has been played.
+    .orderBy('finished_at', (order) => order.desc().nullsFirst())
     .orderBy('started_at', 'desc')
     .executeTakeFirst()
   return row ? { isRunning: row.finished_at === null, done: row.done, total: row.total } : null
