@@ -60,8 +60,13 @@ export async function screenCases(large: SmallCentre): Promise<Record<string, Wo
     'overview of a month, a unit': overview(most),
     situation: (tx) =>
       loadSituation(tx, {
-        ...{ scope: whole, now, soonAt, today: now.toISOString().slice(0, 10) },
-        ...{ dayStart: daysAgo(0), weekStart: daysAgo(6), weekBefore: daysAgo(13) },
+        scope: whole,
+        now,
+        soonAt,
+        today,
+        dayStart: daysAgo(0),
+        weekStart: daysAgo(6),
+        weekBefore: daysAgo(13),
       }),
     'people at work': (tx) => listPeopleAtWork(tx, { now, dayStart: daysAgo(0) }),
     'unit backlogs': (tx) => listUnitBacklogs(tx, { scope: whole, now, soonAt }),
