@@ -21,16 +21,19 @@ interface OrderPaneProps {
   readonly onBack: () => void
   readonly lead: ((view: OrderView, choose: (offer: Offer) => void) => ReactNode) | undefined
   readonly leadShowsAppeal: boolean
+  readonly leadActs: (view: OrderView) => boolean
+  /** With nothing to choose from there is nothing to say about choosing. */
+  readonly isQueueEmpty: boolean
 }
 
 /** The order chosen from a queue. Done with it, the next one is a key away; what was done stays in sight until then. */
 export function OrderPane(props: OrderPaneProps) {
-  const { orderId, isInQueue, hasNext, onNext, onBack, lead, leadShowsAppeal } = props
+  const { orderId, isInQueue, hasNext, onNext, onBack, lead, leadShowsAppeal, leadActs } = props
   const words = useWords()
   if (orderId === undefined)
     return (
       <section className="workbench-order is-nothing" aria-label={words('order')}>
-        <p className="soft">{words('chooseOne')}</p>
+        {!props.isQueueEmpty && <p className="soft">{words('chooseOne')}</p>}
       </section>
     )
   return (
@@ -54,16 +57,16 @@ export function OrderPane(props: OrderPaneProps) {
           {words('next')}
         </Button>
       </Flex>
-      <Chosen orderId={orderId} lead={lead} leadShowsAppeal={leadShowsAppeal} />
+      <Chosen orderId={orderId} lead={lead} leadShowsAppeal={leadShowsAppeal} leadActs={leadActs} />
     </section>
   )
 }
 
-interface ChosenProps extends Pick<OrderPaneProps, 'lead' | 'leadShowsAppeal'> {
+interface ChosenProps extends Pick<OrderPaneProps, 'lead' | 'leadShowsAppeal' | 'leadActs'> {
   readonly orderId: string
 }
 
-function Chosen({ orderId, lead, leadShowsAppeal }: ChosenProps) {
+function Chosen({ orderId, lead, leadShowsAppeal, leadActs }: ChosenProps) {
   const { data, error, refetch } = useQuery(orderQuery(orderId))
   if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
@@ -80,6 +83,7 @@ function Chosen({ orderId, lead, leadShowsAppeal }: ChosenProps) {
         view={data}
         lead={lead && ((choose) => lead(data, choose))}
         leadShowsAppeal={leadShowsAppeal}
+        leadActs={leadActs(data)}
       />
     </div>
   )

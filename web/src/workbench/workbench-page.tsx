@@ -30,6 +30,8 @@ interface WorkbenchPageProps {
   readonly lead?: WorkbenchLead
   /** The lead shows the appeal itself, and comes first. */
   readonly leadShowsAppeal?: boolean
+  /** Whether the lead offers the steps that are due with this order; see `OrderWork`. */
+  readonly leadActs?: (view: OrderView, queue: QueueName) => boolean
   /** Beside the title: what the desk does with no order at all (samples, sessions). */
   readonly tools?: ReactNode
   /** After the tabs of the queues: what else the desk keeps, under an address of its own. */
@@ -48,6 +50,7 @@ export function WorkbenchPage({
   workbench,
   lead,
   leadShowsAppeal = false,
+  leadActs,
   tools,
   moreTabs,
   withMany,
@@ -116,6 +119,8 @@ export function WorkbenchPage({
           onBack={() => change({ orderId: undefined })}
           lead={lead && ((view, choose) => lead(view, queue, choose, goOn))}
           leadShowsAppeal={leadShowsAppeal}
+          leadActs={(view) => leadActs?.(view, queue) ?? false}
+          isQueueEmpty={list.data?.total === 0}
         />
       </div>
     </div>
