@@ -54,6 +54,9 @@ export function PersonMenu({ session }: { readonly session: Session }) {
   ]
   return (
     <Dropdown
+      // A menu that has been opened has the focus: arrows go through it, Escape gives it back (ARIA menu button).
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
       trigger={['click']}
       menu={{
         items,
@@ -65,7 +68,11 @@ export function PersonMenu({ session }: { readonly session: Session }) {
       }}
     >
       <Button type="text" className="person" aria-haspopup="menu">
-        {session.name} · {roles} <DownOutlined aria-hidden />
+        <span>
+          {session.name}
+          {roles !== session.name && <span className="person-roles"> · {roles}</span>}
+        </span>{' '}
+        <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   )
