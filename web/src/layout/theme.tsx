@@ -7,6 +7,9 @@ import { useLanguage } from '../language/language.ts'
 
 export const primaryColour = '#0b5a73'
 
+/** 3.3 to 1 on white. */
+const edge = '#838f9b'
+
 const look: ThemeConfig = {
   algorithm: theme.compactAlgorithm,
   token: {
@@ -38,6 +41,13 @@ const look: ThemeConfig = {
   components: {
     Table: { headerBg: '#eef3f6', rowHoverBg: '#f3f8fa', cellPaddingBlock: 7 },
     Card: { headerFontSize: 15 },
+    // Where somebody types or ticks, the edge itself must be seen (WCAG 1.4.11).
+    Input: { colorBorder: edge },
+    InputNumber: { colorBorder: edge },
+    Select: { colorBorder: edge },
+    Radio: { colorBorder: edge },
+    Checkbox: { colorBorder: edge },
+    DatePicker: { colorBorder: edge },
   },
 }
 
