@@ -6,7 +6,7 @@ import type { ActionName } from '@yihu/core/order/actions'
 import { actions } from '@yihu/core/order/actions'
 import { assignmentStateLabels } from '@yihu/core/order/states'
 import { Alert, Flex, Tag, Typography } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useReferenceData } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
 import { DueText } from '../order-list/due-text.tsx'
@@ -38,6 +38,7 @@ export function UnitPanel({ view, first }: UnitPanelProps) {
   const now = new Date(useNow())
   const policy = usePolicy(view.acceptedAt)
   const [chosen, setChosen] = useState<ActionName>()
+  const panel = useRef<HTMLElement>(null)
   const units = data?.units ?? []
   const assignment = ownAssignment(view, units, session.unitIds)
   if (data === undefined || assignment === undefined) return <AppealPanel appeal={view.appeal} />
@@ -55,7 +56,7 @@ export function UnitPanel({ view, first }: UnitPanelProps) {
       ? words('panel')
       : words('panelOfBelow', { unit: assignment.unitName })
   return (
-    <section className="panel unit-panel" aria-label={title}>
+    <section className="panel unit-panel" aria-label={title} tabIndex={-1} ref={panel}>
       <Head view={view} assignment={assignment} title={title} />
       {view.appeal.isConfidential && !view.appeal.mayReveal && (
         <Alert
@@ -116,7 +117,11 @@ export function UnitPanel({ view, first }: UnitPanelProps) {
           view={view}
           assignment={assignment}
           offer={open}
-          onDone={() => setChosen(undefined)}
+          onDone={() => {
+            setChosen(undefined)
+            // The button that was pressed has gone with its form.
+            panel.current?.focus({ preventScroll: true })
+          }}
         />
       )}
     </section>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { OrderView } from '@yihu/contract/orders'
 import { Button, Flex } from 'antd'
 import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { orderQuery } from '../api/queries.ts'
 import { Loading } from '../layout/loading.tsx'
@@ -14,6 +15,8 @@ import { useWords } from './labels.ts'
 
 interface OrderPaneProps {
   readonly orderId: string | undefined
+  /** Asked when the order is here: whether the person went to it with the choice of it, and has to have the focus there. */
+  readonly hasArrived: () => boolean
   /** False when the order has left the queue, most often by what was just done with it. */
   readonly isInQueue: boolean
   readonly hasNext: boolean
@@ -29,15 +32,20 @@ interface OrderPaneProps {
 /** The order chosen from a queue. Done with it, the next one is a key away; what was done stays in sight until then. */
 export function OrderPane(props: OrderPaneProps) {
   const { orderId, isInQueue, hasNext, onNext, onBack, lead, leadShowsAppeal, leadActs } = props
+  const { hasArrived } = props
   const words = useWords()
+  const pane = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (hasArrived()) pane.current?.focus()
+  })
   if (orderId === undefined)
     return (
-      <section className="workbench-order is-nothing" aria-label={words('order')}>
+      <section className="workbench-order is-nothing" aria-label={words('order')} tabIndex={-1} ref={pane}>
         {!props.isQueueEmpty && <p className="soft">{words('chooseOne')}</p>}
       </section>
     )
   return (
-    <section className="workbench-order" aria-label={words('order')}>
+    <section className="workbench-order" aria-label={words('order')} tabIndex={-1} ref={pane}>
       <Flex gap={8} justify="space-between" wrap>
         <Button
           type="text"

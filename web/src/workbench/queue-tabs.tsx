@@ -21,7 +21,9 @@ export function QueueTabs({ names, current, counts, onChoose, more }: QueueTabsP
   const tabs = useRef<HTMLElement>(null)
   // On a phone the tabs go over the side: the one chosen is brought into sight.
   useEffect(() => {
-    tabs.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    tabs.current
+      ?.querySelector(`[data-queue="${current}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [current])
   return (
     <nav ref={tabs} className="queue-tabs" aria-label={words('queues')}>
@@ -31,6 +33,7 @@ export function QueueTabs({ names, current, counts, onChoose, more }: QueueTabsP
           <button
             key={name}
             type="button"
+            data-queue={name}
             aria-current={name === current ? 'page' : undefined}
             className={count === 0 ? 'is-empty' : ''}
             onClick={() => onChoose(name)}

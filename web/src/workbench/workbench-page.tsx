@@ -4,6 +4,7 @@ import type { QueueName, Workbench } from '@yihu/core/workbench/queues'
 import { queues, queuesOf, workbenchLabels } from '@yihu/core/workbench/queues'
 import { Input, Pagination } from 'antd'
 import type { ReactNode } from 'react'
+import { useRef } from 'react'
 import { orderListQuery, queueCountsQuery } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
 import { PageTitle } from '../layout/page-title.tsx'
@@ -67,7 +68,18 @@ export function WorkbenchPage({
   const rows = list.data?.rows ?? []
   const index = rows.findIndex((row) => row.orderId === orderId)
   const next = rows[index + 1] ?? (index === -1 ? rows[0] : undefined)
-  const goOn = () => change({ orderId: next?.orderId })
+  // Whoever goes in or on is at the order then; whoever only looks through the list stays in it.
+  const goesTo = useRef<string>(undefined)
+  const goTo = (chosen: string | undefined) => {
+    goesTo.current = chosen ?? ''
+    change({ orderId: chosen })
+  }
+  const hasArrived = () => {
+    if (goesTo.current !== (orderId ?? '')) return false
+    goesTo.current = undefined
+    return true
+  }
+  const goOn = () => goTo(next?.orderId)
 
   return (
     <div className="stack">
@@ -99,6 +111,7 @@ export function WorkbenchPage({
             isLoading={list.isPending}
             currentId={orderId}
             onChoose={(chosen) => change({ orderId: chosen })}
+            onEnter={goTo}
           />
           <Pagination
             size="small"
@@ -113,6 +126,7 @@ export function WorkbenchPage({
         <OrderPane
           key={orderId}
           orderId={orderId}
+          hasArrived={hasArrived}
           isInQueue={index !== -1}
           hasNext={next !== undefined}
           onNext={goOn}
