@@ -163,7 +163,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'action.onOrder': 'Actions on the order',
   'action.onAssignment': 'Actions on the assignment of {{unit}}',
   'action.more': 'More actions ({{count}})',
-  'action.others': 'Other actions',
   'action.elsewhere': 'Not applicable now: {{actions}}',
   'action.none': 'There is nothing for you to do now.',
   'action.confirm': 'Confirm: {{action}}',

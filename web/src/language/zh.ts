@@ -160,7 +160,6 @@ export const zh = {
   'action.onOrder': '工单操作',
   'action.onAssignment': '对{{unit}}的操作',
   'action.more': '更多操作（{{count}}）',
-  'action.others': '其他操作',
   'action.elsewhere': '现在不适用：{{actions}}',
   'action.none': '现在没有您可进行的操作。',
   'action.confirm': '确认{{action}}',

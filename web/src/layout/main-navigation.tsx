@@ -1,8 +1,8 @@
 import { DownOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { NavLink, useLocation, useNavigate } from 'react-router'
 import { useLanguage } from '../language/language.ts'
+import { MenuButton } from './menu-button.tsx'
 import type { NavigationItem } from './navigation.ts'
 
 /** The pages of a person in one line: what finds no room in it is a press away, and never out of sight over the side. */
@@ -25,21 +25,16 @@ export function MainNavigation({ items }: { readonly items: readonly NavigationI
         </NavLink>
       ))}
       {rest.length > 0 && (
-        <Dropdown
-          // A menu that has been opened has the focus: arrows go through it, Escape gives it back (ARIA menu button).
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          trigger={['click']}
+        <MenuButton
+          className={current ? 'more is-current' : 'more'}
           menu={{
             items: rest.map((item) => ({ key: item.to, label: words(item) })),
             selectedKeys: current ? [current.to] : [],
             onClick: ({ key }) => void navigate(key),
           }}
         >
-          <Button type="text" className={current ? 'more is-current' : 'more'} aria-haspopup="menu">
-            {current ? words(current) : t('nav.more')} <DownOutlined aria-hidden />
-          </Button>
-        </Dropdown>
+          {current ? words(current) : t('nav.more')} <DownOutlined aria-hidden />
+        </MenuButton>
       )}
     </nav>
   )

@@ -23,7 +23,7 @@ export function ActionBar({ offers, label, onChoose, isFolded = false }: ActionB
   const main = isFolded ? [] : offers.main
   const rest = isFolded ? [...offers.main, ...offers.rest] : offers.rest
   const { elsewhere } = offers
-  if (main.length + rest.length + elsewhere.length === 0) return null
+  if (main.length + rest.length === 0) return null
   return (
     <fieldset aria-label={label} className="stack bare" style={{ gap: 8 }}>
       <div className="actions">
@@ -38,14 +38,14 @@ export function ActionBar({ offers, label, onChoose, isFolded = false }: ActionB
             onChoose={onChoose}
           />
         ))}
-        {rest.length + elsewhere.length > 0 && (
+        {rest.length > 0 && (
           <Button
             type="text"
             aria-expanded={isOpen}
             aria-controls={listId}
             onClick={() => setIsOpen(!isOpen)}
           >
-            {rest.length === 0 ? t('action.others') : t('action.more', { count: rest.length })}{' '}
+            {t('action.more', { count: rest.length })}{' '}
             {isOpen ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
           </Button>
         )}
