@@ -99,7 +99,7 @@ function useColumns(
       title: w('units.open'),
       key: 'openOrders',
       align: 'right',
-      width: 76,
+      width: 84,
       render: (_, unit) =>
         unit.openOrders === 0 ? (
           0
@@ -116,7 +116,7 @@ function useColumns(
       title: w('units.users'),
       key: 'users',
       align: 'right',
-      width: 64,
+      width: 88,
       render: (_, unit) =>
         unit.users === 0 ? (
           0

@@ -89,7 +89,7 @@ export const useSampleWords = pageLabels(
     confirm: 'Record the spot check',
     confirmUnreached: 'Record as not reached',
     last: 'Not tried again',
-    attempts: 'Called {{count}} times',
+    attempts: 'Called {{count}}×',
     chooseOne: 'Choose an order on the left to begin.',
     readOnly: 'Call-back agents make these calls.',
     allDone: 'This sample is done.',

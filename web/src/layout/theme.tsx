@@ -7,6 +7,9 @@ import { useLanguage } from '../language/language.ts'
 
 export const primaryColour = '#0b5a73'
 
+/** Below the head of the page: what has been done is said beside the pages and not over them. */
+const messages = { top: 56 }
+
 /** 3.3 to 1 on white. */
 const edge = '#838f9b'
 
@@ -56,7 +59,7 @@ export function Theme({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage()
   return (
     <ConfigProvider theme={look} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-      <AntdApp className="app">{children}</AntdApp>
+      <AntdApp className="app" message={messages}>{children}</AntdApp>
     </ConfigProvider>
   )
 }

@@ -33,9 +33,9 @@ export const useWords = pageLabels(
     disputed: 'In dispute',
     returnRequested: 'Return asked for',
     extensionRequested: 'Extension asked for',
-    circulations: 'Went round {{count}} times',
-    reworks: 'Reworked {{count}} times',
-    attempts: 'Called {{count}} times',
+    circulations: 'Went round {{count}}×',
+    reworks: 'Reworked {{count}}×',
+    attempts: 'Called {{count}}×',
     takenBy: 'Taken by {{name}}',
   },
 )
