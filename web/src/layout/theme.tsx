@@ -59,7 +59,9 @@ export function Theme({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage()
   return (
     <ConfigProvider theme={look} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-      <AntdApp className="app" message={messages}>{children}</AntdApp>
+      <AntdApp className="app" message={messages}>
+        {children}
+      </AntdApp>
     </ConfigProvider>
   )
 }
