@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { formatInstant } from '../language/format-time.ts'
 import { paths } from '../paths.ts'
 import { useWords } from './labels.ts'
+import './supervision.css'
 
 const columns = ['open', 'toSign', 'dueSoon', 'overdue', 'supervised', 'hardCases'] as const
 type Column = (typeof columns)[number]
