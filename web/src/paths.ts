@@ -20,7 +20,6 @@ export const paths = {
   samples: () => '/samples',
   sample: (sampleId: string, orderId?: string) =>
     withSearch(`/samples/${encodeURIComponent(sampleId)}`, { order: orderId }),
-  newAppeal: () => '/appeals/new',
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),
   administration: (section?: AdministrationSection, search: object = {}) =>
