@@ -1,5 +1,5 @@
 import type { OrderFilter } from '@yihu/contract/orders'
-import type { Workbench } from '@yihu/core/workbench/queues'
+import type { QueueName, Workbench } from '@yihu/core/workbench/queues'
 
 /** Every address of the staff web, in one place; pages never spell one themselves. */
 export const paths = {
@@ -8,7 +8,7 @@ export const paths = {
   home: (period?: string) => withSearch('/', { period }),
   orders: (filter: OrderFilter = {}) => withSearch('/orders', filter),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
-  workbench: (workbench: Workbench) => `/desks/${workbench}`,
+  workbench: (workbench: Workbench, queue?: QueueName) => withSearch(`/desks/${workbench}`, { queue }),
   backlog: () => '/backlog',
   people: () => '/people',
   situation: () => '/situation',
@@ -21,7 +21,6 @@ export const paths = {
   samples: () => '/samples',
   sample: (sampleId: string, orderId?: string) =>
     withSearch(`/samples/${encodeURIComponent(sampleId)}`, { order: orderId }),
-  newAppeal: () => '/appeals/new',
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),
   administration: (section?: AdministrationSection, search: object = {}) =>

@@ -6,6 +6,7 @@ import { useRef } from 'react'
 import { referenceDataQuery } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { useReturnFocus } from '../layout/use-return-focus.ts'
 import { administrationKey } from './administration-queries.ts'
 import { useAdministrationWords } from './labels.ts'
 
@@ -31,6 +32,7 @@ interface ChangeFormProps<Values extends object> {
  * the server says no. What is typed stays until it is saved or given up.
  */
 export function ChangeForm<Values extends object>(props: ChangeFormProps<Values>) {
+  useReturnFocus()
   const { title, initial, save, onClose, children, footnote, saveLabel, width = 560 } = props
   const { t } = useLanguage()
   const w = useAdministrationWords()

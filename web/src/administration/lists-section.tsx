@@ -2,7 +2,7 @@ import type { ListEntry } from '@yihu/contract/administration'
 import { listForms, listNames } from '@yihu/core/administration/lists'
 import { declineTreatmentLabels } from '@yihu/core/appeal/decline-treatments'
 import { useQuery } from '@tanstack/react-query'
-import { Table, Tabs } from 'antd'
+import { Grid, Select, Table, Tabs } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { callRoute } from '../api/call.ts'
 import { useLanguage } from '../language/language.ts'
@@ -78,14 +78,26 @@ export function ListsSection() {
     },
   ]
 
+  const turnTo = (key: string) => state.set({ list: key, q: undefined, do: undefined, on: undefined })
+  // Tabs that find no room go into a menu which screen readers take for a tab.
+  const isPhone = Grid.useBreakpoint().sm === false
   return (
     <>
-      <Tabs
-        activeKey={list}
-        onChange={(key) => state.set({ list: key, q: undefined, do: undefined, on: undefined })}
-        items={listNames.map((name) => ({ key: name, label: pick(listForms[name]) }))}
-        tabBarStyle={{ marginBottom: 0 }}
-      />
+      {isPhone ? (
+        <Select
+          aria-label={w('section.lists')}
+          value={list}
+          onChange={turnTo}
+          options={listNames.map((name) => ({ value: name, label: pick(listForms[name]) }))}
+        />
+      ) : (
+        <Tabs
+          activeKey={list}
+          onChange={turnTo}
+          items={listNames.map((name) => ({ key: name, label: pick(listForms[name]) }))}
+          tabBarStyle={{ marginBottom: 0 }}
+        />
+      )}
       <Toolbar
         state={state}
         addLabel={w('lists.add')}

@@ -1,3 +1,4 @@
+import { useReturnFocus } from '../layout/use-return-focus.ts'
 import { App, Button, Modal } from 'antd'
 import { useAdministrationWords } from './labels.ts'
 
@@ -14,6 +15,7 @@ export function OneTimePassword({
   readonly given: GivenPassword
   readonly onClose: () => void
 }) {
+  useReturnFocus()
   const w = useAdministrationWords()
   const { message } = App.useApp()
   return (

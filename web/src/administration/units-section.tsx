@@ -63,7 +63,7 @@ export function UnitsSection() {
         pagination={false}
         rowClassName={(unit) => (isClosed(unit) ? 'is-closed' : '')}
         locale={{ emptyText: w('nothing') }}
-        scroll={{ x: 860 }}
+        scroll={{ x: 1030 }}
       />
       <UnitForms units={units} state={state} />
     </>
@@ -77,7 +77,7 @@ function useColumns(
   const w = useAdministrationWords()
   const nameOf = (unitId: string) => units.find((unit) => unit.unitId === unitId)?.name ?? ''
   return [
-    { title: w('name'), key: 'name', render: (_, unit) => <UnitName unit={unit} /> },
+    { title: w('name'), key: 'name', minWidth: 180, render: (_, unit) => <UnitName unit={unit} /> },
     { title: w('units.group'), dataIndex: 'groupName', width: 170 },
     { title: w('units.level'), dataIndex: 'level', align: 'right', width: 64 },
     {
@@ -99,7 +99,7 @@ function useColumns(
       title: w('units.open'),
       key: 'openOrders',
       align: 'right',
-      width: 76,
+      width: 84,
       render: (_, unit) =>
         unit.openOrders === 0 ? (
           0
@@ -116,7 +116,7 @@ function useColumns(
       title: w('units.users'),
       key: 'users',
       align: 'right',
-      width: 64,
+      width: 88,
       render: (_, unit) =>
         unit.users === 0 ? (
           0

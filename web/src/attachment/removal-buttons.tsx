@@ -6,6 +6,7 @@ import { callRoute } from '../api/call.ts'
 import { errorMessage } from '../api/problem-error.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { useLanguage } from '../language/language.ts'
+import { useReturnFocus } from '../layout/use-return-focus.ts'
 import { useShowAttachment } from './attachment-cache.ts'
 import { useAttachmentWords } from './labels.ts'
 
@@ -85,6 +86,7 @@ interface RemovalFormProps {
 }
 
 function RemovalForm({ name, error, isPending, onRemove, onCancel }: RemovalFormProps) {
+  useReturnFocus()
   const t = useAttachmentWords()
   const words = useLanguage()
   const [form] = Form.useForm<{ reason: string }>()

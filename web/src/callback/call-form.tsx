@@ -4,6 +4,7 @@ import type { Satisfaction, UnreachedReason } from '@yihu/core/callback/callback
 import { Alert, Button, Flex, Input, Radio } from 'antd'
 import type { ReactNode } from 'react'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { isComposing } from '../desk/use-desk-keys.ts'
 import { formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { answersOf, isAgainst, questions, withKey } from './answers.ts'
@@ -44,6 +45,7 @@ export function CallForm({ view, isSending, onConfirm, confirmWords, extra }: Ca
     if (answers && !isSending) onConfirm(answers)
   }
   const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (isComposing(event) || isInDialog(event.target)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return confirm()
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     const next = withKey(draft, event.key.toLowerCase())
@@ -163,4 +165,9 @@ function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.closest('.ant-drawer, .ant-modal, .ant-select, textarea, [contenteditable]')) return true
   return target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type)
+}
+
+/** What is typed into a dialog over the form is not meant for the form. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('[role=dialog]') !== null
 }

@@ -14,6 +14,7 @@ export function CallbackDesk() {
     <WorkbenchPage
       workbench="callback"
       lead={leadOf}
+      leadActs={({ state }) => state === 'awaitingCallback'}
       tools={permissions.includes('sample.read') && <Link to={paths.samples()}>{words('samples')}</Link>}
     />
   )

@@ -73,8 +73,7 @@ export const useWords = pageLabels(
     attemptsLeft: 'Unreached, at least {{count}} more attempts before it can be closed unrated',
     attemptsDone: 'Tried often enough: it can be closed unrated',
     nextAt: 'Attempts are at least {{hours}} hours apart; the next one after {{at}}',
-    reworkRule:
-      'Dissatisfied or unresolved goes back for rework, {{most}} times at most; done {{done}} times',
+    reworkRule: 'Dissatisfied or unresolved goes back for rework, {{most}}× at most; done {{done}}×',
     reworkNever: 'This centre does not demand rework when somebody is dissatisfied; it is up to you',
     ratings: 'First rating: {{first}}  Last rating: {{final}}',
     attempts: 'Attempts of this round',

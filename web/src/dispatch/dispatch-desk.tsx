@@ -15,7 +15,15 @@ import './dispatch.css'
 
 /** The dispatch desk (派单台): what goes out, what comes back, what is asked for, disputed and answered. */
 export function DispatchDesk() {
-  return <WorkbenchPage workbench="dispatch" tools={<KeysSwitch />} leadShowsAppeal lead={panelOf} />
+  return (
+    <WorkbenchPage
+      workbench="dispatch"
+      tools={<KeysSwitch />}
+      leadShowsAppeal
+      leadActs={standsIn}
+      lead={panelOf}
+    />
+  )
 }
 
 const panelOf: WorkbenchLead = (view, queue, _choose, next) => (
@@ -30,21 +38,23 @@ interface DeskPanelProps {
 
 /** The panel of a queue; an order that has left the queue is shown as it is now. */
 function DeskPanel({ view, queue, next }: DeskPanelProps) {
-  const { state, facts, assignments } = view
+  if (!standsIn(view, queue)) return <LeftQueue view={view} next={next} />
+  if (queue === 'toDispatch') return <DispatchPanel view={view} next={next} />
+  if (queue === 'returnsToDecide') return <ReturnsPanel view={view} next={next} />
+  if (queue === 'extensionsToDecide') return <ExtensionsPanel view={view} next={next} />
+  if (queue === 'disputes') return <DisputesPanel view={view} next={next} />
+  return <ReviewPanel view={view} next={next} />
+}
+
+/** Whether what the queue is about still waits; only then does its panel lead. */
+function standsIn({ state, facts, assignments }: OrderView, queue: QueueName): boolean {
   const isAtUnits = state === 'dispatched'
-  if (queue === 'toDispatch' && state === 'accepted' && !facts.isDisputed)
-    return <DispatchPanel view={view} next={next} />
-  if (queue === 'returnsToDecide' && isAtUnits && assignments.some((one) => one.returnRequested))
-    return <ReturnsPanel view={view} next={next} />
-  if (
-    queue === 'extensionsToDecide' &&
-    isAtUnits &&
-    assignments.some((one) => one.extensionRequested !== null)
-  )
-    return <ExtensionsPanel view={view} next={next} />
-  if (queue === 'disputes' && facts.isDisputed) return <DisputesPanel view={view} next={next} />
-  if (queue === 'toReview' && state === 'answered') return <ReviewPanel view={view} next={next} />
-  return <LeftQueue view={view} next={next} />
+  if (queue === 'toDispatch') return state === 'accepted' && !facts.isDisputed
+  if (queue === 'returnsToDecide') return isAtUnits && assignments.some((one) => one.returnRequested)
+  if (queue === 'extensionsToDecide')
+    return isAtUnits && assignments.some((one) => one.extensionRequested !== null)
+  if (queue === 'disputes') return facts.isDisputed
+  return queue === 'toReview' && state === 'answered'
 }
 
 function LeftQueue({ view, next }: Omit<DeskPanelProps, 'queue'>) {

@@ -25,7 +25,7 @@ export function DisputesPanel({ view, next }: { readonly view: OrderView; readon
         <AppealText view={view} />
         <Claims view={view} />
       </section>
-      <div className="desk-columns">
+      <div className="desk-beside">
         <Circulation view={view} />
         <div className="stack">
           <section className="panel stack" aria-label={words('conferrals')}>

@@ -148,7 +148,7 @@ export const useWords = pageLabels(
     windowOpen: 'until {{time}}; asked in time',
     windowNone: 'No end',
     refusedBefore: 'Refused before',
-    times: '{{count}} times',
+    times: '{{count}}×',
     ofSubUnit: 'Asked by a sub-unit',
     similar: 'Decisions on similar returns',
     noSimilar: 'No return of this unit in this category has been decided yet.',

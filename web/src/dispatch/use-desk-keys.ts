@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { isComposing } from '../desk/use-desk-keys.ts'
 
 const storageKey = 'yihu.deskKeys'
 const listeners = new Set<() => void>()
@@ -19,6 +20,7 @@ export function useDeskKeys(keys: Readonly<Record<string, (() => void) | undefin
   useEffect(() => {
     if (!isOn) return undefined
     const press = (event: KeyboardEvent) => {
+      if (isComposing(event)) return
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isBusy(event.target)) return
       const act = current.current[event.key.toLowerCase()]
       if (!act) return

@@ -1,20 +1,31 @@
 import type { Overview } from '@yihu/contract/overview'
 import { actions } from '@yihu/core/order/actions'
+import { workbenches, workbenchRoles } from '@yihu/core/workbench/queues'
 import { Link } from 'react-router'
 import { useLanguage } from '../language/language.ts'
 import { isActionName, waitingFilter } from '../order-list/waiting-filter.ts'
 import { paths } from '../paths.ts'
+import { useSession } from '../session/session-context.ts'
+import { WaitingAtDesk } from './waiting-at-desk.tsx'
 
-/** What waits for me: one link for each action my roles may take. */
+/** What waits for me: the queues of my desks; without a desk, one link for each action my roles may take. */
 export function Waiting({ waiting }: { readonly waiting: Overview['waiting'] }) {
   const { t, pick } = useLanguage()
+  const { roles } = useSession()
+  const desks = workbenches.filter((desk) => workbenchRoles[desk].some((role) => roles.includes(role)))
   const lines = waiting.flatMap(({ action, count }) =>
     count > 0 && isActionName(action) ? [{ action, count }] : [],
   )
   return (
     <section className="panel">
       <h2>{t('home.waiting')}</h2>
-      {lines.length === 0 ? (
+      {desks.length > 0 ? (
+        <div className="waiting-desks">
+          {desks.map((desk) => (
+            <WaitingAtDesk key={desk} workbench={desk} />
+          ))}
+        </div>
+      ) : lines.length === 0 ? (
         <p className="soft" style={{ margin: 0 }}>
           {t('home.nothingWaits')}
         </p>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { Link, Navigate, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { sessionQuery } from '../api/queries.ts'
 import { wipeDraftsOfOthers } from '../desk/kept-store.ts'
 import { useLanguage } from '../language/language.ts'
@@ -8,13 +8,14 @@ import { Bell } from '../live/bell.tsx'
 import { paths } from '../paths.ts'
 import { SessionContext } from '../session/session-context.ts'
 import { Loading } from './loading.tsx'
+import { MainNavigation } from './main-navigation.tsx'
 import { navigationFor } from './navigation.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 
 /** The frame of every page but the sign-in page; only people who are signed in come past it. */
 export function Layout() {
-  const { t, pick } = useLanguage()
+  const { t } = useLanguage()
   const location = useLocation()
   const { data: session, error, refetch } = useQuery(sessionQuery)
   const main = useFocusOnNewPage(location.pathname)
@@ -35,15 +36,9 @@ export function Layout() {
       <header className="top">
         <Link to={paths.home()} className="centre">
           <img src="/icon.svg" alt="" width={24} height={24} />
-          {session.centre.name}
+          <span>{session.centre.name}</span>
         </Link>
-        <nav aria-label={t('nav')}>
-          {(session.mustChangePassword ? [] : navigationFor(session)).map(({ label, to, isExact }) => (
-            <NavLink key={to} to={to} end={isExact}>
-              {typeof label === 'string' ? t(label) : pick(label)}
-            </NavLink>
-          ))}
-        </nav>
+        <MainNavigation items={session.mustChangePassword ? [] : navigationFor(session)} />
         <Bell />
         <PersonMenu session={session} />
       </header>

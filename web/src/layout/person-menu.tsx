@@ -2,7 +2,7 @@ import { DownOutlined } from '@ant-design/icons'
 import type { Session } from '@yihu/contract/reference-data'
 import { roleLabels } from '@yihu/core/access/roles'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Dropdown } from 'antd'
+import { App } from 'antd'
 import { useNavigate } from 'react-router'
 import { dropDraftsOf, readDrafts } from '../desk/kept-store.ts'
 import { isWritten } from '../desk/desk-draft.ts'
@@ -11,6 +11,7 @@ import { callRoute } from '../api/call.ts'
 import { errorMessage } from '../api/problem-error.ts'
 import { setLanguage, useLanguage } from '../language/language.ts'
 import { paths } from '../paths.ts'
+import { MenuButton } from './menu-button.tsx'
 
 /** Who is signed in, in which role; language; sign out. */
 export function PersonMenu({ session }: { readonly session: Session }) {
@@ -53,8 +54,8 @@ export function PersonMenu({ session }: { readonly session: Session }) {
     { key: 'signOut', label: t('signOut') },
   ]
   return (
-    <Dropdown
-      trigger={['click']}
+    <MenuButton
+      className="person"
       menu={{
         items,
         onClick: ({ key }) => {
@@ -64,9 +65,11 @@ export function PersonMenu({ session }: { readonly session: Session }) {
         },
       }}
     >
-      <Button type="text" className="person" aria-haspopup="menu">
-        {session.name} · {roles} <DownOutlined aria-hidden />
-      </Button>
-    </Dropdown>
+      <span>
+        {session.name}
+        {roles !== session.name && <span className="person-roles"> · {roles}</span>}
+      </span>{' '}
+      <DownOutlined aria-hidden />
+    </MenuButton>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { callRoute } from '../api/call.ts'
 import { Loading } from '../layout/loading.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { useReturnFocus } from '../layout/use-return-focus.ts'
 import { useWords } from './labels.ts'
 import { NoticeLine } from './notice-line.tsx'
 import { noticesQuery, unreadQuery } from './notice-queries.ts'
@@ -15,6 +16,7 @@ interface NoticeDrawerProps {
 
 /** The person's notices, the newest first; opening one reads it. */
 export function NoticeDrawer({ unread, onClose }: NoticeDrawerProps) {
+  useReturnFocus()
   const words = useWords()
   const [onlyUnread, setOnlyUnread] = useState(false)
   const { data, error, refetch } = useQuery(noticesQuery(onlyUnread))

@@ -11,6 +11,7 @@ import { useIdempotencyKey } from '../api/use-idempotency-key.ts'
 import { problemOf } from '../language/issue-text.ts'
 import { useLanguage } from '../language/language.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { useReturnFocus } from '../layout/use-return-focus.ts'
 import { FieldInput } from '../order/field-input.tsx'
 import { bulksQuery } from './list-queries.ts'
 import { useListWords } from './labels.ts'
@@ -25,6 +26,7 @@ interface BulkDrawerProps {
 
 /** Which action, with how many it is possible and why not with the others; its form once for all. */
 export function BulkDrawer({ selection, onClose, onStarted }: BulkDrawerProps) {
+  useReturnFocus()
   const words = useListWords()
   const { t, pick, language } = useLanguage()
   const queryClient = useQueryClient()

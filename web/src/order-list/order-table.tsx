@@ -17,7 +17,6 @@ import { LightTag } from './light-tag.tsx'
 import { OrderCards } from './order-cards.tsx'
 import { OrderMarks } from './order-marks.tsx'
 import type { Selection } from './use-selection.ts'
-import './order-list.css'
 
 interface OrderTableProps {
   readonly page: z.infer<typeof orderPage> | undefined
@@ -82,7 +81,7 @@ export function OrderTable(props: OrderTableProps) {
         dataSource={page ? [...page.rows] : []}
         columns={columns}
         loading={isLoading && page === undefined}
-        className="order-table"
+        scroll={{ x: 1180 }}
         rowClassName={(_, index) => (index === current ? 'is-current' : '')}
         locale={{ emptyText: page ? t('list.empty') : t('loading') }}
         pagination={pagination}

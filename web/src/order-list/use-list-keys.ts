@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { isComposing } from '../desk/use-desk-keys.ts'
 
 const storageKey = 'yihu.listKeys'
 
@@ -23,7 +24,8 @@ export function useListKeys({ count, onOpen, onSearch, onHelp, onSelect, onSelec
   useEffect(() => {
     if (!isOn) return undefined
     function onKeyDown(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (isComposing(event) || isTyping(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey) return
       const index = Math.min(current, count - 1)
       if (event.key === '/') onSearch()
       else if (event.key === '?') onHelp()

@@ -11,19 +11,26 @@ interface ActionBarProps {
   readonly offers: OfferList
   readonly label: string
   readonly onChoose: (offer: Offer) => void
+  /** A desk leads through the work above: all of it is kept at hand, and none of it in the way. */
+  readonly isFolded?: boolean
 }
 
 /** Buttons for what the person may do, the common step first; what is not possible now says why. */
-export function ActionBar({ offers, label, onChoose }: ActionBarProps) {
-  const { t } = useLanguage()
+export function ActionBar({ offers, label, onChoose, isFolded = false }: ActionBarProps) {
+  const { t, pick } = useLanguage()
   const [isOpen, setIsOpen] = useState(false)
   const listId = useId()
-  if (offers.main.length + offers.rest.length === 0) return null
+  const main = isFolded ? [] : offers.main
+  const rest = isFolded ? [...offers.main, ...offers.rest] : offers.rest
+  const { elsewhere } = offers
+  if (main.length + rest.length === 0) return null
   return (
     <fieldset aria-label={label} className="stack bare" style={{ gap: 8 }}>
       <div className="actions">
-        {offers.main.every(({ refusal }) => refusal) && <span className="soft">{t('action.none')}</span>}
-        {offers.main.map((offer, index) => (
+        {!isFolded && main.every(({ refusal }) => refusal) && (
+          <span className="soft">{t('action.none')}</span>
+        )}
+        {main.map((offer, index) => (
           <OfferButton
             key={offer.action}
             offer={offer}
@@ -31,25 +38,32 @@ export function ActionBar({ offers, label, onChoose }: ActionBarProps) {
             onChoose={onChoose}
           />
         ))}
-        {offers.rest.length > 0 && (
+        {rest.length > 0 && (
           <Button
             type="text"
             aria-expanded={isOpen}
             aria-controls={listId}
             onClick={() => setIsOpen(!isOpen)}
           >
-            {t('action.more', { count: offers.rest.length })}{' '}
+            {t('action.more', { count: rest.length })}{' '}
             {isOpen ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
           </Button>
         )}
       </div>
       <div id={listId} hidden={!isOpen} className="stack" style={{ gap: 6 }}>
         {isOpen &&
-          offers.rest.map((offer) => (
+          rest.map((offer) => (
             <div key={offer.action} className="actions">
               <OfferButton offer={offer} isFirst={false} onChoose={onChoose} hasReasonBeside />
             </div>
           ))}
+        {isOpen && elsewhere.length > 0 && (
+          <p className="soft" style={{ margin: 0 }}>
+            {t('action.elsewhere', {
+              actions: elsewhere.map(({ action }) => pick(actions[action])).join(t('comma')),
+            })}
+          </p>
+        )}
       </div>
     </fieldset>
   )

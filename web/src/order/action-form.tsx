@@ -12,6 +12,7 @@ import type { FieldState } from '../attachment/attachment-field.tsx'
 import { useAttachmentWords } from '../attachment/labels.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { useLanguage } from '../language/language.ts'
+import { useReturnFocus } from '../layout/use-return-focus.ts'
 import { ChangedMeanwhile } from '../presence/changed-meanwhile.tsx'
 import { SomebodyElse } from '../presence/somebody-else.tsx'
 import { useSession } from '../session/session-context.ts'
@@ -32,6 +33,7 @@ interface ActionFormProps {
 
 /** The form of any action, made from its row of the life-cycle table; the rules are asked before the server is. */
 export function ActionForm({ view, offer, others, onClose }: ActionFormProps) {
+  useReturnFocus()
   const { t, pick, language } = useLanguage()
   const session = useSession()
   const policy = usePolicy(view.acceptedAt)

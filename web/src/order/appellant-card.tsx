@@ -7,6 +7,7 @@ import { callRoute } from '../api/call.ts'
 import type { CallReply } from '../api/call.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { useLanguage } from '../language/language.ts'
+import { useReturnFocus } from '../layout/use-return-focus.ts'
 import { useSession } from '../session/session-context.ts'
 import { FactsList } from './facts-list.tsx'
 
@@ -90,6 +91,7 @@ interface RevealFormProps {
 }
 
 export function RevealForm({ orderId, onCancel, onRevealed }: RevealFormProps) {
+  useReturnFocus()
   const { t } = useLanguage()
   const [form] = Form.useForm<{ reason: string }>()
   const reveal = useMutation({

@@ -22,10 +22,11 @@ interface AssignmentCardProps {
   readonly now: Date
   /** Undefined where the steps of the assignment are put before the person elsewhere on the page. */
   readonly onChoose: ((offer: Offer) => void) | undefined
+  readonly isFolded: boolean
 }
 
 /** One unit's part in the order: its clocks, what it asked for, and what may be done with it. */
-export function AssignmentCard({ view, order, assignment, now, onChoose }: AssignmentCardProps) {
+export function AssignmentCard({ view, order, assignment, now, onChoose, isFolded }: AssignmentCardProps) {
   const { t, pick } = useLanguage()
   const session = useSession()
   const policy = usePolicy(view.acceptedAt)
@@ -61,6 +62,7 @@ export function AssignmentCard({ view, order, assignment, now, onChoose }: Assig
           offers={assignmentOffers(order, assignmentId, { actor: session, now, policy })}
           label={t('action.onAssignment', { unit: unitName })}
           onChoose={onChoose}
+          isFolded={isFolded}
         />
       )}
     </article>

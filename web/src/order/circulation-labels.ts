@@ -26,7 +26,7 @@ export const useCirculationWords = pageLabels(
   },
   {
     title: 'Circulation',
-    count: 'Went round {{count}} times',
+    count: 'Went round {{count}}×',
     had: 'had it for {{time}}',
     has: 'has it for {{time}}',
     lead: 'Lead',
@@ -43,7 +43,7 @@ export const useCirculationWords = pageLabels(
     merged: '{{count}} appeals merged into this order',
     mergedText: 'Each appellant is told of this order’s result and called back.',
     toCall: 'To call back',
-    unreached: 'Called {{count}} times, not reached',
+    unreached: 'Called {{count}}×, not reached',
     called: 'Called back',
   },
 )

@@ -11,20 +11,15 @@ import { refusalText } from './refusal-text.ts'
 import { assignmentId, handlerId, leadUnit, otherUnit, sampleView } from './sample-order.test-data.ts'
 
 const inTime = new Date('2023-10-09T10:00:00+08:00')
+const nothing: OfferList = { main: [], rest: [], elsewhere: [] }
 const tooLate = new Date('2023-10-20T10:00:00+08:00')
 
 describe('offers on the order', () => {
   test('an agent answers, dispatches or declines what has just come in, the common steps first', () => {
     const offers = onOrder(sampleView({ state: 'accepted' }, null), person('agent'))
     expect(said(offers.main)).toEqual(['answerAtDesk', 'dispatch', 'decline', 'markInvalid', 'withdraw'])
-    expect(said(offers.rest)).toEqual([
-      'markNuisance',
-      'reclassify',
-      'addNote',
-      'take',
-      'recordCallback: wrongState',
-      'letGo: isTaken',
-    ])
+    expect(said(offers.rest)).toEqual(['markNuisance', 'reclassify', 'addNote', 'take'])
+    expect(said(offers.elsewhere)).toEqual(['recordCallback: wrongState', 'letGo: isTaken'])
   })
 
   test('closing waits for a call-back and says so', () => {
@@ -45,7 +40,7 @@ describe('offers on the order', () => {
   })
 
   test('somebody who only reads is offered nothing', () => {
-    expect(onOrder(sampleView(), person('assessor'))).toEqual({ main: [], rest: [] })
+    expect(onOrder(sampleView(), person('assessor'))).toEqual(nothing)
   })
 })
 
@@ -74,14 +69,11 @@ describe('offers on an assignment', () => {
   })
 
   test('another unit’s assignment offers a handler nothing', () => {
-    expect(onAssignment(sampleView(), person('handler', [otherUnit]))).toEqual({ main: [], rest: [] })
+    expect(onAssignment(sampleView(), person('handler', [otherUnit]))).toEqual(nothing)
   })
 
   test('a returned assignment is past', () => {
-    expect(onAssignment(sampleView({}, { state: 'returned' }), person('dispatcher'))).toEqual({
-      main: [],
-      rest: [],
-    })
+    expect(onAssignment(sampleView({}, { state: 'returned' }), person('dispatcher'))).toEqual(nothing)
   })
 
   test('the dispatcher decides on a return when one is asked for', () => {
@@ -96,15 +88,17 @@ test('every action of every role is offered in exactly one place, possible or wi
       const view = sampleView({ state })
       const actor = person(role, [leadUnit])
       const lists = [onOrder(view, actor), onAssignment(view, actor)]
-      const offered = lists.flatMap(({ main, rest }) => [...main, ...rest].map(({ action }) => action))
+      const offered = lists.flatMap(({ main, rest, elsewhere }) =>
+        [...main, ...rest, ...elsewhere].map(({ action }) => action),
+      )
       const expected = actionNames.filter((action) => actions[action].roles.includes(role))
       expect(offered.toSorted()).toEqual(expected.toSorted())
     }
 })
 
 test('refusals name states and roles in the language of the person', () => {
-  const { rest } = onOrder(sampleView({ state: 'closed' }), person('agent'))
-  const refusal = rest.find(({ action }) => action === 'dispatch')?.refusal
+  const { elsewhere } = onOrder(sampleView({ state: 'closed' }), person('agent'))
+  const refusal = elsewhere.find(({ action }) => action === 'dispatch')?.refusal
   expect(refusal && refusalText(refusal, 'zh')).toBe('工单现在的状态（已办结）不允许此操作')
   expect(refusal && refusalText(refusal, 'en')).toBe('The state of the order (Closed) does not allow this')
 })

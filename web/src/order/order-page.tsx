@@ -14,7 +14,7 @@ export function OrderPage() {
   if (!data) return <Loading />
   return (
     <div className="stack">
-      <PageTitle title={`${data.orderNo} ${data.appeal.title}`}>
+      <PageTitle title={data.appeal.title} note={data.orderNo}>
         <StateTags view={data} />
       </PageTitle>
       {/* The key drops an open form when the page turns to another order. */}

@@ -38,10 +38,12 @@ interface OrderWorkProps {
   readonly lead?: ((choose: (offer: Offer) => void) => ReactNode) | undefined
   /** The lead shows appeal and circulation itself: it comes first, and they are not shown twice. */
   readonly leadShowsAppeal?: boolean
+  /** The lead offers the steps that are due: the same buttons again would only be in the way, and are folded. */
+  readonly leadActs?: boolean
 }
 
 /** One order to work on: what it is, who has it, what happened, and what the person may do now. */
-export function OrderWork({ view, lead, leadShowsAppeal = false }: OrderWorkProps) {
+export function OrderWork({ view, lead, leadShowsAppeal = false, leadActs = false }: OrderWorkProps) {
   const { t } = useLanguage()
   const session = useSession()
   const now = new Date(useNow())
@@ -55,7 +57,7 @@ export function OrderWork({ view, lead, leadShowsAppeal = false }: OrderWorkProp
     <div className="stack order-work">
       <PresenceLine others={others} />
       {(isLedByUnit || leadShowsAppeal) && lead?.(setChosen)}
-      {!leadShowsAppeal && <AppealPanel appeal={view.appeal} />}
+      {!leadShowsAppeal && !isLedByUnit && <AppealPanel appeal={view.appeal} />}
       {!isLedByUnit && !leadShowsAppeal && lead?.(setChosen)}
       <div className="panel stack">
         <OrderFacts view={view} />
@@ -63,6 +65,7 @@ export function OrderWork({ view, lead, leadShowsAppeal = false }: OrderWorkProp
           offers={orderOffers(order, { actor: session, now, policy })}
           label={t('action.onOrder')}
           onChoose={setChosen}
+          isFolded={leadActs}
         />
       </div>
       <AppellantCard view={view} />
@@ -83,6 +86,7 @@ export function OrderWork({ view, lead, leadShowsAppeal = false }: OrderWorkProp
                 assignment={assignment}
                 now={now}
                 onChoose={isLedByUnit ? undefined : setChosen}
+                isFolded={leadActs}
               />
             ))}
           </div>

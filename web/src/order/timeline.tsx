@@ -43,7 +43,8 @@ function Entry({ entry }: { readonly entry: LogEntry }) {
       ? t('order.accepted')
       : action
   const fields = Object.entries(entry.fields).filter(
-    ([, value]) => value !== null && value !== undefined && value !== '',
+    ([, value]) =>
+      value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
   )
   return (
     <>

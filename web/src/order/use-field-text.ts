@@ -1,5 +1,6 @@
 import { urgencyLabels } from '@yihu/core/appeal/appeal'
 import { callbackMethodLabels, satisfactionLabels } from '@yihu/core/callback/callback'
+import { supervisionKindLabels } from '@yihu/core/supervision/supervision'
 import type { Bilingual } from '../language/language.ts'
 import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
@@ -19,6 +20,7 @@ export function useFieldText(): (field: string, value: unknown) => string {
     switch (field) {
       case 'unitId':
       case 'assistingUnitIds':
+      case 'suggestedUnitId':
         return unitName(value)
       case 'declineCategory':
         return nameIn('declineCategories', value)
@@ -32,6 +34,10 @@ export function useFieldText(): (field: string, value: unknown) => string {
         return nameIn('categories', value)
       case 'kind':
         return nameIn('kinds', value)
+      case 'userId':
+        return nameIn('staff', value)
+      case 'supervisionKind':
+        return word(supervisionKindLabels, value)
       case 'urgency':
         return word(urgencyLabels, value)
       case 'satisfaction':

@@ -5,6 +5,7 @@ import { callRoute } from '../api/call.ts'
 import { useIdempotencyKey } from '../api/use-idempotency-key.ts'
 import { useNames } from '../language/use-names.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { useReturnFocus } from '../layout/use-return-focus.ts'
 import { useWords } from './labels.ts'
 
 interface AnsweringDayFormProps {
@@ -15,6 +16,7 @@ interface AnsweringDayFormProps {
 
 /** Plans an answering day or changes its plan. */
 export function AnsweringDayForm({ day, onClose }: AnsweringDayFormProps) {
+  useReturnFocus()
   const words = useWords()
   const { lists } = useNames()
   const { message } = App.useApp()

@@ -3,6 +3,7 @@ import type { AnsweringDayView } from '@yihu/contract/special-desk-routes'
 import { Alert, Form, Input, Modal } from 'antd'
 import { callRoute } from '../api/call.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { useReturnFocus } from '../layout/use-return-focus.ts'
 import { useWords } from './labels.ts'
 
 interface EndDayProps {
@@ -18,6 +19,7 @@ interface Values {
 
 /** Ends a day for good, or calls it off; asks first, since neither can be taken back. */
 export function EndDay({ day, state, onClose }: EndDayProps) {
+  useReturnFocus()
   const words = useWords()
   const queryClient = useQueryClient()
   const [form] = Form.useForm<Values>()

@@ -4,6 +4,7 @@ import { supervisionColourLabels } from '@yihu/core/supervision/supervision'
 import { Button, Modal } from 'antd'
 import { formatDue, formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
+import { useReturnFocus } from '../layout/use-return-focus.ts'
 import { useSession } from '../session/session-context.ts'
 import { useWords } from './labels.ts'
 import { kindLabel } from './kind-label.ts'
@@ -16,6 +17,7 @@ interface NoticeSheetProps {
 
 /** The notice as a sheet of paper: what goes to the unit's head. Only the sheet is printed. */
 export function NoticeSheet({ view, notice, onClose }: NoticeSheetProps) {
+  useReturnFocus()
   const { pick, t } = useLanguage()
   const words = useWords()
   const { centre } = useSession()

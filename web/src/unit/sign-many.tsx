@@ -7,6 +7,7 @@ import { callRoute } from '../api/call.ts'
 import { errorMessage } from '../api/problem-error.ts'
 import { useReferenceData } from '../api/queries.ts'
 import { newKey } from '../api/use-idempotency-key.ts'
+import { useReturnFocus } from '../layout/use-return-focus.ts'
 import { useLanguage } from '../language/language.ts'
 import { DueText } from '../order-list/due-text.tsx'
 import { useSession } from '../session/session-context.ts'
@@ -34,6 +35,7 @@ interface SignManyDialogProps {
 }
 
 function SignManyDialog({ rows, onClose }: SignManyDialogProps) {
+  useReturnFocus()
   const words = useWords()
   const { language } = useLanguage()
   const { unitIds } = useSession()

@@ -6,11 +6,12 @@ import type { ActionName } from '@yihu/core/order/actions'
 import { actions } from '@yihu/core/order/actions'
 import { assignmentStateLabels } from '@yihu/core/order/states'
 import { Alert, Flex, Tag, Typography } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useReferenceData } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
 import { DueText } from '../order-list/due-text.tsx'
 import { useNow } from '../order-list/use-now.ts'
+import { AppealPanel } from '../order/appeal-panel.tsx'
 import { FactsList } from '../order/facts-list.tsx'
 import { orderFromView } from '../order/order-from-view.ts'
 import { usePolicy } from '../order/use-policy.ts'
@@ -22,8 +23,14 @@ import { UnitStep } from './unit-step.tsx'
 import { instructionFor, nextStep, ownAssignment, stepsOf } from './unit-steps.ts'
 import type { AssignmentView } from './unit-steps.ts'
 
+interface UnitPanelProps {
+  readonly view: OrderView
+  /** What the queue is about: the step that is open first while it can be taken. */
+  readonly first?: ActionName | undefined
+}
+
 /** Everything a unit does with an order, one step at a time; the step that is due now is open. */
-export function UnitPanel({ view }: { readonly view: OrderView }) {
+export function UnitPanel({ view, first }: UnitPanelProps) {
   const { pick } = useLanguage()
   const words = useWords()
   const session = useSession()
@@ -31,13 +38,17 @@ export function UnitPanel({ view }: { readonly view: OrderView }) {
   const now = new Date(useNow())
   const policy = usePolicy(view.acceptedAt)
   const [chosen, setChosen] = useState<ActionName>()
+  const panel = useRef<HTMLElement>(null)
   const units = data?.units ?? []
   const assignment = ownAssignment(view, units, session.unitIds)
-  if (data === undefined || assignment === undefined) return null
+  if (data === undefined || assignment === undefined) return <AppealPanel appeal={view.appeal} />
   const hasUnitsBelow = unitsBelow(units, assignment.unitId).length > 0
   const steps = stepsOf(orderFromView(view), assignment, hasUnitsBelow, { actor: session, now, policy })
   const next = nextStep(steps, assignment)
-  const open = steps.find(({ action }) => action === chosen) ?? steps.find(({ action }) => action === next)
+  const open =
+    steps.find(({ action }) => action === chosen) ??
+    steps.find(({ action, refusal }) => action === first && !refusal) ??
+    steps.find(({ action }) => action === next)
   const instruction = instructionFor(view, assignment)
   const given = view.feedbacks.findLast(({ assignmentId }) => assignmentId === assignment.assignmentId)
   const title =
@@ -45,7 +56,7 @@ export function UnitPanel({ view }: { readonly view: OrderView }) {
       ? words('panel')
       : words('panelOfBelow', { unit: assignment.unitName })
   return (
-    <section className="panel unit-panel" aria-label={title}>
+    <section className="panel unit-panel" aria-label={title} tabIndex={-1} ref={panel}>
       <Head view={view} assignment={assignment} title={title} />
       {view.appeal.isConfidential && !view.appeal.mayReveal && (
         <Alert
@@ -106,7 +117,11 @@ export function UnitPanel({ view }: { readonly view: OrderView }) {
           view={view}
           assignment={assignment}
           offer={open}
-          onDone={() => setChosen(undefined)}
+          onDone={() => {
+            setChosen(undefined)
+            // The button that was pressed has gone with its form.
+            panel.current?.focus({ preventScroll: true })
+          }}
         />
       )}
     </section>

@@ -24,8 +24,8 @@ export function UnitWorkbench() {
   )
 }
 
-function panelOf(view: OrderView) {
-  return <UnitPanel view={view} />
+function panelOf(view: OrderView, queue: QueueName) {
+  return <UnitPanel view={view} first={queue === 'noticesToAnswer' ? 'replySupervision' : undefined} />
 }
 
 function signManyOf(rows: readonly OrderRow[], queue: QueueName) {

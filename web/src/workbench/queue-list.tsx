@@ -9,13 +9,15 @@ interface QueueListProps {
   readonly isLoading: boolean
   readonly currentId: string | undefined
   readonly onChoose: (orderId: string) => void
+  /** Chooses it and goes in. */
+  readonly onEnter: (orderId: string) => void
 }
 
 /**
  * The orders of a queue. Arrow keys, j and k go up and down and open what they come to, as in a mail program; Enter
  * goes into the order.
  */
-export function QueueList({ rows, isLoading, currentId, onChoose }: QueueListProps) {
+export function QueueList({ rows, isLoading, currentId, onChoose, onEnter }: QueueListProps) {
   const words = useWords()
   const list = useRef<HTMLUListElement>(null)
   const index = rows.findIndex(({ orderId }) => orderId === currentId)
@@ -47,6 +49,7 @@ export function QueueList({ rows, isLoading, currentId, onChoose }: QueueListPro
               if (event.ctrlKey || event.metaKey || event.altKey) return
               if (event.key === 'ArrowDown' || event.key === 'j') go(1)
               else if (event.key === 'ArrowUp' || event.key === 'k') go(-1)
+              else if (event.key === 'Enter') onEnter(row.orderId)
               else return
               event.preventDefault()
             }}

@@ -4,6 +4,7 @@ import type { QueueName, Workbench } from '@yihu/core/workbench/queues'
 import { queues, queuesOf, workbenchLabels } from '@yihu/core/workbench/queues'
 import { Input, Pagination } from 'antd'
 import type { ReactNode } from 'react'
+import { useRef } from 'react'
 import { orderListQuery, queueCountsQuery } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
 import { PageTitle } from '../layout/page-title.tsx'
@@ -30,6 +31,8 @@ interface WorkbenchPageProps {
   readonly lead?: WorkbenchLead
   /** The lead shows the appeal itself, and comes first. */
   readonly leadShowsAppeal?: boolean
+  /** Whether the lead offers the steps that are due with this order; see `OrderWork`. */
+  readonly leadActs?: (view: OrderView, queue: QueueName) => boolean
   /** Beside the title: what the desk does with no order at all (samples, sessions). */
   readonly tools?: ReactNode
   /** After the tabs of the queues: what else the desk keeps, under an address of its own. */
@@ -48,6 +51,7 @@ export function WorkbenchPage({
   workbench,
   lead,
   leadShowsAppeal = false,
+  leadActs,
   tools,
   moreTabs,
   withMany,
@@ -64,7 +68,18 @@ export function WorkbenchPage({
   const rows = list.data?.rows ?? []
   const index = rows.findIndex((row) => row.orderId === orderId)
   const next = rows[index + 1] ?? (index === -1 ? rows[0] : undefined)
-  const goOn = () => change({ orderId: next?.orderId })
+  // Whoever goes in or on is at the order then; whoever only looks through the list stays in it.
+  const goesTo = useRef<string>(undefined)
+  const goTo = (chosen: string | undefined) => {
+    goesTo.current = chosen ?? ''
+    change({ orderId: chosen })
+  }
+  const hasArrived = () => {
+    if (goesTo.current !== (orderId ?? '')) return false
+    goesTo.current = undefined
+    return true
+  }
+  const goOn = () => goTo(next?.orderId)
 
   return (
     <div className="stack">
@@ -96,6 +111,7 @@ export function WorkbenchPage({
             isLoading={list.isPending}
             currentId={orderId}
             onChoose={(chosen) => change({ orderId: chosen })}
+            onEnter={goTo}
           />
           <Pagination
             size="small"
@@ -110,12 +126,15 @@ export function WorkbenchPage({
         <OrderPane
           key={orderId}
           orderId={orderId}
+          hasArrived={hasArrived}
           isInQueue={index !== -1}
           hasNext={next !== undefined}
           onNext={goOn}
           onBack={() => change({ orderId: undefined })}
           lead={lead && ((view, choose) => lead(view, queue, choose, goOn))}
           leadShowsAppeal={leadShowsAppeal}
+          leadActs={(view) => leadActs?.(view, queue) ?? false}
+          isQueueEmpty={list.data?.total === 0}
         />
       </div>
     </div>
