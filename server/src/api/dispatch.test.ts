@@ -99,7 +99,10 @@ describe('the dispatch desk over HTTP', () => {
       address: null,
     })
     const found = await (await test.as('dispatcher')).call('listMergeCandidates', { params })
-    expect(found.value).toMatchObject([{ likenesses: ['sameNumber', 'samePlace', 'sameWords'] }])
+    const kinds = found.value.map(({ likenesses }) => likenesses.map(({ kind }) => kind))
+    expect(kinds[0]).toEqual(['sameNumber', 'samePlace', 'sameWords', 'days'])
+    const ids = found.value.map(({ orderId }) => orderId)
+    expect(ids).not.toContain(asked.orderId)
     expect(found.value.map(({ orderId }) => orderId)).not.toContain(fresh.orderId)
     expect((await (await test.as('unit01')).call('listMergeCandidates', { params })).problem.code).toBe(
       'notPermitted',

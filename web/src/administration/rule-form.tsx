@@ -13,7 +13,7 @@ import { todayThere } from './fields.tsx'
 import { KeypadInput } from './keypad-input.tsx'
 import { useAdministrationWords } from './labels.ts'
 import { useRulesWords } from './rules-labels.ts'
-import { useSentence } from './rules-section.tsx'
+import { useSentence } from './use-sentence.ts'
 
 interface RuleValues {
   readonly value: Readonly<Record<string, unknown>>

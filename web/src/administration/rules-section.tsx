@@ -1,12 +1,8 @@
 import type { PolicyHistory } from '@yihu/contract/rules'
-import { openPolicy } from '@yihu/core/order/policy'
-import type { OrderPolicy } from '@yihu/core/order/policy'
 import { policyTopics } from '@yihu/core/order/policy-fields'
-import { policyText } from '@yihu/core/order/policy-text'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Tag } from 'antd'
 import { useLanguage } from '../language/language.ts'
-import { useNames } from '../language/use-names.ts'
 import { Loading } from '../layout/loading.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { todayThere } from './fields.tsx'
@@ -14,6 +10,7 @@ import { RuleForm } from './rule-form.tsx'
 import { useRulesWords } from './rules-labels.ts'
 import { policiesQuery } from './rules-queries.ts'
 import { useSearchState } from './search-state.ts'
+import { useSentence } from './use-sentence.ts'
 
 /** Every rule of the flow in a sentence: what holds today, what did before, and what will from a day on. */
 export function RulesSection() {
@@ -91,16 +88,4 @@ function Topic({ history, onChange }: { readonly history: PolicyHistory; readonl
       )}
     </section>
   )
-}
-
-/** A rule in the reader's language; what a row leaves out is as the flow itself. */
-export function useSentence(): (topic: PolicyHistory['topic'], value: object) => string {
-  const { pick } = useLanguage()
-  const { nameIn } = useNames()
-  return (topic, value) =>
-    pick(
-      policyText(topic, { ...openPolicy[topic], ...value } as OrderPolicy[typeof topic], (code) =>
-        nameIn('categories', code),
-      ),
-    )
 }

@@ -1,13 +1,12 @@
 import type { TextRuleRow } from '@yihu/contract/rules'
 import { fieldLabels } from '@yihu/contract/fields'
 import { addDays } from '@yihu/core/calendar/calendar-date'
-import { actions } from '@yihu/core/order/actions'
-import type { ActionRow } from '@yihu/core/order/actions'
 import { textRuleKinds, textRuleNeeds } from '@yihu/core/quality/text-rules'
 import { Form, InputNumber, Select } from 'antd'
 import { callRoute } from '../api/call.ts'
 import { useLanguage } from '../language/language.ts'
 import { ChangeForm } from './change-form.tsx'
+import { checkedFields } from './checked-fields.ts'
 import { EndForm } from './end-form.tsx'
 import { DayField, TextField, todayThere } from './fields.tsx'
 import { useAdministrationWords } from './labels.ts'
@@ -19,11 +18,6 @@ interface TextRuleFormsProps {
   readonly rules: readonly TextRuleRow[]
   readonly state: ReturnType<typeof useSearchState>
 }
-
-/** Fields the life cycle checks at all: a rule for any other would never be asked. */
-export const checkedFields = [
-  ...new Set(Object.values<ActionRow>(actions).flatMap(({ checksText = [] }) => checksText)),
-]
 
 /** The form that the address bar asks for: add a text rule, change one from a day on, or end it. */
 export function TextRuleForms({ rules, state }: TextRuleFormsProps) {

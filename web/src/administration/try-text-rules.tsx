@@ -5,9 +5,9 @@ import { addDays } from '@yihu/core/calendar/calendar-date'
 import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useLanguage } from '../language/language.ts'
+import { checkedFields } from './checked-fields.ts'
 import { todayThere } from './fields.tsx'
 import { useRulesWords } from './rules-labels.ts'
-import { checkedFields } from './text-rule-forms.tsx'
 
 /** What the rules find in a text, by the very code that refuses it on the server. */
 export function TryTextRules({ rules }: { readonly rules: readonly TextRuleRow[] }) {
