@@ -121,7 +121,7 @@ describe('the administrator', { timeout: 90_000 }, () => {
     await page.getByText('共 1 条').waitFor()
     await expectAccessible(page)
     const agent = await signIn(browser, centre, 'agent')
-    await agent.go('/appeals/new')
+    await agent.go('/desk')
     await agent.choose('事项分类', '低空飞行扰民')
     await agent.page.getByTitle('低空飞行扰民').first().waitFor()
     await agent.leave()

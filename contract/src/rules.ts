@@ -31,7 +31,7 @@ export function ruleProblems(topic: PolicyTopic, value: unknown): readonly RuleP
   const fields = policyFieldsOf(topic)
   const problems = read.error.issues.flatMap(({ path, code, ...issue }): RuleProblem[] => {
     if (code === 'unrecognized_keys' && 'keys' in issue)
-      return (issue.keys as string[]).map((key) => ({
+      return issue.keys.map((key) => ({
         field: key,
         zh: `没有“${key}”这一项`,
         en: `there is no “${key}”`,
@@ -65,7 +65,7 @@ function schemaOfField(field: PolicyField): z.ZodType {
         .nullable()
     case 'categories':
       return z.array(z.string().min(1).max(40)).max(200)
-    case 'keypad':
+    default:
       return z
         .record(z.string().regex(/^\d$/), z.enum(satisfactions).exclude(['unrated']))
         .refine((keys) => Object.keys(keys).length > 0)
@@ -87,7 +87,7 @@ function boundsOf(field: PolicyField): { zh: string; en: string } {
       return { zh: '须是 00:00 至 23:59 的时刻，或留空', en: 'is a time from 00:00 to 23:59, or empty' }
     case 'categories':
       return { zh: '须从事项分类中选择', en: 'is chosen from the categories' }
-    case 'keypad':
+    default:
       return {
         zh: '至少一个按键（0–9），各对应一种评价',
         en: 'has one digit (0–9) or more, each with a rating',

@@ -95,6 +95,7 @@ describe('the dispatch desk over HTTP', () => {
     const params = { orderId: asked.orderId }
     const fresh = await acceptOverHttp(test, {
       title: '噪声扰民',
+      content: '楼下广场舞音响每晚吵到十点，影响孩子休息',
       appellantPhone: '13900000000',
       address: null,
     })

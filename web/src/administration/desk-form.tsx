@@ -18,7 +18,7 @@ export function DeskForm({ desk, onClose }: { readonly desk: DeskSettings; reado
       width={640}
       initial={{ callback: desk.callback, fields: desk.fields }}
       onClose={onClose}
-      save={({ callback, fields = [], reason }) =>
+      save={({ callback, fields, reason }) =>
         callRoute('changeDesk', {
           params: { code: desk.code },
           body: { callback, fields: fields.map(complete), version: desk.version, reason },
@@ -58,7 +58,7 @@ function QuestionInputs({ at, onRemove }: { readonly at: number; readonly onRemo
   const field = Form.useWatch<Partial<Values['fields'][number]> | undefined>(['fields', at])
   const required = [{ required: true, message: w('required') }]
   return (
-    <div className="question" role="group" aria-label={field?.zh || words('ofNumber', { index: at + 1 })}>
+    <fieldset className="question" aria-label={field?.zh || words('ofNumber', { index: at + 1 })}>
       <div className="two-columns">
         <Form.Item name={[at, 'zh']} label={words('questionZh')} rules={required}>
           <Input maxLength={40} />
@@ -99,7 +99,7 @@ function QuestionInputs({ at, onRemove }: { readonly at: number; readonly onRemo
           {words('questionRemove', { name: '' })}
         </Button>
       </Flex>
-    </div>
+    </fieldset>
   )
 }
 

@@ -123,7 +123,7 @@ function RuleInput({ name, field }: { readonly name: string; readonly field: Pol
           />
         </Form.Item>
       )
-    case 'keypad':
+    default:
       return (
         <Form.Item name={path} label={pick(field)}>
           <KeypadInput />

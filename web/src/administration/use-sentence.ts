@@ -1,6 +1,5 @@
 import type { PolicyHistory } from '@yihu/contract/rules'
 import { openPolicy } from '@yihu/core/order/policy'
-import type { OrderPolicy } from '@yihu/core/order/policy'
 import { policyText } from '@yihu/core/order/policy-text'
 import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
@@ -10,9 +9,5 @@ export function useSentence(): (topic: PolicyHistory['topic'], value: object) =>
   const { pick } = useLanguage()
   const { nameIn } = useNames()
   return (topic, value) =>
-    pick(
-      policyText(topic, { ...openPolicy[topic], ...value } as OrderPolicy[typeof topic], (code) =>
-        nameIn('categories', code),
-      ),
-    )
+    pick(policyText(topic, { ...openPolicy[topic], ...value }, (code) => nameIn('categories', code)))
 }

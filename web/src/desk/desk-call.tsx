@@ -17,7 +17,7 @@ import { useWords } from './labels.ts'
 import { ReplyTemplates } from '../order/reply-templates.tsx'
 import { SimilarPanel } from './similar-panel.tsx'
 import type { DeskState } from './use-desk.ts'
-import { replyProblems } from './text-problems.ts'
+import { replyProblemsNow } from './text-problems.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
 import type { Drafts } from './use-drafts.ts'
 import { usualChannel } from './usual-channel.ts'
@@ -47,7 +47,7 @@ export function DeskCall({ drafts, desk }: DeskCallProps) {
   const fields = askedFields(draft, data?.desks ?? [])
   const usual: End = draft.kind === 'inquiry' && mayEnd('answerAtDesk', roles) ? 'answerAtDesk' : 'accept'
   const end = chosen ?? usual
-  const replyProblem = replyProblems(data, draft.reply, draft.content, new Date())
+  const replyProblem = replyProblemsNow(data, draft.reply, draft.content)
     .map((one) => one[language])
     .join('；')
   const problemsOf = (of: End) => draftProblems(draft, of, fields, language, replyProblem || undefined)

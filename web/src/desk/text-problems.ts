@@ -16,3 +16,12 @@ export function replyProblems(
   if (data === undefined || reply.trim() === '') return []
   return textProblems(data.textRules, 'reply', reply.trim(), content, dateIn(data.timeZone, now))
 }
+
+/** The same while somebody types. */
+export function replyProblemsNow(
+  data: Parameters<typeof replyProblems>[0],
+  reply: string,
+  content: string,
+): readonly TextProblem[] {
+  return replyProblems(data, reply, content, new Date())
+}
