@@ -47,6 +47,7 @@ export function RuleForm({
       form={form}
       initial={{ value: initial, validFrom: earliest, clause: '' }}
       onClose={onClose}
+      said={() => words('savedLater')}
       isBlocked={problems.length > 0}
       save={({ validFrom, clause, reason, ...values }) =>
         callRoute('changePolicy', {

@@ -3,6 +3,7 @@ import { pageLabels } from '../language/language.ts'
 /* Words of the rules, the settings and the contacts; those of all sections are in labels.ts. */
 const zh = {
   keeps: '工单按受理当天的规则办到底：新规则只用于生效日起受理的工单，已受理的不变。最早自明天起生效。',
+  savedLater: '已保存，自生效日期起执行',
   today: '现行',
   before: '以前',
   later: '将生效',
@@ -107,6 +108,7 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   keeps:
     'An order keeps the rules of the day it was accepted: a new rule is for orders accepted from its first day on, tomorrow at the earliest.',
+  savedLater: 'Saved; it holds from its first day on',
   today: 'In force',
   before: 'Before',
   later: 'To come',

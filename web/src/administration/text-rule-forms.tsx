@@ -47,6 +47,7 @@ export function TextRuleForms({ rules, state }: TextRuleFormsProps) {
       title={isReplacing ? `${words('textReplace')} · ${rule.clause}` : words('textAdd')}
       initial={isReplacing ? { ...rule, validFrom } : { kind: 'forbidden', fields: ['measures'], validFrom }}
       onClose={onClose}
+      said={() => words('savedLater')}
       save={({ reason, ...values }) => {
         const row = complete(values)
         return isReplacing

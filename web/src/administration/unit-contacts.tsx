@@ -36,7 +36,7 @@ export function UnitContacts({ unit, onClose }: { readonly unit: UnitRow; readon
       {contacts.length === 0 && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words('contactEmpty')} />
       )}
-      <ul className="plain-list">
+      <ul className="contacts">
         {contacts.map((contact) => (
           <li key={contact.contactId} className={isClosed(contact) ? 'rule soft' : 'rule'}>
             <div style={{ flex: 1 }}>
