@@ -201,6 +201,67 @@ describe('the administrator', { timeout: 180_000 }, () => {
     await expectAccessible(page)
   })
 
+  test('sets a rule from a day to come on, and tries a text rule', async () => {
+    const { page } = desk
+    await desk.go('/administration/rules')
+    await page.getByText('单位可随时申请退单；退单次数不限。').waitFor()
+    await page.getByRole('button', { name: '修改规则：退单' }).click()
+    await page.getByLabel('派单后可申请退单的工作日').fill('2')
+    await page.getByLabel('须写明职责依据').check()
+    await page.getByLabel('退单几次后转入争议').fill('3')
+    const sentence = '单位可在派单后 2 个工作日内申请退单，须写明职责依据；第 3 次退单后转入争议。'
+    await page.getByRole('dialog').getByText(sentence).waitFor()
+    await page.getByLabel('依据', { exact: true }).fill('热线管理办法第六条')
+    await save(page)
+    await saved(page)
+    await page.getByText(sentence).waitFor()
+    await page.getByText('单位可随时申请退单；退单次数不限。').waitFor()
+    await expectAccessible(page)
+    await takePicture(page, 'administration-rules')
+
+    await desk.go('/administration/textRules')
+    await page.getByRole('button', { name: '新增文字规则' }).click()
+    const phrases = page.getByRole('dialog').getByRole('combobox', { name: '禁用词语' })
+    await phrases.fill('转办办结')
+    await phrases.press('Enter')
+    await page.getByLabel('依据', { exact: true }).fill('工单办理质量规范')
+    await save(page)
+    await saved(page)
+    await page.getByLabel('要检查的文字').fill('已转办办结。')
+    await page.getByText('不得用“转办办结”代替办理情况').waitFor()
+    await expectAccessible(page)
+    await takePicture(page, 'administration-text-rules')
+    await page.getByLabel('要检查的文字').fill('已更换灯泡三个，当晚恢复照明。')
+    await page.getByText('没有问题，可以提交。').waitFor()
+  })
+
+  test('sets the hours, a question of a desk and a contact of a unit', async () => {
+    const { page } = desk
+    await desk.go('/administration/settings')
+    await page.getByRole('button', { name: '修改', exact: true }).first().click()
+    await page.getByLabel('开始 第 1 项').fill('08:30')
+    await save(page)
+    await saved(page)
+    await page.getByText('08:30–').first().waitFor()
+    await expectAccessible(page)
+    await takePicture(page, 'administration-settings')
+    await desk.go('/administration/messages')
+    await page.getByText('没有未送达的消息。').waitFor()
+    await desk.go(`/administration/units?group=${encodeURIComponent('县市区')}`)
+    await page.getByRole('button', { name: '操作：新城区人民政府' }).click()
+    await page.getByRole('menuitem', { name: '联络人' }).click()
+    await page.getByRole('button', { name: '新增联络人' }).click()
+    await page.getByLabel('姓名').fill('周联络')
+    await page.getByLabel('手机').fill('07315550000')
+    await save(page)
+    await page.getByRole('dialog').getByText('周联络').waitFor()
+    await expectAccessible(page)
+    await takePicture(page, 'administration-contacts')
+    await page.keyboard.press('Escape')
+    await saved(page)
+    await page.getByText('周联络 07315550000').waitFor()
+  })
+
   test('finds it all in the log of changes, in English too', async () => {
     const { page } = desk
     await desk.go('/administration/changes')
@@ -215,7 +276,7 @@ describe('the administrator', { timeout: 180_000 }, () => {
     await page.getByText('English').click()
     await page.getByRole('heading', { name: 'Log of changes' }).waitFor()
     await page.setViewportSize({ width: 390, height: 844 })
-    for (const section of ['units', 'limits', 'calendar', 'changes']) {
+    for (const section of ['units', 'limits', 'calendar', 'rules', 'textRules', 'settings', 'changes']) {
       await desk.go(`/administration/${section}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       const width = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -3,17 +3,17 @@ import { addDays } from '@yihu/core/calendar/calendar-date'
 import { dateIn, startOfDay } from '@yihu/core/calendar/local-time'
 import { actionNames } from '@yihu/core/order/actions'
 import { queueTimes } from '@yihu/server/api/order-filter'
+import { findMergeCandidates } from '@yihu/server/operations/find-merge-candidates'
 import { findSimilarOrders } from '@yihu/server/operations/find-similar-orders'
 import { findCallerPage } from '@yihu/server/storage/screens/caller-page'
 import { loadDeskLedger } from '@yihu/server/storage/screens/desk-ledgers'
-import { listMergeCandidates } from '@yihu/server/storage/screens/merge-candidates'
 import { listNotices } from '@yihu/server/storage/screens/notice-list'
 import { findOrderPage } from '@yihu/server/storage/screens/order-page'
 import { loadOverview } from '@yihu/server/storage/screens/overview'
 import { listPeopleAtWork } from '@yihu/server/storage/screens/people-at-work'
 import { listReturns } from '@yihu/server/storage/screens/returns'
 import { loadSituation } from '@yihu/server/storage/screens/situation'
-import { suggestionFacts } from '@yihu/server/storage/screens/suggested-units'
+import { matterOfOrder, suggestionFacts } from '@yihu/server/storage/screens/suggested-units'
 import { listUnitBacklogs } from '@yihu/server/storage/screens/unit-backlog'
 import type { Transaction } from '@yihu/server/storage/storage'
 import { logins } from '@yihu/server/testing/small-centre'
@@ -85,8 +85,13 @@ export async function screenCases(large: SmallCentre): Promise<Record<string, Wo
     'order page': (tx) => findOrderPage(tx, whole, dispatched.order_id),
     'order page, a unit': (tx) => findOrderPage(tx, most, dispatched.order_id),
     'order page of a lead': (tx) => findOrderPage(tx, whole, merged.lead_order_id ?? ''),
-    'merge candidates': (tx) => listMergeCandidates(tx, whole, dispatched.order_id),
-    'suggested units': (tx) => suggestionFacts(tx, whole, dispatched.order_id, today),
+    'merge candidates': (tx) =>
+      findMergeCandidates(tx, large.contextOf(logins.dispatcher, now), dispatched.order_id),
+    'suggested units': async (tx) => {
+      const matter = await matterOfOrder(tx, whole, dispatched.order_id)
+      if (!matter) throw new Error('The order is gone.')
+      return suggestionFacts(tx, matter, today)
+    },
     'similar orders': similar('人民路夜间施工噪声扰民'),
     'similar orders, common words': similar('小区噪声扰民', caller),
     'similar orders, long title': similar(

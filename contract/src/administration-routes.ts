@@ -312,4 +312,17 @@ export const administrationRoutes = {
     reply: z.array(unitSuggestion),
     refuses: ['orderNotFound'],
   },
+  suggestUnitsFor: {
+    method: 'GET',
+    path: '/api/suggested-units',
+    summary: '受理时建议承办单位 Units to dispatch to while the appeal is still being written',
+    permission: 'appeal.accept',
+    query: z.object({
+      categoryCode: z.string().min(1).max(40),
+      divisionCode: z.string().max(40).optional(),
+      accusedUnitId: z.uuid().optional(),
+    }),
+    reply: z.array(unitSuggestion),
+    refuses: [],
+  },
 } as const satisfies Record<string, Route>

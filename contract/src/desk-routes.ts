@@ -74,10 +74,14 @@ export const deskRoutes = {
     permission: 'appeal.accept',
     params: orderId,
     body: newSupplement,
-    reply: z.object({ orderId: z.uuid(), orderNo: z.string() }),
+    reply: z.object({
+      orderId: z.uuid(),
+      orderNo: z.string(),
+      isNoted: z.boolean().meta({ description: 'In the log too; an archived order takes no note' }),
+    }),
     replyStatus: 201,
     creates: true,
-    refuses: ['orderNotFound', 'keyMissing', 'keyReused'],
+    refuses: ['orderNotFound', 'staleVersion', 'keyMissing', 'keyReused'],
   },
   getOrderAdditions: {
     method: 'GET',

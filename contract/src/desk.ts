@@ -5,6 +5,7 @@ import type { FieldName } from '@yihu/core/order/command'
 import { actions } from '@yihu/core/order/actions'
 import { orderStates } from '@yihu/core/order/states'
 import { z } from 'zod'
+import { likeness } from './likeness.ts'
 import { fieldSchemas } from './fields.ts'
 import { newAppeal } from './orders.ts'
 
@@ -87,13 +88,6 @@ export const similarQuestion = z
     number: phone.nullable().default(null),
   })
   .strict()
-
-const likeness = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sameNumber') }),
-  z.object({ kind: z.literal('samePlace'), places: z.array(z.string()) }),
-  z.object({ kind: z.literal('sameWords'), words: z.array(z.string()) }),
-  z.object({ kind: z.literal('days'), days: z.int() }),
-])
 
 export const similarOrder = z
   .object({

@@ -1,6 +1,7 @@
 import { orderStates } from '@yihu/core/order/states'
 import { satisfactions } from '@yihu/core/callback/callback'
 import { z } from 'zod'
+import { likeness } from './likeness.ts'
 import { fieldSchemas } from './fields.ts'
 
 const instant = z.iso.datetime({ offset: true })
@@ -121,8 +122,6 @@ export const decisionGrounds = z
   })
   .meta({ id: 'DecisionGrounds' })
 
-export const likenesses = ['sameNumber', 'samePlace', 'sameWords'] as const
-
 export const mergeCandidate = z
   .object({
     orderId: z.uuid(),
@@ -132,7 +131,7 @@ export const mergeCandidate = z
     acceptedAt: instant,
     leadUnitName: z.string().nullable(),
     mergedOrders: z.int(),
-    likenesses: z.array(z.enum(likenesses)),
+    likenesses: z.array(likeness),
   })
   .meta({ id: 'MergeCandidate' })
 

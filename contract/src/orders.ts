@@ -71,6 +71,7 @@ export const assignmentView = z
     handlingDueAt: nullableInstant,
     pausedAt: nullableInstant,
     contactedAt: nullableInstant,
+    contactAttempts: z.int(),
     fedBackAt: nullableInstant,
     handledBy: z.uuid().nullable(),
     returnRequested: z.boolean(),

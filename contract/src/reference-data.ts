@@ -3,6 +3,7 @@ import { permissions } from '@yihu/core/access/permissions'
 import { openPolicy } from '@yihu/core/order/policy'
 import type { PolicyTopic } from '@yihu/core/order/policy'
 import { declineTreatments } from '@yihu/core/appeal/decline-treatments'
+import { textRuleKinds } from '@yihu/core/quality/text-rules'
 import { z } from 'zod'
 import { fieldNames } from './fields.ts'
 
@@ -72,10 +73,11 @@ const policyRow = z.object({
 const textRule = z.object({
   ruleId: z.string(),
   fields: z.array(z.enum(fieldNames)),
-  kind: z.enum(['minChinese', 'notCopy', 'forbidden', 'noGarbled']),
+  kind: z.enum(textRuleKinds),
   amount: z.int().nullable(),
   phrases: z.array(z.string()),
   validFrom: z.iso.date(),
+  validUntil: z.iso.date().nullish(),
   clause: z.string(),
 })
 

@@ -18,6 +18,7 @@ import { listRoutes } from './list-routes.ts'
 import { newAppeal, orderFilter, orderPage, orderView } from './orders.ts'
 import { overviewView } from './overview.ts'
 import { referenceData, session, signIn } from './reference-data.ts'
+import { rulesRoutes } from './rules-routes.ts'
 import { unitRoutes } from './unit-routes.ts'
 
 /**
@@ -50,6 +51,7 @@ const orderId = z.object({ orderId: z.uuid() })
 export const routes = {
   ...listRoutes,
   ...administrationRoutes,
+  ...rulesRoutes,
   ...dispatchRoutes,
   signIn: {
     method: 'POST',

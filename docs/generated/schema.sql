@@ -181,6 +181,7 @@ create table assignments (
   return_until timestamp with time zone,
   contact_due_at timestamp with time zone,
   dispatched_by uuid,
+  contact_attempts integer not null default 0,
   constraint assignments_pkey PRIMARY KEY (centre_id, assignment_id),
   constraint assignments_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'assisting'::text]))),
   constraint assignments_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id),
@@ -429,6 +430,7 @@ create table centres (
   working_hours jsonb not null,
   kind_names jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null,
+  version integer not null default 1,
   constraint centres_pkey PRIMARY KEY (centre_id),
   constraint centres_code_key UNIQUE (code)
 );
@@ -712,6 +714,7 @@ create table messages (
   constraint messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
   constraint messages_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
 );
+CREATE INDEX messages_failed ON public.messages USING btree (centre_id, made_at DESC) WHERE (state = 'failed'::text);
 CREATE INDEX messages_waiting ON public.messages USING btree (centre_id, made_at) WHERE (state <> 'sent'::text);
 alter table messages enable row level security;
 create policy one_centre on messages as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
@@ -874,6 +877,7 @@ create table policies (
   valid_from date not null,
   value jsonb not null,
   clause text not null,
+  version integer not null default 1,
   constraint policies_pkey PRIMARY KEY (centre_id, topic, valid_from),
   constraint policies_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
@@ -1162,6 +1166,8 @@ create table text_rules (
   phrases text[] not null default '{}'::text[],
   valid_from date not null,
   clause text not null,
+  version integer not null default 1,
+  valid_until date,
   constraint text_rules_pkey PRIMARY KEY (centre_id, rule_id),
   constraint text_rules_kind_check CHECK ((kind = ANY (ARRAY['minChinese'::text, 'notCopy'::text, 'forbidden'::text, 'noGarbled'::text]))),
   constraint text_rules_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
@@ -1193,6 +1199,7 @@ create table unit_contacts (
   is_primary boolean not null default false,
   valid_from date not null,
   valid_until date,
+  version integer not null default 1,
   constraint unit_contacts_pkey PRIMARY KEY (centre_id, contact_id),
   constraint unit_contacts_check CHECK ((COALESCE(phone, mail, wechat) IS NOT NULL)),
   constraint unit_contacts_office_check CHECK ((office = ANY (ARRAY['liaison'::text, 'leader'::text]))),

@@ -95,6 +95,7 @@ function assignment(
     handlingDueAt: later,
     pausedAt: null,
     contactedAt: null,
+    contactAttempts: 0,
     fedBackAt: null,
     handledBy: null,
     returnRequested: asked,

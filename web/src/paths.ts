@@ -33,9 +33,13 @@ export const administrationSections = [
   'users',
   'lists',
   'limits',
+  'rules',
+  'textRules',
   'calendar',
   'responsibilities',
   'templates',
+  'settings',
+  'messages',
   'changes',
 ] as const
 export type AdministrationSection = (typeof administrationSections)[number]

@@ -7,6 +7,11 @@ export const changeTopics = {
   calendar: { zh: '工作日历', en: 'Calendar' },
   responsibilities: { zh: '职责清单', en: 'Responsibility list' },
   templates: { zh: '答复模板', en: 'Reply templates' },
+  rules: { zh: '流程规则', en: 'Rules of the flow' },
+  textRules: { zh: '文字规则', en: 'Text rules' },
+  settings: { zh: '中心设置', en: 'Settings of the centre' },
+  contacts: { zh: '单位联络人', en: 'Contacts of units' },
+  messages: { zh: '消息', en: 'Messages' },
 } as const satisfies Record<string, { zh: string; en: string }>
 export type ChangeTopic = keyof typeof changeTopics
 
@@ -23,6 +28,7 @@ export const changeActs = {
   enabled: { zh: '启用账号', en: 'Account enabled' },
   passwordReset: { zh: '重置密码', en: 'Password reset' },
   passwordChanged: { zh: '本人修改密码', en: 'Password changed by its owner' },
+  resent: { zh: '再发', en: 'Sent again' },
   imported: { zh: '导入', en: 'Imported' },
 } as const satisfies Record<string, { zh: string; en: string }>
 export type ChangeAct = keyof typeof changeActs

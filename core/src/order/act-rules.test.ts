@@ -142,6 +142,18 @@ describe('feedback', () => {
     )
   })
 
+  it('waits until the appellant was reached, or tried as often as the rule says', () => {
+    const tried: Step = { action: 'recordContact', on: 'a1', fields: { isReached: false }, policy }
+    const once = take(newOrder(), ...strict([dispatchIt, signIt]), tried)
+    expect(assignment(once, 'a1')).toMatchObject({ contactedAt: null, contactAttempts: 1 })
+    expect(codeOf(once, feedBack('a1'))).toBe('contactMade')
+    const reached = take(once, { ...tried, fields: { isReached: true } })
+    expect(assignment(reached, 'a1').contactedAt).not.toBeNull()
+    const twice = take(once, tried)
+    expect(assignment(twice, 'a1')).toMatchObject({ contactedAt: null, contactAttempts: 2 })
+    for (const order of [reached, twice]) expect(take(order, feedBack('a1')).state).toBe('answered')
+  })
+
   it('with a text the rules refuse is not taken, and says which text and why', () => {
     const order = take(newOrder(), dispatchIt, signIt)
     const context = {

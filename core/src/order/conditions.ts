@@ -79,8 +79,12 @@ export const conditions = {
         other.parentId !== null ||
         ['fedBack', 'done', 'returned'].includes(other.state),
     ),
+  /** Reached once, or tried so often that the appellant cannot be reached (domain A7). */
   contactMade: ({ assignment, context }) =>
-    !context.policy.closing.needsContact || assignment?.role !== 'lead' || assignment.contactedAt !== null,
+    !context.policy.closing.needsContact ||
+    assignment?.role !== 'lead' ||
+    assignment.contactedAt !== null ||
+    assignment.contactAttempts >= context.policy.closing.unreachedAttempts,
   needsTwoReviews: ({ order, context }) => twoReviews(order, context),
   notYetReviewed: ({ order }) => order.facts.firstReviewBy === null,
   firstReviewed: ({ order, context }) => !twoReviews(order, context) || order.facts.firstReviewBy !== null,
@@ -216,8 +220,8 @@ export const conditionTexts: Readonly<Record<ConditionName, { zh: string; en: st
     en: 'An assisting unit has not fed back yet; the lead merges all answers into one',
   },
   contactMade: {
-    zh: '尚无联系诉求人的记录，不能反馈',
-    en: 'There is no contact with the appellant on record yet',
+    zh: '尚未联系上诉求人，未接通的次数也不足，不能反馈',
+    en: 'The appellant has not been reached yet, nor tried often enough',
   },
   needsTwoReviews: { zh: '该类工单只需一次审核', en: 'Orders of this category are reviewed once' },
   notYetReviewed: { zh: '已通过初审', en: 'The first review has been passed' },

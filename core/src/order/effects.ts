@@ -87,7 +87,15 @@ export const effects = {
       handlingDueAt: nested(input, parentId, due, required(handlingDueAt)),
     })
   },
-  recordContact: (input) => change(input, { contactedAt: current(input).contactedAt ?? input.context.now }),
+  recordContact: (input) => {
+    const { contactedAt, contactAttempts } = current(input)
+    // Records of before the question was asked do not say; they are of appellants who were reached.
+    const isReached = input.command.fields.isReached !== false
+    change(input, {
+      contactedAt: contactedAt ?? (isReached ? input.context.now : null),
+      contactAttempts: contactAttempts + 1,
+    })
+  },
   giveFeedback: (input) => {
     change(input, { fedBackAt: input.context.now, handledBy: input.context.actor.userId })
     setFact(input, { round: noRound, firstReviewBy: null })
@@ -238,6 +246,7 @@ function addAssignment(
     contactDueAt: timing.contactDueAt(now),
     pausedAt: null,
     contactedAt: null,
+    contactAttempts: 0,
     fedBackAt: null,
     handledBy: null,
     returnRequested: false,

@@ -91,7 +91,7 @@ export const strictPolicy: OrderPolicy = {
   returns: { windowWorkingDays: 2, needsLegalBasis: true, disputeAfter: 3 },
   extensions: { cutOff: '17:00', most: 1, longestWorkingDays: 10 },
   joint: { leadWaits: true },
-  closing: { needsContact: true },
+  closing: { needsContact: true, unreachedAttempts: 2 },
   review: { twoStepCategories: ['road'] },
   callback: { ...openPolicy.callback, attempts: 2, spacingHours: 4, mostReworks: 2 },
   lapse: { signsBySystem: true, superviseAfterHours: 0, archiveAfterDays: 30 },

@@ -93,7 +93,10 @@ export interface Assignment {
   readonly handlingDueAt: Date | null
   /** When a suspension stopped the clock; null while it runs. */
   readonly pausedAt: Date | null
+  /** When the unit first reached the appellant. */
   readonly contactedAt: Date | null
+  /** How often it tried, reached or not. */
+  readonly contactAttempts: number
   readonly fedBackAt: Date | null
   readonly handledBy: string | null
   readonly returnRequested: boolean

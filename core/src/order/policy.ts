@@ -24,8 +24,12 @@ export interface OrderPolicy {
   }
   /** The lead merges the assisting units' answers into one reply, so it waits for them. */
   readonly joint: { readonly leadWaits: boolean }
-  /** Feedback wants a contact with the appellant on record. */
-  readonly closing: { readonly needsContact: boolean }
+  readonly closing: {
+    /** Feedback wants a contact with the appellant on record. */
+    readonly needsContact: boolean
+    /** Attempts that may all end unreached before feedback is taken without a contact. */
+    readonly unreachedAttempts: number
+  }
   /** Categories whose feedback two people review. */
   readonly review: { readonly twoStepCategories: readonly string[] }
   readonly callback: {
@@ -72,7 +76,7 @@ export const openPolicy: OrderPolicy = {
   returns: { windowWorkingDays: null, needsLegalBasis: false, disputeAfter: null },
   extensions: { cutOff: null, most: null, longestWorkingDays: null },
   joint: { leadWaits: false },
-  closing: { needsContact: false },
+  closing: { needsContact: false, unreachedAttempts: 3 },
   review: { twoStepCategories: [] },
   callback: {
     attempts: 1,

@@ -97,6 +97,11 @@ export function checkGrowth(order: Order, next: Order, command: Command): void {
     const granted = (then?.extensionsGranted ?? -1) - before.extensionsGranted
     const refused = (then?.returnsRefused ?? -1) - before.returnsRefused
     hold(granted >= 0 && refused >= 0, 'counters of an assignment never go down', command)
+    const tried = (then?.contactAttempts ?? -1) - before.contactAttempts
+    const isContact = command.action === 'recordContact' && before.assignmentId === command.assignmentId
+    hold(tried === (isContact ? 1 : 0), 'every attempt counts, and nothing else does', command)
+    const isReached = isContact && before.contactedAt === null && command.fields.isReached !== false
+    hold(isReached === (then?.contactedAt !== before.contactedAt), 'the first contact stays', command)
     const mayCorrect = command.action === 'reclassify'
     hold(
       mayCorrect || (next.urgency === order.urgency && next.categoryCode === order.categoryCode),

@@ -217,6 +217,7 @@ function attempt(
     ...(row.needs.includes('isReached') && choice.triesRating
       ? { isReached: choice.isReached, satisfaction: choice.satisfaction }
       : {}),
+    ...(row.takes?.includes('isReached') && choice.triesRating ? { isReached: choice.isReached } : {}),
     ...(row.needs.includes('workingDays') ? { workingDays: choice.workingDays } : {}),
     ...(row.takes?.includes('legalBasis') && choice.givesBasis ? { legalBasis: '派单目录' } : {}),
     ...(row.needs.includes('leadOrderId') ? { leadOrderId: choice.leadOrderId } : {}),

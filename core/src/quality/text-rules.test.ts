@@ -49,6 +49,8 @@ describe('text rules', () => {
 
   it('hold for their fields and from their date on', () => {
     expect(problems(rule({}), '短', '2023-12-31')).toEqual([])
+    expect(problems(rule({ validUntil: '2024-04-30' }), '短')).toEqual([])
+    expect(problems(rule({ validUntil: '2024-05-01' }), '短')).toHaveLength(1)
     expect(textProblems([rule({})], 'findings', '短', appeal, '2024-05-01')).toEqual([])
   })
 

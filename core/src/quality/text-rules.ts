@@ -1,5 +1,8 @@
 import type { FieldName } from '../order/command.ts'
 
+export const textRuleKinds = ['minChinese', 'notCopy', 'forbidden', 'noGarbled'] as const
+export type TextRuleKind = (typeof textRuleKinds)[number]
+
 /**
  * What a text must not be: rows of a table of the centre (R6.4), run while somebody types and again on the server.
  *   minChinese   at least `amount` Chinese characters
@@ -11,12 +14,46 @@ import type { FieldName } from '../order/command.ts'
 export interface TextRule {
   readonly ruleId: string
   readonly fields: FieldName[]
-  readonly kind: 'minChinese' | 'notCopy' | 'forbidden' | 'noGarbled'
+  readonly kind: TextRuleKind
   readonly amount: number | null
   readonly phrases: string[]
   readonly validFrom: string
+  /** The last day it holds; until further notice when left out. */
+  readonly validUntil?: string | null | undefined
   readonly clause: string
 }
+
+/** What each kind of rule is called and needs beside its name. */
+export const textRuleNeeds = {
+  minChinese: {
+    zh: '最少字数',
+    en: 'Least length',
+    needs: 'amount',
+    most: 2000,
+    missing: { zh: '汉字个数（1–2000）', en: 'the number of Chinese characters (1–2000)' },
+  },
+  notCopy: {
+    zh: '不得照抄诉求',
+    en: 'No copy of the appeal',
+    needs: 'amount',
+    most: 100,
+    missing: { zh: '雷同比例（1–100，%）', en: 'the share that makes a copy (1–100 %)' },
+  },
+  forbidden: {
+    zh: '禁用语',
+    en: 'Forbidden phrases',
+    needs: 'phrases',
+    most: 0,
+    missing: { zh: '至少一个词语', en: 'one phrase or more' },
+  },
+  noGarbled: {
+    zh: '不得有乱码',
+    en: 'No garbled characters',
+    needs: null,
+    most: 0,
+    missing: { zh: '', en: '' },
+  },
+} as const satisfies Record<TextRuleKind, object>
 
 /** What is wrong with a text, in words for the one who writes it. */
 export interface TextProblem {
@@ -36,10 +73,14 @@ export function textProblems(
   on: string,
 ): readonly TextProblem[] {
   return rules
-    .filter((rule) => rule.fields.includes(field) && rule.validFrom <= on)
+    .filter((rule) => rule.fields.includes(field) && holdsOn(rule, on))
     .flatMap((rule) =>
       checks[rule.kind](rule, text, appealText).map((found) => ({ ruleId: rule.ruleId, ...found })),
     )
+}
+
+function holdsOn({ validFrom, validUntil }: TextRule, on: string): boolean {
+  return validFrom <= on && (validUntil == null || on <= validUntil)
 }
 
 /** Number of Chinese characters (Han script) in a text. */

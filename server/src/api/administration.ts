@@ -1,6 +1,5 @@
 import { dateIn, endOfDay, startOfDay } from '@yihu/core/calendar/local-time'
 import { accepted } from '@yihu/core/refusal'
-import type { Result } from '@yihu/core/refusal'
 import { setCalendarDay, importNotice } from '../operations/administration/change-calendar.ts'
 import { addLimit, changeLimit } from '../operations/administration/change-limits.ts'
 import { addListEntry, changeListEntry } from '../operations/administration/change-list.ts'
@@ -18,8 +17,6 @@ import {
   exportResponsibilities,
   importResponsibilities,
 } from '../operations/administration/responsibilities-csv.ts'
-import type { Context } from '../operations/context.ts'
-import { once } from '../operations/once.ts'
 import {
   calendarScreen,
   limitsScreen,
@@ -30,9 +27,8 @@ import {
   usersScreen,
 } from '../storage/screens/administration.ts'
 import { changesScreen } from '../storage/screens/changes.ts'
-import type { Transaction } from '../storage/storage.ts'
+import { change, done, read } from './administration-change.ts'
 import type { Handlers } from './handler.ts'
-import type { Platform } from './platform.ts'
 import type { administrationRoutes } from '@yihu/contract/administration-routes'
 import { suggestionHandlers } from './suggested-units.ts'
 
@@ -109,33 +105,4 @@ export const administrationHandlers: Pick<Handlers, keyof typeof administrationR
     }
     return accepted(await read(context, (tx) => changesScreen(tx, filter)))
   },
-}
-
-function read<Value>(context: Context, screen: (tx: Transaction) => Promise<Value>): Promise<Value> {
-  return context.storage.transact(context.centre.centreId, screen)
-}
-
-/**
- * One change in one transaction; a refusal leaves nothing behind. Other servers are told by the database; this one
- * forgets before it answers, so that the next request already sees the change.
- */
-async function change<Value extends JsonObject | null, Code extends string>(
-  platform: Platform,
-  context: Context,
-  work: (tx: Transaction) => Promise<Result<Value, Code>>,
-): Promise<Result<Value, Code>> {
-  const result = await once<Value, Code>(context, undefined, work)
-  if (result.ok) platform.forget()
-  return result as Result<Value, Code>
-}
-type JsonObject = { [key: string]: string | number | string[] | null }
-
-/** A change that answers with nothing but that it is done. */
-async function done<Code extends string>(
-  platform: Platform,
-  context: Context,
-  work: (tx: Transaction) => Promise<Result<null, Code>>,
-): Promise<Result<undefined, Code>> {
-  const result = await change(platform, context, work)
-  return result.ok ? accepted(undefined) : result
 }

@@ -6,6 +6,7 @@ import type {
 } from '@yihu/contract/desk'
 import { maskName, mayReveal } from '@yihu/core/access/mask'
 import { answersWithoutIdentity, extraFieldsOf } from '@yihu/core/appeal/extra-fields'
+import type { Likeness } from '@yihu/core/duplicate/score-candidate'
 import { scopeOf } from '@yihu/core/access/permissions'
 import type { Actor } from '@yihu/core/access/roles'
 import type { FoundSimilar } from '../operations/find-similar-orders.ts'
@@ -35,6 +36,10 @@ export function callerView(found: CallerPageData, actor: Actor): CallerView {
   }
 }
 
+export function likenessViews(likenesses: readonly Likeness[]): SimilarOrder['likenesses'] {
+  return likenesses.map((likeness) => ({ ...likeness })) as SimilarOrder['likenesses']
+}
+
 export function similarView({ row, score, likenesses, isSameCaller, result }: FoundSimilar): SimilarOrder {
   return {
     orderId: row.order_id,
@@ -46,7 +51,7 @@ export function similarView({ row, score, likenesses, isSameCaller, result }: Fo
     leadUnitName: row.lead_unit_name,
     isSameCaller,
     score,
-    likenesses: likenesses.map((likeness) => ({ ...likeness })) as SimilarOrder['likenesses'],
+    likenesses: likenessViews(likenesses),
     result,
   }
 }

@@ -126,12 +126,60 @@ describe('the same matter', () => {
       body: { text: '市民来电催问进度', isReminder: true, number },
       key,
     }
-    expect((await agent.call('supplementOrder', call)).value.orderNo).toBe(order.orderNo)
+    expect((await agent.call('supplementOrder', call)).value).toMatchObject({
+      orderNo: order.orderNo,
+      isNoted: true,
+    })
     await agent.call('supplementOrder', call)
     const { value } = await agent.call('getOrderAdditions', { params: { orderId: order.orderId } })
     expect(value.supplements).toMatchObject([
       { text: '市民来电催问进度', isReminder: true, isSameCaller: true },
     ])
+  })
+
+  it('a second call is in the log too, once; an archived order keeps it beside its log', async () => {
+    const order = await acceptOverHttp(api, { appellantPhone: number })
+    const params = { orderId: order.orderId }
+    const call = { params, body: { text: '又来电', isReminder: true, number }, key: randomUUID() }
+    await agent.call('supplementOrder', call)
+    await agent.call('supplementOrder', call)
+    const { log } = (await agent.call('getOrder', { params })).value
+    const notes = log.filter(({ action }) => action === 'addNote')
+    expect(notes.map(({ fields }) => fields['note'])).toEqual(['来电催办：又来电'])
+    await sql`update orders set state = 'archived' where order_id = ${order.orderId}`.execute(
+      api.database.storage.owner,
+    )
+    const late = await agent.call('supplementOrder', { ...call, key: randomUUID() })
+    expect(late.value.isNoted).toBe(false)
+    expect((await agent.call('getOrderAdditions', { params })).value.supplements).toHaveLength(2)
+  })
+
+  it('units are suggested while the appeal is being written, never the one it is about', async () => {
+    const [district, bureau] = units
+    const admin = await api.as('admin')
+    for (const unit of [district, bureau])
+      await admin.call('addResponsibility', {
+        body: {
+          categoryCode: 'noise',
+          divisionCode: null,
+          unitId: api.small.unitId(unit),
+          legalBasis: '噪声污染防治法',
+          validFrom: unit === district ? '2023-02-01' : '2023-01-01',
+          validUntil: null,
+          note: null,
+          reason: '职责清单',
+        },
+      })
+    const named = async (query: Record<string, string>) =>
+      (await agent.call('suggestUnitsFor', { query: { categoryCode: 'noise', ...query } })).value.map(
+        ({ unitName }) => unitName,
+      )
+    expect((await named({})).slice(0, 2)).toEqual([district, bureau])
+    expect(await named({ accusedUnitId: api.small.unitId(district) })).not.toContain(district)
+    const outside = await (
+      await api.as('unit01')
+    ).call('suggestUnitsFor', { query: { categoryCode: 'noise' } })
+    expect(outside.problem.code).toBe('notPermitted')
   })
 
   it('linked orders are shown to the centre and not to a unit', async () => {

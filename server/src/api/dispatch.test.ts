@@ -95,11 +95,15 @@ describe('the dispatch desk over HTTP', () => {
     const params = { orderId: asked.orderId }
     const fresh = await acceptOverHttp(test, {
       title: '噪声扰民',
+      content: '楼下广场舞音响每晚吵到十点，影响孩子休息',
       appellantPhone: '13900000000',
       address: null,
     })
     const found = await (await test.as('dispatcher')).call('listMergeCandidates', { params })
-    expect(found.value).toMatchObject([{ likenesses: ['sameNumber', 'samePlace', 'sameWords'] }])
+    const kinds = found.value.map(({ likenesses }) => likenesses.map(({ kind }) => kind))
+    expect(kinds[0]).toEqual(['sameNumber', 'samePlace', 'sameWords', 'days'])
+    const ids = found.value.map(({ orderId }) => orderId)
+    expect(ids).not.toContain(asked.orderId)
     expect(found.value.map(({ orderId }) => orderId)).not.toContain(fresh.orderId)
     expect((await (await test.as('unit01')).call('listMergeCandidates', { params })).problem.code).toBe(
       'notPermitted',

@@ -3,10 +3,11 @@ import { dateIn } from '@yihu/core/calendar/local-time'
 import { accepted, refused } from '@yihu/core/refusal'
 import { approveReturnAndDispatch } from '../operations/approve-return-and-dispatch.ts'
 import { designateUnit } from '../operations/designate-unit.ts'
+import { findMergeCandidates } from '../operations/find-merge-candidates.ts'
 import { once } from '../operations/once.ts'
 import { periodSpan } from '../operations/period.ts'
 import { loadDecisionGrounds } from '../storage/screens/decision-grounds.ts'
-import { listMergeCandidates } from '../storage/screens/merge-candidates.ts'
+import { likenessViews } from './desk-views.ts'
 import type { Handlers } from './handler.ts'
 import { showOrder } from './orders.ts'
 
@@ -31,25 +32,21 @@ export const dispatchHandlers: Pick<
     })
   },
   listMergeCandidates: async ({ context, params }) => {
-    const { storage, centre, actor } = context
-    const rows = await storage.transact(centre.centreId, (tx) =>
-      listMergeCandidates(tx, scopeOf(actor), params.orderId),
+    const { storage, centre } = context
+    const found = await storage.transact(centre.centreId, (tx) =>
+      findMergeCandidates(tx, context, params.orderId),
     )
-    if (!rows) return refused('orderNotFound')
+    if (!found) return refused('orderNotFound')
     return accepted(
-      rows.map((row) => ({
+      found.map(({ row, likenesses, mergedOrders }) => ({
         orderId: row.order_id,
         orderNo: row.order_no,
         title: row.title,
         state: row.state as 'accepted',
         acceptedAt: row.accepted_at.toISOString(),
         leadUnitName: row.lead_unit_name,
-        mergedOrders: row.merged_orders,
-        likenesses: [
-          ...(row.same_number ? (['sameNumber'] as const) : []),
-          ...(row.same_place ? (['samePlace'] as const) : []),
-          ...(row.same_words ? (['sameWords'] as const) : []),
-        ],
+        mergedOrders,
+        likenesses: likenessViews(likenesses),
       })),
     )
   },

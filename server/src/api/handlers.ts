@@ -16,6 +16,7 @@ import { orderHandlers } from './orders.ts'
 import { overviewHandlers } from './overview.ts'
 import { presenceHandlers } from './presence.ts'
 import { savedViewHandlers } from './saved-views.ts'
+import { rulesHandlers } from './rules.ts'
 import { sampleHandlers } from './samples.ts'
 import { sessionHandlers } from './sessions.ts'
 import { situationHandlers } from './situation.ts'
@@ -24,6 +25,7 @@ import { unitHandlers } from './units.ts'
 /** One handler for each route of the contract; the compiler insists on all of them. */
 export const handlers: Handlers = {
   ...administrationHandlers,
+  ...rulesHandlers,
   ...dispatchHandlers,
   ...sessionHandlers,
   ...overviewHandlers,

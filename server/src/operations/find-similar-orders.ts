@@ -28,8 +28,9 @@ const shown = 6
 /** Orders of the last 90 days that may be about the same matter, the likest first, each with its reasons (R9.1). */
 export async function findSimilarOrders(
   tx: Transaction,
-  { now }: Context,
+  { now }: Pick<Context, 'now'>,
   typed: TypedAppeal,
+  isWanted: (row: CandidateRow) => boolean = () => true,
 ): Promise<readonly FoundSimilar[]> {
   const rows = await findCandidates(tx, {
     keys: candidateKeys(typed),
@@ -40,6 +41,7 @@ export async function findSimilarOrders(
   })
   const fresh = { ...typed, phone: typed.number, at: now }
   const likest = rows
+    .filter(isWanted)
     .map((row) => ({
       row,
       isSameCaller: typed.number !== null && row.appellant_phone === typed.number,

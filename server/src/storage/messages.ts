@@ -57,7 +57,7 @@ export async function writeMessages(
       where c.centre_id = ${tx.centreId} and c.unit_id = any(${[...unitIds]}::uuid[]) and way.recipient is not null
         and ${audiences[audience]}
         and c.valid_from <= (${now}::timestamptz at time zone t.time_zone)::date
-        and (c.valid_until is null or c.valid_until > (${now}::timestamptz at time zone t.time_zone)::date)
+        and (c.valid_until is null or c.valid_until >= (${now}::timestamptz at time zone t.time_zone)::date)
       on conflict (centre_id, order_id, seq, channel, recipient) do nothing
       returning centre_id, message_id)
     select enqueue_job('sendMessage', json_build_object('centreId', centre_id, 'messageId', message_id),

@@ -35,6 +35,7 @@ export async function listTextRules(tx: Transaction): Promise<TextRule[]> {
     amount: row.amount,
     phrases: row.phrases,
     validFrom: row.valid_from,
+    validUntil: row.valid_until,
     clause: row.clause,
   }))
 }
@@ -66,6 +67,7 @@ export async function insertPolicies(
       amount: rule.amount,
       phrases: [...rule.phrases],
       valid_from: rule.validFrom,
+      valid_until: rule.validUntil ?? null,
       clause: rule.clause,
     })),
   )

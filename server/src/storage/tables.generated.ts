@@ -90,6 +90,7 @@ export interface Articles {
 export interface Assignments {
   assignment_id: string;
   centre_id: string;
+  contact_attempts: Generated<number>;
   contact_due_at: Timestamp | null;
   contacted_at: Timestamp | null;
   dispatched_at: Timestamp;
@@ -264,6 +265,7 @@ export interface Centres {
   name: string;
   order_no_format: string;
   time_zone: Generated<string>;
+  version: Generated<number>;
   working_hours: Json;
 }
 
@@ -564,6 +566,7 @@ export interface Policies {
   topic: string;
   valid_from: string;
   value: Json;
+  version: Generated<number>;
 }
 
 export interface ProgrammeTags {
@@ -751,6 +754,8 @@ export interface TextRules {
   phrases: Generated<string[]>;
   rule_id: string;
   valid_from: string;
+  valid_until: string | null;
+  version: Generated<number>;
 }
 
 export interface UnitAliases {
@@ -770,6 +775,7 @@ export interface UnitContacts {
   unit_id: string;
   valid_from: string;
   valid_until: string | null;
+  version: Generated<number>;
   wechat: string | null;
 }
 

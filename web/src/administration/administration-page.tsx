@@ -12,7 +12,11 @@ import { useAdministrationWords } from './labels.ts'
 import { LimitsSection } from './limits-section.tsx'
 import { ListsSection } from './lists-section.tsx'
 import { ResponsibilitiesSection } from './responsibilities-section.tsx'
+import { MessagesSection } from './messages-section.tsx'
+import { RulesSection } from './rules-section.tsx'
+import { SettingsSection } from './settings-section.tsx'
 import { TemplatesSection } from './templates-section.tsx'
+import { TextRulesSection } from './text-rules-section.tsx'
 import { UnitsSection } from './units-section.tsx'
 import { UsersSection } from './users-section.tsx'
 
@@ -21,9 +25,13 @@ const contents: Readonly<Record<AdministrationSection, () => ReactNode>> = {
   users: UsersSection,
   lists: ListsSection,
   limits: LimitsSection,
+  rules: RulesSection,
+  textRules: TextRulesSection,
   calendar: CalendarSection,
   responsibilities: ResponsibilitiesSection,
   templates: TemplatesSection,
+  settings: SettingsSection,
+  messages: MessagesSection,
   changes: ChangesSection,
 }
 

@@ -1,4 +1,12 @@
+import { policyFieldsOf, policyTopicNames } from '@yihu/core/order/policy-fields'
 import type { Bilingual } from '../language/language.ts'
+
+/** Rules of the flow are called in the log what their forms call them. */
+const ofRules = Object.fromEntries(
+  policyTopicNames.flatMap((topic) =>
+    Object.entries(policyFieldsOf(topic)).map(([key, { zh, en }]) => [key, { zh, en }]),
+  ),
+)
 
 /** Names of the fields the log of changes keeps values of. */
 export const changedFieldLabels: Readonly<Record<string, Bilingual>> = {
@@ -45,4 +53,19 @@ export const changedFieldLabels: Readonly<Record<string, Bilingual>> = {
   unchanged: { zh: '未变', en: 'Unchanged' },
   purpose: { zh: '用途', en: 'For' },
   body: { zh: '模板内容', en: 'Text' },
+  ...ofRules,
+  texts: { zh: '检查的文字', en: 'Texts checked' },
+  textRule: { zh: '文字规则', en: 'Text rule' },
+  bound: { zh: '数值', en: 'Bound' },
+  phrases: { zh: '禁用词语', en: 'Forbidden phrases' },
+  workingHours: { zh: '工作时间', en: 'Working hours' },
+  kindNames: { zh: '诉求类型叫法', en: 'Names of the kinds' },
+  deskCallback: { zh: '回访方式', en: 'Call-back' },
+  questions: { zh: '另问的栏目', en: 'Questions' },
+  office: { zh: '身份', en: 'Office' },
+  phone: { zh: '手机', en: 'Telephone' },
+  mail: { zh: '邮箱', en: 'Mail' },
+  wechat: { zh: '微信', en: 'WeChat' },
+  isPrimary: { zh: '首要', en: 'Primary' },
+  channel: { zh: '方式', en: 'By' },
 }

@@ -1,6 +1,6 @@
 import { pageLabels } from '../language/language.ts'
 
-/* Long, for it holds the words of all eight pages of the administration twice, in Chinese and in English. */
+/* Long, for it holds the words of all pages of the administration twice, in Chinese and in English. */
 
 const zh = {
   title: '系统管理',
@@ -9,6 +9,10 @@ const zh = {
   'section.users': '用户与岗位',
   'section.lists': '分类与列表',
   'section.limits': '办理时限',
+  'section.rules': '流程规则',
+  'section.textRules': '文字规则',
+  'section.settings': '中心设置',
+  'section.messages': '未送达消息',
   'section.calendar': '工作日历',
   'section.responsibilities': '职责清单',
   'section.templates': '答复模板',
@@ -232,6 +236,10 @@ const en: Record<keyof typeof zh, string> = {
   'section.users': 'Users and roles',
   'section.lists': 'Categories and lists',
   'section.limits': 'Time limits',
+  'section.rules': 'Rules of the flow',
+  'section.textRules': 'Text rules',
+  'section.settings': 'Settings',
+  'section.messages': 'Failed messages',
   'section.calendar': 'Calendar',
   'section.responsibilities': 'Responsibility list',
   'section.templates': 'Reply templates',

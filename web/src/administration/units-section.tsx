@@ -15,6 +15,9 @@ import { RowActions } from './row-actions.tsx'
 import { useSearchState } from './search-state.ts'
 import { Narrow, Toolbar } from './toolbar.tsx'
 import { treeOf } from './tree.ts'
+import { useRulesWords } from './rules-labels.ts'
+import { contactsQuery } from './rules-queries.ts'
+import { UnitContacts } from './unit-contacts.tsx'
 import { UnitForms } from './unit-forms.tsx'
 import { isClosed, Validity } from './validity.tsx'
 
@@ -27,6 +30,7 @@ export function UnitsSection() {
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />
   if (!units) return <Loading />
 
+  const opened = units.find(({ unitId }) => unitId === state.on)
   const q = state.get('q')
   const group = state.get('group')
   const found = units.filter(
@@ -66,6 +70,7 @@ export function UnitsSection() {
         scroll={{ x: 1030 }}
       />
       <UnitForms units={units} state={state} />
+      {state.act === 'contacts' && opened && <UnitContacts unit={opened} onClose={state.close} />}
     </>
   )
 }
@@ -75,6 +80,10 @@ function useColumns(
   state: ReturnType<typeof useSearchState>,
 ): TableColumnsType<UnitRow> {
   const w = useAdministrationWords()
+  const words = useRulesWords()
+  const { data: contacts = [] } = useQuery(contactsQuery)
+  const liaisonsOf = (unit: UnitRow) =>
+    contacts.filter((one) => one.unitId === unit.unitId && one.office === 'liaison' && !isClosed(one))
   const nameOf = (unitId: string) => units.find((unit) => unit.unitId === unitId)?.name ?? ''
   return [
     { title: w('name'), key: 'name', minWidth: 180, render: (_, unit) => <UnitName unit={unit} /> },
@@ -86,7 +95,11 @@ function useColumns(
       width: 150,
       render: (_, unit) => (
         <>
-          {[unit.liaisonName, unit.liaisonPhone].filter(Boolean).join(' ') || '—'}
+          {liaisonsOf(unit).map(({ contactId, name, phone, mail, wechat }) => (
+            <div key={contactId}>{`${name} ${phone ?? mail ?? wechat ?? ''}`}</div>
+          ))}
+          {liaisonsOf(unit).length === 0 &&
+            ([unit.liaisonName, unit.liaisonPhone].filter(Boolean).join(' ') || '—')}
           {unit.industryUnitId && (
             <div className="names">
               {w('units.industry')}：{nameOf(unit.industryUnitId)}
@@ -138,6 +151,7 @@ function useColumns(
               ? [
                   { key: 'rename', label: w('rename') },
                   { key: 'edit', label: w('edit') },
+                  { key: 'contacts', label: words('contacts') },
                   { key: 'move', label: w('units.move') },
                   { key: 'addBelow', label: w('lists.addBelow') },
                   { key: 'close', label: w('close'), isDanger: true },

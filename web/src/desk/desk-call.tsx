@@ -1,6 +1,7 @@
 import type { InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useReferenceData } from '../api/queries.ts'
+import { formatDay } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { useSession } from '../session/session-context.ts'
 import { CallerPanel } from './caller-panel.tsx'
@@ -13,8 +14,10 @@ import type { End } from './ends.ts'
 import { ends, fieldsOfEnd, mayEnd } from './ends.ts'
 import { KnowledgePanel } from './knowledge-panel.tsx'
 import { useWords } from './labels.ts'
+import { ReplyTemplates } from '../order/reply-templates.tsx'
 import { SimilarPanel } from './similar-panel.tsx'
 import type { DeskState } from './use-desk.ts'
+import { replyProblemsNow } from './text-problems.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
 import type { Drafts } from './use-drafts.ts'
 import { usualChannel } from './usual-channel.ts'
@@ -44,7 +47,11 @@ export function DeskCall({ drafts, desk }: DeskCallProps) {
   const fields = askedFields(draft, data?.desks ?? [])
   const usual: End = draft.kind === 'inquiry' && mayEnd('answerAtDesk', roles) ? 'answerAtDesk' : 'accept'
   const end = chosen ?? usual
-  const problems = draftProblems(draft, end, fields, language)
+  const replyProblem = replyProblemsNow(data, draft.reply, draft.content)
+    .map((one) => one[language])
+    .join('；')
+  const problemsOf = (of: End) => draftProblems(draft, of, fields, language, replyProblem || undefined)
+  const problems = problemsOf(end)
   const shown = isTried ? problems : new Map<string, string>()
 
   function change(changed: DraftChange) {
@@ -55,7 +62,7 @@ export function DeskCall({ drafts, desk }: DeskCallProps) {
     if (!mayEnd(asked, roles) || desk.isBusy) return
     setChosen(asked)
     setIsTried(true)
-    if (draftProblems(draft, asked, fields, language).size === 0) void desk.finish(draft, asked, fields)
+    if (problemsOf(asked).size === 0) void desk.finish(draft, asked, fields)
     else requestAnimationFrame(() => focusFirstProblem(page.current))
   }
 
@@ -95,13 +102,19 @@ export function DeskCall({ drafts, desk }: DeskCallProps) {
           </p>
         </div>
       </section>
-      {/* Help of other kinds, such as reply templates, is a section more in this column. */}
       <div className="desk-side">
         <SimilarPanel
           draft={draft}
           onChange={change}
           onProposedEnd={setChosen}
           onSupplemented={(orderId, orderNo) => desk.supplemented(draft, orderId, orderNo)}
+        />
+        <ReplyTemplates
+          purpose={end === 'decline' ? 'decline' : 'deskAnswer'}
+          categoryCode={draft.categoryCode}
+          appealKind={draft.kind}
+          values={{ 标题: draft.title, 受理日期: formatDay(draft.startedAt) }}
+          onTake={quote}
         />
         <KnowledgePanel
           words={`${draft.title} ${draft.content.slice(0, 200)}`.trim()}

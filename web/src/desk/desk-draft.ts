@@ -28,6 +28,8 @@ export interface DeskDraft {
   readonly programmeTag: string
   readonly extra: Readonly<Record<string, string>>
   readonly reply: string
+  /** The unit the appeal is about, where it is about one. */
+  readonly accusedUnitId: string
   readonly unitId: string
   readonly opinion: string
   readonly declineCategory: string
@@ -58,6 +60,7 @@ export function blankDraft(change: DraftChange, now: Date): DeskDraft {
     programmeTag: '',
     extra: {},
     reply: '',
+    accusedUnitId: '',
     unitId: '',
     opinion: '',
     declineCategory: '',
@@ -76,6 +79,16 @@ export function isWritten(draft: DeskDraft): boolean {
 /** An inquiry is about a rule and not about a place. */
 export function asksPlace(kind: AppealKind): boolean {
   return kind !== 'inquiry'
+}
+
+/** Complaints and reports of irregularities may be about a unit, which then never gets the order (domain A5). */
+export function mayAccuse(kind: AppealKind): boolean {
+  return kind === 'complaint' || kind === 'irregularity'
+}
+
+/** The unit the appeal is about; one chosen for another kind before does not count. */
+export function accusedUnitOf({ kind, accusedUnitId }: DeskDraft): string {
+  return mayAccuse(kind) ? accusedUnitId : ''
 }
 
 /** What the desk of the draft asks more. Answers to what is no longer asked are not sent. */
@@ -110,6 +123,7 @@ export function takenFrom(
     isConfidential: draft.isConfidential,
     deskCode: draft.deskCode,
     programmeTag: draft.programmeTag,
+    accusedUnitId: accusedUnitOf(draft),
     callId: draft.callId,
   }
   const given = Object.entries(said).filter(([, value]) => value !== '' && value !== null)

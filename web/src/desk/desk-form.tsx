@@ -6,14 +6,13 @@ import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
 import { CodeSelect } from './code-select.tsx'
 import type { DeskDraft, DraftChange } from './desk-draft.ts'
-import { asksPlace } from './desk-draft.ts'
+import { asksPlace, mayAccuse } from './desk-draft.ts'
 import { DeskField } from './desk-field.tsx'
 import { EndInputs } from './end-inputs.tsx'
 import type { End } from './ends.ts'
 import { ExtraInputs } from './extra-inputs.tsx'
 import { useWords } from './labels.ts'
 import { PlaceInputs } from './place-inputs.tsx'
-import { TextProblems } from './text-problem-list.tsx'
 
 interface DeskFormProps {
   readonly draft: DeskDraft
@@ -53,7 +52,6 @@ export function DeskForm({ draft, end, fields, problems, onChange }: DeskFormPro
               autoComplete="off"
               onChange={(event) => onChange({ title: event.target.value })}
             />
-            <TextProblems field="title" text={draft.title} />
           </>
         )}
       </DeskField>
@@ -68,7 +66,6 @@ export function DeskForm({ draft, end, fields, problems, onChange }: DeskFormPro
               autoSize={{ minRows: 4, maxRows: 10 }}
               onChange={(event) => onChange({ content: event.target.value })}
             />
-            <TextProblems field="content" text={draft.content} />
           </>
         )}
       </DeskField>
@@ -97,6 +94,19 @@ export function DeskForm({ draft, end, fields, problems, onChange }: DeskFormPro
         )}
       </DeskField>
       {asksPlace(draft.kind) && <PlaceInputs draft={draft} problems={problems} onChange={onChange} />}
+      {mayAccuse(draft.kind) && (
+        <DeskField label={t('accusedUnit')}>
+          {(input) => (
+            <CodeSelect
+              {...input}
+              options={lists.units}
+              value={draft.accusedUnitId}
+              onChange={(accusedUnitId) => onChange({ accusedUnitId })}
+              placeholder={t('accusedUnitHint')}
+            />
+          )}
+        </DeskField>
+      )}
       <ExtraInputs
         fields={fields}
         answers={draft.extra}

@@ -3,10 +3,11 @@ import { newAppeal } from '@yihu/contract/orders'
 import type { ExtraField } from '@yihu/core/appeal/extra-fields'
 import { extraProblems } from '@yihu/core/appeal/extra-fields'
 import { extraProblemTexts } from '@yihu/core/appeal/extra-texts'
+import { conditionTexts } from '@yihu/core/order/conditions'
 import { problemOf } from '../language/issue-text.ts'
 import type { Language } from '../language/language.ts'
 import type { DeskDraft } from './desk-draft.ts'
-import { asksPlace } from './desk-draft.ts'
+import { accusedUnitOf, asksPlace } from './desk-draft.ts'
 import type { End } from './ends.ts'
 import { fieldsOfEnd } from './ends.ts'
 
@@ -19,6 +20,7 @@ export function draftProblems(
   end: End,
   fields: readonly ExtraField[],
   language: Language,
+  replyProblem?: string,
 ): ReadonlyMap<DraftField, string> {
   const { shape } = newAppeal
   const checks: [DraftField, string | undefined][] = [
@@ -36,5 +38,8 @@ export function draftProblems(
     checks.push([`extra.${key}`, extraProblemTexts[problem][language]])
   for (const { name, isNeeded } of fieldsOfEnd(end))
     checks.push([name, problemOf(fieldSchemas[name], draft[name].trim(), isNeeded, language)])
+  if (end === 'answerAtDesk') checks.push(['reply', replyProblem])
+  if (end === 'dispatch' && draft.unitId !== '' && draft.unitId === accusedUnitOf(draft))
+    checks.push(['unitId', conditionTexts.notAccused[language]])
   return new Map(checks.filter((check): check is [DraftField, string] => check[1] !== undefined))
 }

@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { useLanguage } from '../language/language.ts'
+import { useReferenceData } from '../api/queries.ts'
 import { useNames } from '../language/use-names.ts'
 import { CodeSelect } from './code-select.tsx'
 import type { DeskDraft, DraftChange } from './desk-draft.ts'
@@ -8,7 +9,8 @@ import type { InputProps } from './desk-field.tsx'
 import type { End, EndField } from './ends.ts'
 import { endFieldLabel, fieldsOfEnd } from './ends.ts'
 import { useWords } from './labels.ts'
-import { TextProblems } from './text-problem-list.tsx'
+import { SuggestedUnits } from './suggested-units.tsx'
+import { ReplyProblems } from './text-problem-list.tsx'
 
 interface EndInputsProps {
   readonly draft: DeskDraft
@@ -28,32 +30,43 @@ export function EndInputs({ draft, end, problems, onChange }: EndInputsProps) {
       isNeeded={isNeeded}
       isWide={name === 'reply' || name === 'reason'}
     >
-      {(input) => <EndInput name={name} draft={draft} input={input} onChange={onChange} />}
+      {(input) => <EndInput name={name} end={end} draft={draft} input={input} onChange={onChange} />}
     </DeskField>
   ))
 }
 
 interface EndInputProps {
   readonly name: EndField
+  readonly end: End
   readonly draft: DeskDraft
   readonly input: InputProps
   readonly onChange: (change: DraftChange) => void
 }
 
-function EndInput({ name, draft, input, onChange }: EndInputProps) {
+function EndInput({ name, end, draft, input, onChange }: EndInputProps) {
   const t = useWords()
   const { lists } = useNames()
+  const categories = useReferenceData()?.declineCategories ?? []
   const change = (value: string) => onChange({ [name]: value })
-  // Where suggestions for the unit come from the server, they belong above this list.
+  /** The words prescribed for the category, unless the agent has written others. */
+  const prescribed = (code: string): DraftChange => {
+    const texts = categories.map(({ prescribedText }) => prescribedText)
+    const text = categories.find((one) => one.code === code)?.prescribedText
+    const isOwn = draft.reply.trim() !== '' && !texts.includes(draft.reply)
+    return text == null || isOwn ? {} : { reply: text }
+  }
   if (name === 'unitId')
     return (
-      <CodeSelect
-        {...input}
-        options={lists.units}
-        value={draft.unitId}
-        onChange={change}
-        placeholder={t('choose')}
-      />
+      <>
+        <SuggestedUnits draft={draft} onChoose={change} />
+        <CodeSelect
+          {...input}
+          options={lists.units}
+          value={draft.unitId}
+          onChange={change}
+          placeholder={t('choose')}
+        />
+      </>
     )
   if (name === 'declineCategory')
     return (
@@ -61,7 +74,7 @@ function EndInput({ name, draft, input, onChange }: EndInputProps) {
         {...input}
         options={lists.declineCategories}
         value={draft.declineCategory}
-        onChange={change}
+        onChange={(code) => onChange({ declineCategory: code, ...prescribed(code) })}
         placeholder={t('choose')}
       />
     )
@@ -85,7 +98,9 @@ function EndInput({ name, draft, input, onChange }: EndInputProps) {
         autoSize={{ minRows: 2, maxRows: 8 }}
         onChange={(event) => change(event.target.value)}
       />
-      {name === 'reply' && <TextProblems field="reply" text={draft.reply} />}
+      {name === 'reply' && end === 'answerAtDesk' && (
+        <ReplyProblems reply={draft.reply} content={draft.content} />
+      )}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import type { DeskDraft, DraftChange } from './desk-draft.ts'
 import type { End } from './ends.ts'
 import { useWords } from './labels.ts'
+import { LikenessReasons } from './likeness-reasons.tsx'
 import { SupplementForm } from './supplement-form.tsx'
 import { TreatmentProposal } from './treatment-proposal.tsx'
 
@@ -34,7 +35,7 @@ export function SimilarOrderCard(props: SimilarOrderCardProps) {
         <Tag color="blue">{pick(orderStateLabels[order.state])}</Tag>
         {order.orderNo} {order.leadUnitName}
       </span>
-      <Reasons likenesses={order.likenesses} />
+      <LikenessReasons likenesses={order.likenesses} />
       {isOpen ? (
         <SupplementForm
           order={order}
@@ -58,32 +59,5 @@ export function SimilarOrderCard(props: SimilarOrderCardProps) {
       )}
       <TreatmentProposal order={order} draft={draft} onChange={onChange} onProposedEnd={onProposedEnd} />
     </li>
-  )
-}
-
-/** Why it is shown, in words a person can check. */
-function Reasons({ likenesses }: Pick<SimilarOrder, 'likenesses'>) {
-  const t = useWords()
-  const { t: say } = useLanguage()
-  const words = likenesses.map((likeness) => {
-    switch (likeness.kind) {
-      case 'sameNumber':
-        return t('why.sameNumber')
-      case 'samePlace':
-        return t('why.samePlace', { places: likeness.places.join(say('comma')) })
-      case 'sameWords':
-        return t('why.sameWords', { words: likeness.words.join(say('comma')) })
-      case 'days':
-        return likeness.days === 0 ? t('why.today') : t('why.days', { days: likeness.days })
-      default:
-        return likeness satisfies never
-    }
-  })
-  return (
-    <span className="reasons">
-      {words.map((word) => (
-        <span key={word}>{word}</span>
-      ))}
-    </span>
   )
 }

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { SimilarOrder } from '@yihu/contract/desk'
-import { Button, Checkbox, Input } from 'antd'
+import { App, Button, Checkbox, Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useEffect, useRef, useState } from 'react'
 import { callRoute } from '../api/call.ts'
@@ -20,6 +20,7 @@ interface SupplementFormProps {
 /** Adds what the caller said to the order that is there already, beginning with what has been typed. */
 export function SupplementForm({ order, draft, onCancel, onDone }: SupplementFormProps) {
   const t = useWords()
+  const { message } = App.useApp()
   const [text, setText] = useState(draft.content.trim() || draft.title.trim())
   const [isReminder, setIsReminder] = useState(true)
   const { keyFor, forget } = useIdempotencyKey()
@@ -34,7 +35,8 @@ export function SupplementForm({ order, draft, onCancel, onDone }: SupplementFor
         idempotencyKey: keyFor(body),
       })
     },
-    onSuccess: () => {
+    onSuccess: ({ isNoted }) => {
+      if (!isNoted) void message.warning(t('notNoted'))
       forget()
       onDone()
     },

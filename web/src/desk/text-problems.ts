@@ -1,13 +1,27 @@
-/** A finding of the text rules while somebody types; `zh` and `en` say what is wrong and what to do. */
-export interface TextProblem {
-  readonly zh: string
-  readonly en: string
-}
+import type { ReferenceData } from '@yihu/contract/reference-data'
+import { dateIn } from '@yihu/core/calendar/local-time'
+import type { TextProblem } from '@yihu/core/quality/text-rules'
+import { textProblems } from '@yihu/core/quality/text-rules'
 
 /**
- * What the centre's text rules find in an input (R6.4: length, filler phrases, copies). The rules are a topic of their
- * own in core; the desk shows whatever this answers under the input, and nothing while it answers nothing.
+ * What the centre's text rules find in the reply of a call (R6.4). The order does not exist yet and will be accepted
+ * today, so that the rules of today are those the server will ask.
  */
-export function textProblems(_field: 'title' | 'content' | 'reply', _text: string): readonly TextProblem[] {
-  return []
+export function replyProblems(
+  data: Pick<ReferenceData, 'textRules' | 'timeZone'> | undefined,
+  reply: string,
+  content: string,
+  now: Date,
+): readonly TextProblem[] {
+  if (data === undefined || reply.trim() === '') return []
+  return textProblems(data.textRules, 'reply', reply.trim(), content, dateIn(data.timeZone, now))
+}
+
+/** The same while somebody types. */
+export function replyProblemsNow(
+  data: Parameters<typeof replyProblems>[0],
+  reply: string,
+  content: string,
+): readonly TextProblem[] {
+  return replyProblems(data, reply, content, new Date())
 }

@@ -38,7 +38,9 @@ export function useDrafts(userId: string): Drafts | undefined {
     const start = (kept: readonly DeskDraft[]) => {
       if (!isHere) return
       // The work goes on where it was.
-      const all = kept.length === 0 ? [blankDraft({}, new Date())] : kept
+      // What was kept before an input was there begins with that input empty.
+      const whole = kept.map((draft) => ({ ...blankDraft({}, new Date()), ...draft }))
+      const all = whole.length === 0 ? [blankDraft({}, new Date())] : whole
       put(all, all.at(-1)?.draftId ?? '')
     }
     readDrafts(userId).then(start, () => start([]))

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { OrderView } from '@yihu/contract/orders'
 import { orderStateLabels } from '@yihu/core/order/states'
-import { Button, Popconfirm, Tag } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { Link } from 'react-router'
+import { LikenessReasons } from '../desk/likeness-reasons.tsx'
 import { formatDay } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
@@ -40,9 +41,7 @@ export function MergeCandidates({ view, mayMerge, onDone }: MergeCandidatesProps
               </div>
             </div>
             <div className="actions">
-              {one.likenesses.map((likeness) => (
-                <Tag key={likeness}>{words(likeness)}</Tag>
-              ))}
+              <LikenessReasons likenesses={one.likenesses} />
               {mayMerge && (
                 <Popconfirm
                   title={words('mergeAsk', { orderNo: one.orderNo })}

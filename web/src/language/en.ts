@@ -146,6 +146,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'assignment.fedBack': 'Fed back in time, {{time}}',
   'assignment.fedBackLate': 'Fed back overdue, {{time}}',
   'assignment.contactedAt': 'Appellant contacted',
+  'assignment.contactAttempts': 'Attempts to contact',
   'assignment.extensionsGranted': 'Extensions granted',
   'assignment.returnsRefused': 'Returns refused',
   'assignment.extensionRequested': 'Extension of {{days}} working days requested',

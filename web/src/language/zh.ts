@@ -143,6 +143,7 @@ export const zh = {
   'assignment.fedBack': '{{time}} 按时反馈',
   'assignment.fedBackLate': '{{time}} 超期反馈',
   'assignment.contactedAt': '联系诉求人',
+  'assignment.contactAttempts': '联系次数',
   'assignment.extensionsGranted': '已批延期次数',
   'assignment.returnsRefused': '退单被驳回次数',
   'assignment.extensionRequested': '申请延期 {{days}} 个工作日',

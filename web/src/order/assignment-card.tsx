@@ -53,6 +53,7 @@ export function AssignmentCard({ view, order, assignment, now, onChoose, isFolde
           [t('assignment.signDueAt'), <SignClock key="sign" assignment={assignment} />],
           [t('assignment.handlingDueAt'), <HandlingClock key="handling" assignment={assignment} />],
           [t('assignment.contactedAt'), assignment.contactedAt && formatInstant(assignment.contactedAt)],
+          [t('assignment.contactAttempts'), assignment.contactAttempts || null],
           [t('assignment.extensionsGranted'), assignment.extensionsGranted || null],
           [t('assignment.returnsRefused'), assignment.returnsRefused || null],
         ]}

@@ -77,6 +77,7 @@ export function sampleAssignment(change: Partial<AssignmentView> = {}): Assignme
     handlingDueAt: '2023-10-13T18:00:00+08:00',
     pausedAt: null,
     contactedAt: null,
+    contactAttempts: 0,
     fedBackAt: null,
     handledBy: null,
     returnRequested: false,

@@ -21,8 +21,9 @@ export function ClosingElements({
   const { pick } = useLanguage()
   const words = useWords()
   const values = Form.useWatch((all: Record<string, unknown>) => all, form) ?? {}
-  const { contactedAt } = assignment
-  const proof = contactedAt === null ? words('proof') : words('proofAt', { time: formatInstant(contactedAt) })
+  const { contactedAt, contactAttempts } = assignment
+  const tried = contactAttempts === 0 ? words('proof') : words('proofTried', { count: contactAttempts })
+  const proof = contactedAt === null ? tried : words('proofAt', { time: formatInstant(contactedAt) })
   const lines = [
     { name: proof, isThere: contactedAt !== null, isNeeded: true },
     ...parts.map((field) => ({

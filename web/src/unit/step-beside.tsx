@@ -1,6 +1,8 @@
 import type { OrderView } from '@yihu/contract/orders'
 import type { ActionName } from '@yihu/core/order/actions'
 import type { FormInstance } from 'antd'
+import { formatDay, formatDue } from '../language/format-time.ts'
+import { ReplyTemplates } from '../order/reply-templates.tsx'
 import { ClosingElements } from './closing-elements.tsx'
 import { ExtensionPreview } from './extension-preview.tsx'
 import { QuotedFeedbacks } from './quoted-feedbacks.tsx'
@@ -16,7 +18,7 @@ interface StepBesideProps {
   readonly onAdd: (texts: Readonly<Record<string, string>>) => void
 }
 
-/** What one must know before filling in a step's form. Reply templates have their place here, beside the quotations. */
+/** What one must know before filling in a step's form. Reply templates stand beside the quotations. */
 export function StepBeside({ view, assignment, action, form, onAdd }: StepBesideProps) {
   return (
     <div className="step-beside">
@@ -27,6 +29,19 @@ export function StepBeside({ view, assignment, action, form, onAdd }: StepBeside
       {action === 'giveFeedback' && (
         <>
           <ClosingElements assignment={assignment} form={form} />
+          <ReplyTemplates
+            purpose="feedback"
+            categoryCode={view.categoryCode}
+            appealKind={view.appealKind}
+            values={{
+              编号: view.orderNo,
+              标题: view.appeal.title,
+              承办单位: assignment.unitName,
+              受理日期: formatDay(view.acceptedAt),
+              ...(assignment.handlingDueAt === null ? {} : { 截止时间: formatDue(assignment.handlingDueAt) }),
+            }}
+            onTake={(text) => onAdd({ measures: text })}
+          />
           <QuotedFeedbacks view={view} assignment={assignment} onQuote={onAdd} />
         </>
       )}

@@ -50,7 +50,9 @@ function linesOf(action: ActionName, telling: Telling): readonly string[] {
     case 'recordContact':
       return [
         ...(contactDueAt === null ? [] : [words('ruleContact', { time: formatDue(contactDueAt) })]),
-        ...(policy.closing.needsContact ? [words('ruleContactNeeded')] : []),
+        ...(policy.closing.needsContact
+          ? [words('ruleContactNeeded', { count: policy.closing.unreachedAttempts })]
+          : []),
         words('ruleContactAny'),
       ]
     case 'giveFeedback':

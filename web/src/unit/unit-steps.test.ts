@@ -95,8 +95,11 @@ describe('the steps', () => {
   test('what a rule holds back is there, with its code', () => {
     const extensions = { cutOff: '09:00', most: null, longestWorkingDays: null }
     expect(stepsAt({}, { ...openPolicy, extensions }).steps).toContain('requestExtension: beforeCutOff')
-    const closing = { needsContact: true }
-    expect(stepsAt({}, { ...openPolicy, closing }).steps).toContain('giveFeedback: contactMade')
+    const closing = { needsContact: true, unreachedAttempts: 3 }
+    const strict = { ...openPolicy, closing }
+    expect(stepsAt({}, strict).steps).toContain('giveFeedback: contactMade')
+    expect(stepsAt({ contactAttempts: 2 }, strict).next).toBe('recordContact')
+    expect(stepsAt({ contactAttempts: 3 }, strict).next).toBe('giveFeedback')
   })
 
   test('a dispute is there after a refused return, a reply after a notice', () => {

@@ -76,13 +76,18 @@ export function stepsOf(
     .filter(({ refusal }) => refusal?.code !== 'wrongState')
 }
 
-/** The step that is due now: the first contact before the feedback, and then what is possible first. */
+/**
+ * The step that is due now: the contact before the feedback, until the appellant is reached or was tried often enough;
+ * and then what is possible first.
+ */
 export function nextStep(
   steps: readonly Offer[],
-  assignment: Pick<AssignmentView, 'contactedAt'>,
+  assignment: Pick<AssignmentView, 'contactedAt' | 'contactAttempts'>,
 ): ActionName | undefined {
   const possible = steps.filter(({ refusal }) => refusal === undefined).map(({ action }) => action)
-  if (assignment.contactedAt === null && possible.includes('recordContact')) return 'recordContact'
+  const isTried = assignment.contactAttempts > 0 && possible.includes('giveFeedback')
+  if (assignment.contactedAt === null && !isTried && possible.includes('recordContact'))
+    return 'recordContact'
   if (steps.some(({ action }) => action === 'giveFeedback')) return 'giveFeedback'
   return possible[0] ?? steps[0]?.action
 }

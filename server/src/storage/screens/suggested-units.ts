@@ -10,23 +10,38 @@ import { loadUnits } from '../units.ts'
 import { inScope } from './scope.ts'
 import { expectPagesInMemory } from './unit-orders.ts'
 
-/** What suggestions for an order are made of, with the names to say them; undefined outside the scope. */
-export async function suggestionFacts(tx: Transaction, scope: Scope, orderId: string, on: string) {
-  const order = await sql<{
-    category_code: string
-    division_code: string | null
-    accused_unit_id: string | null
-  }>`
-    select o.category_code, o.division_code, o.accused_unit_id from orders o
+/** What a suggestion goes by: an order, or an appeal that is still being typed. */
+export interface SuggestionMatter {
+  readonly categoryCode: string
+  readonly divisionCode: string | null
+  readonly accusedUnitId: string | null
+  /** Units that handed it back with the centre's consent. */
+  readonly handedBackBy: readonly string[]
+}
+
+/** The matter of an order; undefined outside the scope. */
+export async function matterOfOrder(
+  tx: Transaction,
+  scope: Scope,
+  orderId: string,
+): Promise<SuggestionMatter | undefined> {
+  const order = await sql<Omit<SuggestionMatter, 'handedBackBy'>>`
+    select o.category_code as "categoryCode", o.division_code as "divisionCode", o.accused_unit_id as "accusedUnitId"
+    from orders o
     where ${inScope(tx, scope)} and o.order_id = ${orderId}`.execute(tx)
   const [found] = order.rows
-  if (!found) return undefined
+  return found && { ...found, handedBackBy: await handedBackBy(tx, orderId) }
+}
+
+/** What suggestions are made of, with the names to say them. */
+export async function suggestionFacts(tx: Transaction, matter: SuggestionMatter, on: string) {
+  const { categoryCode, divisionCode, accusedUnitId } = matter
   const [categories, divisions] = [await loadList(tx, 'categories'), await loadList(tx, 'divisions')]
   const units = await loadUnits(tx)
   const closed = units.filter(({ valid_until }) => valid_until !== null && valid_until < on)
   const facts: SuggestionFacts = {
-    categoryPath: pathOf(categories, found.category_code),
-    divisionPath: pathOf(divisions, found.division_code),
+    categoryPath: pathOf(categories, categoryCode),
+    divisionPath: pathOf(divisions, divisionCode),
     on,
     rows: (await loadResponsibilities(tx)).map((row) => ({
       responsibilityId: row.responsibility_id,
@@ -40,11 +55,11 @@ export async function suggestionFacts(tx: Transaction, scope: Scope, orderId: st
     })),
     excluded: [
       ...closed.map(({ unit_id }) => unit_id),
-      ...(await handedBackBy(tx, orderId)),
+      ...matter.handedBackBy,
       // The unit the appeal is about never gets it (domain A5), nor do those below it, whose work it sees.
-      ...(found.accused_unit_id === null ? [] : await unitAndBelow(tx, found.accused_unit_id)),
+      ...(accusedUnitId === null ? [] : await unitAndBelow(tx, accusedUnitId)),
     ],
-    history: await dispatchCounts(tx, found.category_code),
+    history: await dispatchCounts(tx, categoryCode),
   }
   const nameIn = (list: readonly { code: string; name: string }[]) => (code: string) =>
     list.find((entry) => entry.code === code)?.name ?? code

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import type { Route } from './routes.ts'
+import {
+  policyChange,
+  policyHistory,
+  policyTopic,
+  textRuleChange,
+  textRuleInput,
+  textRuleRow,
+} from './rules.ts'
+import {
+  centreChange,
+  centreSettings,
+  contactChange,
+  contactRow,
+  deskChange,
+  failedMessage,
+  newContact,
+} from './settings.ts'
+
+const root = '/api/administration'
+const permission = 'administration'
+const done = { reply: 'nothing', replyStatus: 204 } as const
+
+/** Rules of the flow and of texts, settings of the centre, contacts of units, messages that failed. */
+export const rulesRoutes = {
+  listPolicies: {
+    method: 'GET',
+    path: `${root}/policies`,
+    summary: '流程规则 Rules of the flow by topic: past, present and to come',
+    permission,
+    reply: z.array(policyHistory),
+    refuses: [],
+  },
+  changePolicy: {
+    method: 'POST',
+    path: `${root}/policies/:topic/changes`,
+    summary: '变更流程规则 Set a rule from a day to come on',
+    permission,
+    params: z.object({ topic: policyTopic }),
+    body: policyChange,
+    ...done,
+    refuses: ['staleData', 'ruleInPast', 'ruleBeforeLast', 'invalidRule', 'unknownCode'],
+  },
+  listTextRules: {
+    method: 'GET',
+    path: `${root}/text-rules`,
+    summary: '文字规则 Text rules, ended ones too',
+    permission,
+    reply: z.array(textRuleRow),
+    refuses: [],
+  },
+  addTextRule: {
+    method: 'POST',
+    path: `${root}/text-rules`,
+    summary: '新增文字规则 Add a text rule',
+    permission,
+    body: textRuleInput,
+    ...done,
+    refuses: ['ruleInPast', 'textRuleIncomplete'],
+  },
+  changeTextRule: {
+    method: 'POST',
+    path: `${root}/text-rules/:ruleId/changes`,
+    summary: '变更文字规则 Replace a text rule from a day on, or end it',
+    permission,
+    params: z.object({ ruleId: z.string().max(60) }),
+    body: textRuleChange,
+    ...done,
+    refuses: ['notFound', 'staleData', 'ruleInPast', 'textRuleIncomplete', 'invalidDates'],
+  },
+  getCentreSettings: {
+    method: 'GET',
+    path: `${root}/centre`,
+    summary: '中心设置 Working hours, names of the kinds, desks',
+    permission,
+    reply: centreSettings,
+    refuses: [],
+  },
+  changeCentre: {
+    method: 'POST',
+    path: `${root}/centre/changes`,
+    summary: '变更中心设置 Change working hours and names of the kinds',
+    permission,
+    body: centreChange,
+    ...done,
+    refuses: ['staleData', 'invalidHours', 'nameTaken'],
+  },
+  changeDesk: {
+    method: 'POST',
+    path: `${root}/desks/:code/changes`,
+    summary: '变更专席 Change how a desk calls back and what it asks more',
+    permission,
+    params: z.object({ code: z.string().max(40) }),
+    body: deskChange,
+    ...done,
+    refuses: ['notFound', 'staleData', 'invalidFields'],
+  },
+  listContacts: {
+    method: 'GET',
+    path: `${root}/contacts`,
+    summary: '单位联络人 Contacts of all units, former ones too',
+    permission,
+    reply: z.array(contactRow),
+    refuses: [],
+  },
+  addUnitContact: {
+    method: 'POST',
+    path: `${root}/contacts`,
+    summary: '新增联络人 Add a contact of a unit',
+    permission,
+    body: newContact,
+    ...done,
+    refuses: ['unknownUnit', 'contactUnreachable'],
+  },
+  changeUnitContact: {
+    method: 'POST',
+    path: `${root}/contacts/:contactId/changes`,
+    summary: '变更联络人 Edit or end a contact',
+    permission,
+    params: z.object({ contactId: z.uuid() }),
+    body: contactChange,
+    ...done,
+    refuses: ['notFound', 'staleData', 'contactUnreachable', 'invalidDates'],
+  },
+  listFailedMessages: {
+    method: 'GET',
+    path: `${root}/failed-messages`,
+    summary: '未送达的消息 Messages that were given up, newest first',
+    permission,
+    reply: z.object({ rows: z.array(failedMessage), total: z.int() }),
+    refuses: [],
+  },
+  sendMessageAgain: {
+    method: 'POST',
+    path: `${root}/failed-messages/:messageId/sendings`,
+    summary: '再发 Send a message again',
+    permission,
+    params: z.object({ messageId: z.uuid() }),
+    ...done,
+    refuses: ['notFound', 'messageNotFailed', 'linkIsGone'],
+  },
+} as const satisfies Record<string, Route>
