@@ -126,6 +126,7 @@ const queries: Partial<Record<RouteName, Record<string, string>>> = {
   listViews: { list: 'orders' },
   previewExtension: { workingDays: '3' },
   getDeskLedger: { deskCode: 'consumer' },
+  suggestUnitsFor: { categoryCode: '0701' },
   exportDeskLedger: { deskCode: 'consumer' },
   listSampleCandidates: { from: `${period}-01`, until: `${period}-28` },
   getAssessment: { scheme: 'xiangtan-2023-10', period },
