@@ -66,11 +66,12 @@ describe('a unit on a phone', { timeout: 180_000 }, () => {
   })
 
   test('records the contact: not reached, then reached', async () => {
-    await contact('无人接听，稍后再拨。', '否')
-    await page.getByRole('button', { name: '联系诉求人', exact: true }).click()
-    await contact('已与市民约定下午三点到现场。', '是')
     const log = page.getByRole('region', { name: '联系记录' })
+    // Nobody answered: the step stays the next one.
+    await contact('无人接听，稍后再拨。', '否')
     await log.getByText('未接通').waitFor()
+    await contact('已与市民约定下午三点到现场。', '是')
+    await page.getByRole('button', { name: '确认联系诉求人' }).waitFor({ state: 'hidden' })
     await log.getByText('已接通').waitFor()
     expect(await log.getByText('154******45').count()).toBe(2)
     await expectToFit()
@@ -120,7 +121,6 @@ async function contact(result: string, isReached: '是' | '否'): Promise<void> 
   const confirm = page.getByRole('button', { name: '确认联系诉求人' })
   await expectForThumb(confirm)
   await confirm.click()
-  await confirm.waitFor({ state: 'hidden' })
 }
 
 /** Nothing goes over the side of the screen. */
