@@ -93,7 +93,7 @@ export async function replay(storage: Storage, key: string, call: ReplayCall): P
     onProgress: (done, total) => {
       if (!bar.isActive) {
         first = done
-        bar.start(total, done)
+        bar.start(total, done, { rate: 0 })
       }
       const seconds = (Date.now() - startedAt) / 1000
       bar.update(done, { rate: Math.round((done - first) / Math.max(seconds, 0.1)) })

@@ -1,6 +1,7 @@
 import type { SimilarOrder } from '@yihu/contract/desk'
 import { useLanguage } from '../language/language.ts'
 import { useWords } from './labels.ts'
+import './likeness-reasons.css'
 
 /** Why two orders are taken for one matter, in words a person can check; the same at every desk. */
 export function LikenessReasons({ likenesses }: Pick<SimilarOrder, 'likenesses'>) {
