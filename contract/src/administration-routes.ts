@@ -31,6 +31,8 @@ import {
 } from './administration.ts'
 import type { Route } from './routes.ts'
 
+/* Over 300 lines: one entry for each route of the administration, in the order of its pages. */
+
 const root = '/api/administration'
 const permission = 'administration'
 const done = { reply: 'nothing', replyStatus: 204 } as const

@@ -7,6 +7,7 @@ import { conditionTexts } from '@yihu/core/order/conditions'
 /**
  * The catalogue of refusals (design law 8): code, HTTP status, words. `{name}` is filled from the refusal's details.
  * Over HTTP each becomes RFC 9457 problem details; `docs/generated/errors.md` prints this table.
+ * Over 300 lines, for each refusal has its words twice.
  */
 export interface ErrorEntry {
   readonly status: number

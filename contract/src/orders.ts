@@ -11,6 +11,8 @@ import { z } from 'zod'
 import { attachmentView } from './attachments.ts'
 import { orderRecords } from './dispatch.ts'
 
+/* Over 300 lines, for an order is one thing over HTTP: what comes in, what is listed, what is shown. */
+
 const instant = z.iso.datetime({ offset: true })
 const nullableInstant = instant.nullable()
 

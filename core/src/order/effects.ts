@@ -5,6 +5,8 @@ import type { Assignment, Order, OrderFacts } from './order.ts'
 import type { OrderState } from './states.ts'
 import { activeAssignments, leadsReturned, noRound } from './order.ts'
 
+/* Over 300 lines, for it is the one list of what actions do to an order, an entry each, read beside `actions.ts`. */
+
 /** What an effect works on: the order as it will be. Effects change the draft and nothing else. */
 export interface Draft {
   state: OrderState
