@@ -35,10 +35,6 @@ async function save(page: Page, label = '保存'): Promise<void> {
 /** Chooses in the form that is open; the page behind it may have a filter of the same name. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
   const box = page.getByRole('dialog').getByRole('combobox', { name: label })
-  // The drawer takes the focus once it stands; what is opened before is closed by that.
-  await page.locator('.ant-drawer-content-wrapper').evaluate(async (drawer) => {
-    await Promise.all(drawer.getAnimations().map((animation) => animation.finished.catch(() => undefined)))
-  })
   await box.click()
   await box.fill(option)
   await page.locator('.ant-select-item-option-active', { hasText: option }).waitFor()

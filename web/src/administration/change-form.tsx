@@ -64,7 +64,9 @@ export function ChangeForm<Values extends object>(props: ChangeFormProps<Values>
       mask={{ closable: false }}
       afterOpenChange={(isOpen) => {
         const first = 'input:not([disabled]):not([type=hidden]), textarea'
-        if (isOpen) body.current?.querySelector<HTMLElement>(first)?.focus()
+        // Whoever has begun to type while it opened is not called back to the first field.
+        const isThere = body.current?.contains(document.activeElement)
+        if (isOpen && !isThere) body.current?.querySelector<HTMLElement>(first)?.focus()
       }}
       footer={
         <Flex gap={8} justify="end">
