@@ -15,7 +15,11 @@ export interface Desk {
   leave(): Promise<void>
 }
 
-export async function signIn(browser: Browser, centre: ServedCentre, login: string): Promise<Desk> {
+export async function signIn(
+  browser: Browser,
+  centre: Pick<ServedCentre, 'origin' | 'password'>,
+  login: string,
+): Promise<Desk> {
   const context = await browser.newContext({
     locale: 'zh-CN',
     viewport: { width: 1366, height: 900 },

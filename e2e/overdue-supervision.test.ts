@@ -8,7 +8,6 @@ import { expectAccessible } from './expect-accessible.ts'
 import { pastOrder } from './past-order.ts'
 import { serveCentre } from './served-centre.ts'
 import type { ServedCentre } from './served-centre.ts'
-import { takePicture } from './take-picture.ts'
 
 /* An order nobody signs: received by lapse of time, red, supervised by itself, answered by the unit, lifted. */
 
@@ -61,14 +60,12 @@ describe('an order nobody signs', { timeout: 180_000 }, () => {
     await desk.page.getByText('蓝色督办单').first().waitFor()
     expect(await desk.page.getByText('超期', { exact: true }).count()).toBeGreaterThan(0)
     await expectAccessible(desk.page)
-    await takePicture(desk.page, 'supervision-desk')
     await desk.page.getByRole('button', { name: '打印督办单' }).first().click()
     await desk.page.getByRole('heading', { name: '日常督办通知单' }).waitFor()
     await desk.page.keyboard.press('Escape')
     await desk.page.getByRole('button', { name: '各单位积压' }).click()
     await desk.page.getByRole('rowheader', { name: served.unitName }).waitFor()
     await expectAccessible(desk.page)
-    await takePicture(desk.page, 'unit-backlog')
     await desk.leave()
   })
 
@@ -96,7 +93,6 @@ describe('an order nobody signs', { timeout: 180_000 }, () => {
     await desk.page.getByRole('link', { name: '态势' }).click()
     await desk.page.getByRole('heading', { name: '超期最多的单位' }).waitFor()
     await expectAccessible(desk.page)
-    await takePicture(desk.page, 'situation')
     await desk.go(path)
     await desk.page.getByRole('heading', { name: '诉求内容' }).waitFor()
     expect(await desk.page.getByRole('button', { name: '督办', exact: true }).count()).toBe(0)
@@ -109,7 +105,6 @@ describe('an order nobody signs', { timeout: 180_000 }, () => {
     await desk.page.getByRole('button', { name: '在岗人员' }).click()
     await desk.page.getByRole('columnheader', { name: '今日操作' }).waitFor()
     await expectAccessible(desk.page)
-    await takePicture(desk.page, 'people')
     await desk.leave()
   })
 })
