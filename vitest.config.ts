@@ -37,7 +37,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['e2e/**/*.test.ts'], fileParallelism: false },
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.test.ts'],
+          fileParallelism: false,
+          // A browser on a machine that is busy with something else; the report names what was tried twice.
+          retry: 1,
+        },
       },
     ],
   },
