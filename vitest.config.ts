@@ -41,8 +41,6 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
           fileParallelism: false,
-          // A browser on a machine that is busy with something else; the report names what was tried twice.
-          retry: 1,
         },
       },
     ],

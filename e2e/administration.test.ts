@@ -90,7 +90,11 @@ describe('the administrator', { timeout: 180_000 }, () => {
     await page.getByText('共 4 个账号').waitFor()
     await expectAccessible(page)
 
-    const context = await browser.newContext({ locale: 'zh-CN', baseURL: centre.origin })
+    const context = await browser.newContext({
+      locale: 'zh-CN',
+      reducedMotion: 'reduce',
+      baseURL: centre.origin,
+    })
     const other = await context.newPage()
     await other.goto('/')
     await other.getByLabel('账号').fill('lihua')

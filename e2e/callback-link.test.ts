@@ -27,7 +27,11 @@ beforeAll(async () => {
   centre = await serveCentre(new Date(), { policies: policiesOfToday('2020-01-01') })
   browser = await launchBrowser()
   order = await (await openOffice(centre)).reviewed(title)
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 844 } })
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+    viewport: { width: 390, height: 844 },
+  })
   phone = await context.newPage()
   phone.setDefaultTimeout(15_000)
 }, 120_000)

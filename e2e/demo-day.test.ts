@@ -56,7 +56,8 @@ describe('the day of the demonstration', { timeout: 180_000 }, () => {
     const desk = await signIn(browser, served, login)
     await desk.go(`/desks/${workbench}`)
     await desk.page.locator('.queue-list button').first().click()
-    await desk.page.getByText('诉求内容', { exact: true }).first().waitFor()
+    // The facts of the appeal are on the page whatever its state, and whichever desk reads it.
+    await desk.page.getByRole('region', { name: '工单' }).getByText('受理时间', { exact: true }).waitFor()
     await expectAccessible(desk.page)
     if (workbench === 'supervision') await takePicture(desk.page, 'supervision-desk')
     await desk.leave()

@@ -22,6 +22,8 @@ export async function signIn(
 ): Promise<Desk> {
   const context = await browser.newContext({
     locale: 'zh-CN',
+    // What is still fading in has half of its colours, and moves away from under a click.
+    reducedMotion: 'reduce',
     viewport: { width: 1366, height: 900 },
     baseURL: centre.origin,
   })

@@ -37,7 +37,7 @@ async function signedIn(
   login: string,
   viewport = { width: 1366, height: 900 },
 ): Promise<Page> {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport })
+  const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', viewport })
   const page = await context.newPage()
   await page.goto(origin)
   await page.getByLabel('账号').fill(login)
