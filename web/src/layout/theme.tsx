@@ -10,12 +10,16 @@ export const primaryColour = '#0b5a73'
 /** Below the head of the page: what has been done is said beside the pages and not over them. */
 const messages = { top: 56 }
 
+/** Whoever asked their system for less movement gets none of it (WCAG 2.3.3). */
+const wantsStillness = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
 /** 3.3 to 1 on white. */
 const edge = '#838f9b'
 
 const look: ThemeConfig = {
   algorithm: theme.compactAlgorithm,
   token: {
+    motion: !wantsStillness,
     colorPrimary: primaryColour,
     colorInfo: primaryColour,
     colorLink: '#0a5c8a',
