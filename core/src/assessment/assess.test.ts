@@ -175,3 +175,66 @@ describe('rows that cannot be assessed are refused by name', () => {
     expect(problemsOf(row('甲', 0, 3))).toEqual([['dividedByZero', '甲', undefined]])
   })
 })
+
+describe('the group, the total and the lists', () => {
+  const shares = loadedScheme(`key: shares
+name: 占比
+version: 1
+validFrom: 2024-01-01
+rounding: { mode: halfUp, digits: 2, zeros: trim }
+inputs:
+  - { key: orders, label: 工单量, kind: count }
+  - { key: done, label: 办结量, kind: count, atMost: orders }
+columns:
+  - { key: orders, label: 工单量, input: orders }
+  - { key: done_pct, label: 办结率, formula: "percent(done, orders)", format: { suffix: "%" } }
+  - { key: volume_points, label: 工作量分, formula: "20 * orders / groupSum(orders)" }
+  - { key: load_points, label: 负荷分, formula: "10 * orders / groupMax(orders)" }
+  - { key: score, label: 得分, formula: "done_pct + volume_points" }
+total: { title: 合计, columns: [orders, done_pct] }
+groups:
+  - { key: 县区, title: 县区, units: [甲县, 乙县] }
+  - { key: 部门, title: 部门, units: [丙局] }
+ranking: { by: score }
+lists:
+  - { key: best, label: 第一名, groups: [县区], top: 1 }
+  - { key: busy, label: 工单多的单位, by: orders, when: orders >= 30 }
+`)
+  const counts = [row('甲县', 30, 15), row('乙县', 10, 10), row('丙局', 40, 20)].map(({ unit, values }) => ({
+    unit,
+    values: { orders: values['due'], done: values['done'] },
+  }))
+  const assessed = assess(shares, counts, '2024-01')
+  if (!assessed.ok) throw new Error(assessed.problems.map(({ en }) => en).join())
+  const { scorecard } = assessed
+  const rows = scorecard.groups.flatMap(({ tiers }) => tiers.flatMap((tier) => tier.rows))
+  const printed = (unit: string, column: string) =>
+    rows.find((one) => one.unit === unit)?.cells[column]?.printed
+
+  it('gives points by the share of the group’s volume, within the group only', () => {
+    expect(['甲县', '乙县', '丙局'].map((unit) => printed(unit, 'volume_points'))).toEqual(['15', '5', '20'])
+    expect(['甲县', '乙县', '丙局'].map((unit) => printed(unit, 'load_points'))).toEqual(['10', '3.33', '10'])
+  })
+
+  it('explains such a cell from the row alone, frozen with what the group had', () => {
+    const own = rows.find((one) => one.unit === '乙县')
+    const explained = own && explain(shares, '县区', own, 'volume_points')
+    expect(explained?.exact).toBe('5')
+    expect(own?.inputs['groupSum:orders']).toBe('40')
+  })
+
+  it('adds up counts in the total and takes rates of the sums', () => {
+    expect(scorecard.total?.title).toBe('合计')
+    expect(Object.values(scorecard.total?.cells ?? {}).map((cell) => cell.printed)).toEqual(['80', '56.25%'])
+  })
+
+  it('names the best of a pool and those past a bound', () => {
+    expect(scorecard.lists).toEqual({
+      best: [{ unit: '乙县', printed: '105' }],
+      busy: [
+        { unit: '丙局', printed: '40' },
+        { unit: '甲县', printed: '30' },
+      ],
+    })
+  })
+})

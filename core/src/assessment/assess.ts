@@ -1,11 +1,14 @@
 import type { Fraction } from 'fraction.js'
-import { type ComputedRow, computeRow, inputsBehind } from './compute-row.ts'
+import { type ComputedRow, computeRow } from './compute-row.ts'
 import { proposal } from './did-you-mean.ts'
 import { holds } from './evaluate-formula.ts'
 import { gradeOf } from './grades.ts'
 import { ranksOf } from './ranking.ts'
-import { printedFraction, printValue } from './rounding.ts'
+import { listsOf } from './unit-lists.ts'
+import { exactInputs, printCell } from './print-cell.ts'
+import { printedFraction } from './rounding.ts'
 import { tierOf, titleWithCount } from './tiers.ts'
+import { groupInputs, totalRow } from './total-row.ts'
 import type * as Shape from './types.ts'
 
 /**
@@ -22,9 +25,15 @@ export function assess(
   const members = placeUnits(scheme, rows, problems)
   const groups: Shape.ScoreGroup[] = []
   for (const group of scheme.groups) {
-    const computed = members
-      .filter((member) => member.group === group)
-      .map((member): Candidate => ({ ...member, computed: computeRow(scheme, group, member.row.values) }))
+    const own = members.filter((member) => member.group === group)
+    const ofGroup = groupInputs(
+      scheme,
+      own.map(({ row }) => row.values),
+    )
+    const computed = own.map((member): Candidate => ({
+      ...member,
+      computed: computeRow(scheme, group, { ...member.row.values, ...ofGroup }),
+    }))
     if (computed.length === 0) continue
     computed.forEach((candidate) => {
       reportGaps(scheme, candidate, problems)
@@ -37,7 +46,18 @@ export function assess(
     })
   }
   if (problems.length > 0) return { ok: false, problems }
-  return { ok: true, scorecard: { scheme: `${scheme.key}@${scheme.version}`, period, groups } }
+  const total = totalRow(
+    scheme,
+    members.map(({ row }) => row.values),
+  )
+  const scorecard: Shape.Scorecard = {
+    scheme: `${scheme.key}@${scheme.version}`,
+    period,
+    groups,
+    ...(total === undefined ? {} : { total }),
+    ...(scheme.lists.length === 0 ? {} : { lists: listsOf(scheme, groups) }),
+  }
+  return { ok: true, scorecard }
 }
 
 /** Finds a listed unit by its name or one of its aliases. */
@@ -265,20 +285,10 @@ function printRow(
   rank: number | null,
   grade: string | undefined,
 ): Shape.ScoreRow {
-  const cells: Record<string, Shape.Cell> = {}
-  for (const column of scheme.columns) {
-    const { value, origin } = computed.columns.get(column.key) ?? { value: null, origin: 'input' }
-    cells[column.key] = {
-      key: column.key,
-      exact: value === null ? null : value.toFraction(),
-      printed: printValue(value, column.format),
-      value: value === null ? null : printedFraction(value, column.format).valueOf(),
-      ...(origin === 'formula' && column.formula !== undefined ? { formula: column.formula } : {}),
-      inputs: inputsBehind(scheme, computed.columns, column.key),
-    }
-  }
-  const inputs = Object.fromEntries([...computed.inputs].map(([key, value]) => [key, value.toFraction()]))
-  return { unit, rank, ...(grade === undefined ? {} : { grade }), cells, inputs }
+  const cells = Object.fromEntries(
+    scheme.columns.map((column) => [column.key, printCell(scheme, column, computed)]),
+  )
+  return { unit, rank, ...(grade === undefined ? {} : { grade }), cells, inputs: exactInputs(computed) }
 }
 
 function rowProblem(row: Shape.CountsRow, code: Shape.ProblemCode, zh: string, en: string): Shape.Problem {

@@ -1,5 +1,5 @@
 import { proposal } from './did-you-mean.ts'
-import { namesIn, printedNamesIn } from './evaluate-formula.ts'
+import { groupNamesIn, namesIn, printedNamesIn } from './evaluate-formula.ts'
 import type { SchemePlaces } from './load-scheme.ts'
 import { isMeasureName, measures } from './measures.ts'
 import { tierMistakes } from './tiers.ts'
@@ -19,6 +19,21 @@ export function checkScheme(reader: YamlReader, scheme: Scheme, places: SchemePl
   checkTierSets(reader, scheme, places)
   checkGroups(reader, scheme, places)
   checkRanking(reader, scheme, places)
+  checkTotalAndLists(reader, scheme, places)
+}
+
+function checkTotalAndLists(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
+  const columns = scheme.columns.map(({ key }) => key)
+  const groups = scheme.groups.map(({ key }) => key)
+  for (const list of scheme.lists) {
+    if (list.by !== '' && !columns.includes(list.by))
+      reportUnknown(reader, partAt(places, `list ${list.key} by`), list.by, columns, list.by)
+    for (const group of list.groups)
+      if (!groups.includes(group))
+        reportUnknown(reader, partAt(places, `list ${list.key} group ${group}`), group, groups, group)
+  }
+  for (const key of scheme.total?.columns ?? [])
+    if (!columns.includes(key)) reportUnknown(reader, partAt(places, `total ${key}`), key, columns, key)
 }
 
 function checkKeys(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
@@ -51,6 +66,10 @@ function checkFormulaNames(reader: YamlReader, scheme: Scheme, places: SchemePla
     for (const name of printedNamesIn(expression)) {
       if (!columns.includes(name) && everything.includes(name))
         reportUnknown(reader, place, name, columns, name)
+    }
+    for (const name of groupNamesIn(expression)) {
+      if (!inputs.includes(name) && everything.includes(name))
+        reportUnknown(reader, place, name, inputs, name)
     }
   }
 }

@@ -1,5 +1,11 @@
 import { Fraction } from 'fraction.js'
-import { evaluateFormula, type FormulaScope, type FormulaValue, namesIn } from './evaluate-formula.ts'
+import {
+  evaluateFormula,
+  type FormulaScope,
+  type FormulaValue,
+  type GroupFunction,
+  namesIn,
+} from './evaluate-formula.ts'
 import { printedFraction } from './rounding.ts'
 import type { ColumnSpec, GroupSpec, InputSpec, Scheme } from './types.ts'
 
@@ -45,6 +51,7 @@ export function computeRow(
       const column = byKey.get(name)
       return value === null || column === undefined ? value : printedFraction(value, column.format)
     },
+    ofGroup: (how, input) => inputs.get(groupKey(how, input)) ?? null,
     zeroByZero: scheme.zeroByZero,
     dividedByZero: () => dividedByZero.add(current),
   }
@@ -65,6 +72,11 @@ export function computeRow(
     }
   }
   return { inputs, columns, missing, dividedByZero: [...dividedByZero], scope }
+}
+
+/** What is known of a unit's whole group stands among its inputs, frozen with them: `groupSum:orders`. */
+export function groupKey(how: GroupFunction, input: string): string {
+  return `${how}:${input}`
 }
 
 /** Keys of inputs, parameters and columns that have a value once the given inputs do. */
@@ -139,6 +151,8 @@ function fillInputs(
     const value = given[key]
     if (value !== undefined) inputs.set(key, value)
   }
+  for (const [key, value] of Object.entries(given))
+    if (key.startsWith('group') && key.includes(':') && value !== undefined) inputs.set(key, value)
   for (const input of scheme.inputs) {
     if (inputs.has(input.key)) continue
     const value = defaultOf(input, {

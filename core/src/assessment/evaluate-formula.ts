@@ -6,11 +6,15 @@ import type { ZeroByZero } from './types.ts'
 /** A number, or null for a blank (nothing to divide, nothing given). */
 export type FormulaValue = Fraction | null
 
+export type GroupFunction = 'groupSum' | 'groupMax'
+
 export interface FormulaScope {
   /** The exact value of a column, input or parameter. */
   readonly value: (name: string) => FormulaValue
   /** The value of a column as it is printed. */
   readonly printed: (column: string) => FormulaValue
+  /** Sum or largest of an input over the units of the group. */
+  readonly ofGroup: (how: GroupFunction, input: string) => FormulaValue
   readonly zeroByZero: ZeroByZero
   /** Called when something that is not zero is divided by zero; the result is then blank. */
   readonly dividedByZero: () => void
@@ -91,13 +95,24 @@ export function namesIn(expression: Expression): string[] {
 
 /** Names used inside `printed(…)`; only columns can be printed. */
 export function printedNamesIn(expression: Expression): string[] {
-  if (expression.kind === 'negative' || expression.kind === 'not') return printedNamesIn(expression.of)
-  if (expression.kind === 'binary') {
-    return [...printedNamesIn(expression.left), ...printedNamesIn(expression.right)]
-  }
+  return namesInside(['printed'], expression)
+}
+
+/** Names used inside `groupSum(…)` and `groupMax(…)`; only inputs are known of the whole group. */
+export function groupNamesIn(expression: Expression): string[] {
+  return namesInside(['groupSum', 'groupMax'], expression)
+}
+
+function namesInside(functions: readonly FormulaFunction[], expression: Expression): string[] {
+  if (expression.kind === 'negative' || expression.kind === 'not')
+    return namesInside(functions, expression.of)
+  if (expression.kind === 'binary')
+    return [...namesInside(functions, expression.left), ...namesInside(functions, expression.right)]
   if (expression.kind !== 'call') return []
-  if (expression.function === 'printed') return expression.arguments.flatMap(namesIn)
-  return expression.arguments.flatMap(printedNamesIn)
+  const inside = functions.includes(expression.function)
+  return expression.arguments.flatMap((argument) =>
+    inside ? namesIn(argument) : namesInside(functions, argument),
+  )
 }
 
 function call(name: FormulaFunction, given: readonly Expression[], scope: FormulaScope): FormulaValue {
@@ -111,6 +126,11 @@ function call(name: FormulaFunction, given: readonly Expression[], scope: Formul
     if (first.kind !== 'name') throw new Error('printed of something without a name')
     return scope.printed(first.name)
   }
+  if (name === 'groupSum' || name === 'groupMax') {
+    if (first.kind !== 'name') throw new Error(`${name} of something without a name`)
+    return scope.ofGroup(name, first.name)
+  }
+  if (name === 'steps') return step(given, scope)
   const values = given.map((argument) => evaluateFormula(argument, scope))
   if (name === 'percent') return percent(values, given.length === 3, scope)
 
@@ -148,6 +168,20 @@ function call(name: FormulaFunction, given: readonly Expression[], scope: Formul
     default:
       throw new Error('a function of the formula language that is not evaluated')
   }
+}
+
+/** The first bound reached decides; a blank fits no bound and has no step. */
+function step([of, ...rest]: readonly Expression[], scope: FormulaScope): FormulaValue {
+  const value = of === undefined ? null : evaluateFormula(of, scope)
+  if (value === null) return null
+  for (let index = 0; index + 1 < rest.length; index += 2) {
+    const [bound, worth] = [rest[index], rest[index + 1]]
+    if (bound === undefined || worth === undefined) break
+    const limit = evaluateFormula(bound, scope)
+    if (limit !== null && value.gte(limit)) return evaluateFormula(worth, scope)
+  }
+  const otherwise = rest.at(-1)
+  return otherwise === undefined ? null : evaluateFormula(otherwise, scope)
 }
 
 function percent(values: readonly FormulaValue[], hasFallback: boolean, scope: FormulaScope): FormulaValue {

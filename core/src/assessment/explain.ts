@@ -132,9 +132,14 @@ const modes: Readonly<Record<PrintFormat['mode'], Bilingual>> = {
   cut: { zh: '截去', en: 'cut off' },
 }
 
+const zerosInWords: Readonly<Record<PrintFormat['zeros'], Bilingual>> = {
+  trim: { zh: '末尾的 0 不印', en: 'trailing zeros dropped' },
+  keep: { zh: '位数印足', en: 'all decimals printed' },
+  whole: { zh: '整数不印小数', en: 'whole numbers without decimals' },
+}
+
 function roundingInWords({ mode, digits, zeros }: PrintFormat): Bilingual {
-  const zh = zeros === 'trim' ? '末尾的 0 不印' : '位数印足'
-  const en = zeros === 'trim' ? 'trailing zeros dropped' : 'all decimals printed'
+  const { zh, en } = zerosInWords[zeros]
   return {
     zh: `用精确值计算，打印时${modes[mode].zh}到 ${digits} 位小数，${zh}`,
     en: `computed exactly, printed with ${digits} decimals, ${modes[mode].en}, ${en}`,

@@ -41,6 +41,11 @@ export const formulaFunctions = {
   ceil: { least: 1, most: 1 },
   /** printed(column): the column's value as it is printed, instead of the exact one. */
   printed: { least: 1, most: 1 },
+  /** steps(x, a, va, b, vb, …, otherwise): the value behind the first bound that x reaches, bounds from high to low. */
+  steps: { least: 4, most: 60 },
+  /** groupSum(input), groupMax(input): over all units of the group. */
+  groupSum: { least: 1, most: 1 },
+  groupMax: { least: 1, most: 1 },
   /** if(condition, then, otherwise): only the branch taken is computed. */
   if: { least: 3, most: 3 },
 } as const

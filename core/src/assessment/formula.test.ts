@@ -16,6 +16,8 @@ function scopeOf(
       return value === undefined || value === null ? null : new Fraction(value)
     },
     printed: (name: string) => new Fraction(values[name] ?? 0).round(2),
+    ofGroup: (how: string, input: string) =>
+      how === 'groupSum' ? new Fraction(values[input] ?? 0).mul(4) : null,
     zeroByZero,
     dividedByZero: () => {
       scope.zeros += 1
@@ -42,6 +44,28 @@ describe('formulas', () => {
     expect(result('0.00000012 * 10000000')).toBe('6/5')
     expect(result('12345678.123456')).toBe('192901220679/15625')
     expect(result('10 - 0.5 * above(percent(125, 461), 15)')).toBe('3635/922')
+  })
+
+  it('step from bound to bound, high to low, and know nothing of a blank', () => {
+    const points = 'steps(rate, 95, 10, 90, 8, 80, 5, 0)'
+    const of = (rate: string | null) => result(points, { rate })
+    expect([of('100'), of('95'), of('94.999'), of('90'), of('80'), of('79.99'), of(null)]).toEqual([
+      '10',
+      '10',
+      '8',
+      '8',
+      '5',
+      '0',
+      null,
+    ])
+    const missing = parseFormula('steps(rate, 95, 10, 90, 8)')
+    expect(missing.ok ? '' : missing.zh).toContain('最后一个得数不能少')
+  })
+
+  it('ask what all units of the group have, by the key of an input', () => {
+    expect(result('20 * orders / groupSum(orders)', { orders: 5 })).toBe('5')
+    const wrong = parseFormula('groupSum(orders + 1)')
+    expect(wrong.ok ? '' : wrong.en).toContain('takes the key of one input')
   })
 
   it('know the functions of the published schemes', () => {

@@ -81,6 +81,8 @@ function readScheme(reader: YamlReader, places: SchemePlaces): Shape.Scheme {
     'ledger',
     'ranking',
     'grades',
+    'total',
+    'lists',
     'notes',
   ])
   const rounding = readRounding(reader, at.rounding)
@@ -91,6 +93,7 @@ function readScheme(reader: YamlReader, places: SchemePlaces): Shape.Scheme {
   const basis = optionalText(reader, at.basis)
   const ledger = readLedger(reader, at.ledger)
   const grades = readGrades(reader, at.grades, places)
+  const total = readTotal(reader, at.total, places)
   return {
     key: requiredText(reader, reader.root, at.key),
     name: readLabel(reader, reader.root, at.name),
@@ -112,6 +115,8 @@ function readScheme(reader: YamlReader, places: SchemePlaces): Shape.Scheme {
     ...(ledger === undefined ? {} : { ledger }),
     ranking: readRanking(reader, at.ranking, places),
     ...(grades === undefined ? {} : { grades }),
+    ...(total === undefined ? {} : { total }),
+    lists: items(reader, at.lists).map((place) => readList(reader, place, places)),
     notes: items(reader, at.notes).map((place) => optionalText(reader, place) ?? ''),
   }
 }
@@ -125,7 +130,7 @@ function readRounding(reader: YamlReader, place: Place): Shape.RoundingPolicy {
   return {
     mode: optionalChoice(reader, at.mode, ['halfUp', 'halfEven', 'cut']) ?? 'halfUp',
     digits: optionalInteger(reader, at.digits, 0, 12) ?? 2,
-    zeros: optionalChoice(reader, at.zeros, ['trim', 'keep']) ?? 'trim',
+    zeros: optionalChoice(reader, at.zeros, ['trim', 'keep', 'whole']) ?? 'trim',
   }
 }
 
@@ -219,7 +224,7 @@ function readFormat(reader: YamlReader, place: Place, rounding: Shape.RoundingPo
   return {
     mode: optionalChoice(reader, at.mode, ['halfUp', 'halfEven', 'cut']) ?? rounding.mode,
     digits: optionalInteger(reader, at.digits, 0, 12) ?? rounding.digits,
-    zeros: optionalChoice(reader, at.zeros, ['trim', 'keep']) ?? rounding.zeros,
+    zeros: optionalChoice(reader, at.zeros, ['trim', 'keep', 'whole']) ?? rounding.zeros,
     suffix: optionalText(reader, at.suffix) ?? '',
   }
 }
@@ -362,6 +367,38 @@ function readGrades(reader: YamlReader, place: Place, places: SchemePlaces): Sha
   }
 }
 
+function readTotal(reader: YamlReader, place: Place, places: SchemePlaces): Shape.TotalSpec | undefined {
+  if (place.node === undefined) return undefined
+  const at = fields(reader, place, ['title', 'columns'])
+  if (at.columns.node === undefined) reportMissing(reader, place, at.columns)
+  const columns = items(reader, at.columns).map((column) => {
+    const key = optionalText(reader, column) ?? ''
+    places.parts.set(`total ${key}`, column)
+    return key
+  })
+  return { title: requiredText(reader, place, at.title), columns }
+}
+
+function readList(reader: YamlReader, place: Place, places: SchemePlaces): Shape.ListSpec {
+  const at = fields(reader, place, ['key', 'label', 'groups', 'by', 'top', 'when'])
+  const key = requiredText(reader, place, at.key)
+  const top = optionalInteger(reader, at.top, 1, 1000)
+  const when = readFormula(reader, at.when, places, 'everything', 'condition')
+  places.parts.set(`list ${key} by`, at.by)
+  return {
+    key,
+    label: readLabel(reader, place, at.label),
+    groups: items(reader, at.groups).map((groupPlace) => {
+      const group = optionalText(reader, groupPlace) ?? ''
+      places.parts.set(`list ${key} group ${group}`, groupPlace)
+      return group
+    }),
+    by: optionalText(reader, at.by) ?? '',
+    ...(top === undefined ? {} : { top }),
+    ...(when === undefined ? {} : { when: when.text, expression: when.expression }),
+  }
+}
+
 /** Keys are what formulas name: lower-case letters, digits and `_`. */
 function readKey(
   reader: YamlReader,
@@ -450,6 +487,7 @@ function completed(draft: Shape.Scheme): Shape.Scheme {
   })
   return {
     ...draft,
+    lists: draft.lists.map((list) => (list.by === '' ? { ...list, by: draft.ranking.by } : list)),
     columns: draft.columns.map((column) => ({ ...column, countsInTotal: counted.has(column.key) })),
     computeOrder: [...order],
   }

@@ -99,6 +99,71 @@ export const measures = {
     },
     basis: 'R16.3',
   },
+  calledBackOrders: {
+    label: { zh: '回访总量', en: 'Called back' },
+    definition: {
+      zh: '系统或人工回访过的工单数，抽查回访不计',
+      en: 'Orders called back automatically or by hand; spot checks do not count',
+    },
+    basis: 'R10.1, R16.1',
+  },
+  ratedOrders: {
+    label: { zh: '已评价量', en: 'Rated' },
+    definition: { zh: '最后一次回访作出评价的工单数', en: 'Orders rated in their last call-back' },
+    basis: 'R10.1, R16.1',
+  },
+  satisfiedOrders: {
+    label: { zh: '满意量', en: 'Satisfied' },
+    definition: { zh: '最后一次回访结果为满意的工单数', en: 'Orders whose last call-back ended “satisfied”' },
+    basis: 'R10.1, R16.1',
+  },
+  fairlySatisfiedOrders: {
+    label: { zh: '基本满意量', en: 'Fairly satisfied' },
+    definition: {
+      zh: '最后一次回访结果为基本满意的工单数',
+      en: 'Orders whose last call-back ended “fairly satisfied”',
+    },
+    basis: 'R10.1, R16.1',
+  },
+  neutralOrders: {
+    label: { zh: '一般量', en: 'Neutral' },
+    definition: { zh: '最后一次回访结果为一般的工单数', en: 'Orders whose last call-back ended “neutral”' },
+    basis: 'R10.1, R16.1',
+  },
+  dissatisfiedOrders: {
+    label: { zh: '不满意量', en: 'Dissatisfied' },
+    definition: {
+      zh: '最后一次回访结果为不满意的工单数',
+      en: 'Orders whose last call-back ended “dissatisfied”',
+    },
+    basis: 'R10.1, R16.1',
+  },
+  unratedOrders: {
+    label: { zh: '未评价量', en: 'Not rated' },
+    definition: {
+      zh: '最后一次回访结果为未评价的工单数',
+      en: 'Orders whose last call-back ended “not rated”',
+    },
+    basis: 'R10.1, R16.1',
+  },
+  handledOrders: {
+    label: { zh: '已办理量', en: 'Handled' },
+    definition: { zh: '已反馈的工单数，是否按时不论', en: 'Orders fed back, on time or not' },
+    basis: 'R16.4',
+  },
+  closedOrders: {
+    label: { zh: '已办结量', en: 'Closed' },
+    definition: { zh: '回访后已办结的工单数', en: 'Orders closed after review and call-back' },
+    basis: 'R16.4',
+  },
+  extendedOrders: {
+    label: { zh: '延期工单量', en: 'Extended orders' },
+    definition: {
+      zh: '至少批准过一次延期的工单数，每件只计一次',
+      en: 'Orders with a granted extension, each counted once',
+    },
+    basis: 'R16.2',
+  },
 } as const satisfies Record<string, Measure>
 
 export type MeasureName = keyof typeof measures

@@ -219,6 +219,16 @@ function translateCall(node: MathNode): Expression {
   if (name === 'printed' && translated[0]?.kind !== 'name') {
     throw new FormulaMistake('printed 只能用于一个列名', 'printed takes the key of one column', name)
   }
+  if (name === 'steps' && given.length % 2 === 1) {
+    throw new FormulaMistake(
+      'steps 的写法是 steps(数, 界限, 得数, 界限, 得数, …, 都不到时的得数)，最后一个得数不能少',
+      'steps is written steps(x, bound, value, bound, value, …, value below all bounds); the last value is missing',
+      name,
+    )
+  }
+  if ((name === 'groupSum' || name === 'groupMax') && translated[0]?.kind !== 'name') {
+    throw new FormulaMistake(`${name} 只能用于一个输入项`, `${name} takes the key of one input`, name)
+  }
   if ((name === 'round' || name === 'cut') && !isDigits(translated[1])) {
     throw new FormulaMistake(
       `${name} 的小数位数要直接写成 0 到 12 的整数`,

@@ -23,6 +23,13 @@ describe('rounding', () => {
     ).toEqual(['15.63', '9.38', '6.88', '93.75', '29.48', '1.01', '-0.13'])
   })
 
+  it('spares whole numbers their zeros, and only them', () => {
+    const whole: PrintFormat = { ...trimmed, zeros: 'whole', suffix: '%' }
+    expect(
+      ['20', '99.4', '62.5', '0', '28.571'].map((text) => printValue(new Fraction(text), whole)),
+    ).toEqual(['20%', '99.40%', '62.50%', '0%', '28.57%'])
+  })
+
   it('knows half to even and cutting off', () => {
     const print = (text: string, mode: PrintFormat['mode']): string =>
       printValue(new Fraction(text), { ...trimmed, mode })

@@ -19,7 +19,13 @@ export function printValue(value: Fraction | null, format: PrintFormat): string 
   const size = scaled < 0n ? -scaled : scaled
   const whole = (size / scale).toString()
   const decimals = format.digits === 0 ? '' : (size % scale).toString().padStart(format.digits, '0')
-  const kept = format.zeros === 'trim' ? decimals.replace(/0+$/, '') : decimals
+  const isWhole = /^0*$/.test(decimals)
+  const kept =
+    format.zeros === 'trim'
+      ? decimals.replace(/0+$/, '')
+      : format.zeros === 'whole' && isWhole
+        ? ''
+        : decimals
   return `${scaled < 0n ? '-' : ''}${whole}${kept === '' ? '' : `.${kept}`}${format.suffix}`
 }
 

@@ -67,8 +67,8 @@ export interface PrintFormat {
   readonly mode: RoundingMode
   /** Decimals kept, 0 to 12. */
   readonly digits: number
-  /** `trim` drops trailing zeros (7.8%), `keep` prints all decimals (93.20). */
-  readonly zeros: 'trim' | 'keep'
+  /** `trim` drops trailing zeros (7.8%), `keep` prints all decimals (93.20), `whole` only spares whole numbers them (20%, 99.40%). */
+  readonly zeros: 'trim' | 'keep' | 'whole'
   /** Printed after the number; `%` on a rate, which is stored as its number of percent. */
   readonly suffix: string
 }
@@ -246,7 +246,30 @@ export interface Scheme {
   readonly ledger?: LedgerSpec
   readonly ranking: RankingSpec
   readonly grades?: GradesSpec
+  /** The last row of the table: the counts of all units added up, and what follows from them. */
+  readonly total?: TotalSpec
+  readonly lists: readonly ListSpec[]
   readonly notes: readonly string[]
+}
+
+/** A list the text of a bulletin names: the first three of a pool, the units past a bound, all with full marks. */
+export interface ListSpec {
+  readonly key: string
+  readonly label: Bilingual
+  /** Keys of the groups it is drawn from; none: all. */
+  readonly groups: readonly string[]
+  /** Column it is sorted by, the ranked one when absent. */
+  readonly by: string
+  /** How many it names; absent: all that fit. */
+  readonly top?: number
+  readonly when?: string
+  readonly expression?: Expression
+}
+
+/** A total row (合计, 总计): counts are sums, rates are rates of the sums; columns that are not named stay empty. */
+export interface TotalSpec {
+  readonly title: string
+  readonly columns: readonly string[]
 }
 
 export type LoadedScheme =
@@ -307,6 +330,22 @@ export interface Scorecard {
   /** `2023-10`, or any run of months as the centre names it. */
   readonly period: string
   readonly groups: readonly ScoreGroup[]
+  /** The total row, when the scheme has one. */
+  readonly total?: TotalRow
+  /** The lists of the scheme, by key; absent when it has none. */
+  readonly lists?: Readonly<Record<string, readonly ListedUnit[]>>
+}
+
+export interface ListedUnit {
+  readonly unit: string
+  /** The column the list is sorted by, as printed. */
+  readonly printed: string
+}
+
+export interface TotalRow {
+  readonly title: string
+  readonly cells: Readonly<Record<string, Cell>>
+  readonly inputs: Readonly<Record<string, string>>
 }
 
 export type Assessed =

@@ -183,6 +183,23 @@ export const counted: Readonly<
   spotSatisfied: { [a]: once('clean') },
   refusedReturns: { [b]: { returnedInVain: 2 } },
   reworkedOrders: { [a]: once('reworked') },
+  calledBackOrders: {
+    [a]: once('clean', 'extended', 'extendedTwice', 'late', 'reworked'),
+    [b]: once('returnedInVain'),
+  },
+  ratedOrders: { [a]: once('clean', 'extended', 'extendedTwice', 'reworked'), [b]: once('returnedInVain') },
+  // The rework was satisfied, whatever was said before it; what a spot check found is counted apart.
+  satisfiedOrders: { [a]: once('clean', 'reworked'), [b]: once('returnedInVain') },
+  fairlySatisfiedOrders: { [a]: once('extended') },
+  neutralOrders: {},
+  dissatisfiedOrders: { [a]: once('extendedTwice') },
+  unratedOrders: { [a]: once('late') },
+  handledOrders: {
+    [a]: once('clean', 'extended', 'extendedTwice', 'late', 'reworked'),
+    [b]: once('returnedInVain', 'returned'),
+  },
+  closedOrders: { [a]: once('clean', 'extended') },
+  extendedOrders: { [a]: once('extended', 'extendedTwice') },
 }
 
 function once(...names: string[]): Record<string, number> {

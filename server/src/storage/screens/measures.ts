@@ -1,4 +1,5 @@
 import type { MeasureName } from '@yihu/core/assessment/measures'
+import type { Satisfaction } from '@yihu/core/callback/callback'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 
@@ -32,6 +33,14 @@ function callBack(methods: readonly string[], satisfied: boolean): RawBuilder<bo
     and c.order_id = o.order_id and c.method = any(${[...methods]}::text[]) and ${rated})`
 }
 
+/** How the last call-back of an order ended; spot checks are counted apart. */
+const lastResult = sql<string>`(select c.satisfaction from callbacks c where c.centre_id = o.centre_id
+  and c.order_id = o.order_id and c.method <> 'spotCheck' order by c.called_at desc, c.callback_id desc limit 1)`
+
+function ended(satisfaction: Satisfaction): MeasureSql {
+  return { counts: sql<boolean>`${handedOut} and ${lastResult} = ${satisfaction}` }
+}
+
 const granted = amountOf('extensions', 'granted')
 const refusedReturns = amountOf('returns', 'refused')
 
@@ -50,5 +59,15 @@ export const measureSql: Readonly<Record<MeasureName, MeasureSql>> = {
   spotSampled: { counts: callBack(['spotCheck'], false) },
   spotSatisfied: { counts: callBack(['spotCheck'], true) },
   refusedReturns: { counts: sql<boolean>`${handedOut} and ${refusedReturns} > 0`, amount: refusedReturns },
+  calledBackOrders: { counts: sql<boolean>`${handedOut} and ${lastResult} is not null` },
+  ratedOrders: { counts: sql<boolean>`${handedOut} and ${lastResult} <> 'unrated'` },
+  satisfiedOrders: ended('satisfied'),
+  fairlySatisfiedOrders: ended('fairlySatisfied'),
+  neutralOrders: ended('neutral'),
+  dissatisfiedOrders: ended('dissatisfied'),
+  unratedOrders: ended('unrated'),
+  handledOrders: { counts: sql<boolean>`${handedOut} and o.fed_back_at is not null` },
+  closedOrders: { counts: sql<boolean>`${handedOut} and o.closed_at is not null` },
+  extendedOrders: { counts: sql<boolean>`${handedOut} and ${granted} > 0` },
   reworkedOrders: { counts: sql<boolean>`${handedOut} and o.reworks > 0` },
 }

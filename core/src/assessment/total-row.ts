@@ -1,0 +1,51 @@
+import { Fraction } from 'fraction.js'
+import { computeRow, groupKey } from './compute-row.ts'
+import { groupNamesIn } from './evaluate-formula.ts'
+import { exactInputs, printCell } from './print-cell.ts'
+import type { CountsRow, Scheme, TotalRow } from './types.ts'
+
+type Values = CountsRow['values']
+
+/**
+ * The total row of a table (formulas §1: column sums, and rates of the sums). Only counts are added up; a column that
+ * rests on anything else stays empty. Undefined when the scheme has no total row or there is no unit.
+ */
+export function totalRow(scheme: Scheme, rows: readonly Values[]): TotalRow | undefined {
+  const { total } = scheme
+  const [group] = scheme.groups
+  if (total === undefined || group === undefined || rows.length === 0) return undefined
+  const counts = scheme.inputs.filter(({ kind }) => kind === 'count')
+  const sums = Object.fromEntries(counts.map(({ key }) => [key, sumOf(rows, key)]))
+  const computed = computeRow(scheme, group, sums)
+  const cells = Object.fromEntries(
+    scheme.columns
+      .filter(({ key }) => total.columns.includes(key))
+      .map((column) => [column.key, printCell(scheme, column, computed)]),
+  )
+  return { title: total.title, cells, inputs: exactInputs(computed) }
+}
+
+/** What the formulas ask of a whole group, by the key a row carries it under. */
+export function groupInputs(scheme: Scheme, rows: readonly Values[]): Record<string, Fraction> {
+  const names = new Set(
+    [...scheme.columns, ...(scheme.grades?.overrides ?? [])].flatMap(({ expression }) =>
+      expression === undefined ? [] : groupNamesIn(expression),
+    ),
+  )
+  return Object.fromEntries(
+    [...names].flatMap((name) => {
+      const values = rows.flatMap((row) => row[name] ?? [])
+      const largest = values.reduce((most, value) => (value.gt(most) ? value : most), new Fraction(0))
+      return [
+        [groupKey('groupSum', name), sumOf(rows, name) ?? new Fraction(0)],
+        [groupKey('groupMax', name), largest],
+      ]
+    }),
+  )
+}
+
+/** Undefined where no unit has the figure: a default of the scheme then holds. */
+function sumOf(rows: readonly Values[], key: string): Fraction | undefined {
+  const values = rows.flatMap((row) => row[key] ?? [])
+  return values.length === 0 ? undefined : values.reduce((sum, value) => sum.add(value), new Fraction(0))
+}
