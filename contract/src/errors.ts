@@ -253,6 +253,11 @@ export const errors = {
     zh: '没有通报模板“{template}”，现有：{known}',
     en: 'There is no template “{template}”; there are: {known}',
   },
+  invalidDocument: {
+    status: 422,
+    zh: '文件不是 Word 文档（.docx），或已损坏',
+    en: 'The file is no Word document (.docx), or it is damaged',
+  },
   invalidTemplate: { status: 422, zh: '通报模板有误：{problems}', en: 'The template is wrong: {problems}' },
   missingText: {
     status: 409,

@@ -1,3 +1,5 @@
+import { editDistance } from './edit-distance.ts'
+
 /** The known word nearest to a mistyped one, if near enough to be worth proposing (a third of its length). */
 export function didYouMean(word: string, known: Iterable<string>): string | undefined {
   let nearest: string | undefined
@@ -18,23 +20,4 @@ export function proposal(word: string, known: readonly string[]): { zh: string; 
   if (nearest !== undefined) return { zh: `，是否应为“${nearest}”`, en: `; did you mean "${nearest}"?` }
   if (known.length === 0) return { zh: '', en: '' }
   return { zh: `，可用的有：${known.join('、')}`, en: `; accepted: ${known.join(', ')}` }
-}
-
-function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index)
-  for (let row = 1; row <= from.length; row += 1) {
-    const current = [row]
-    for (let column = 1; column <= to.length; column += 1) {
-      const change = from[row - 1] === to[column - 1] ? 0 : 1
-      current.push(
-        Math.min(
-          (previous[column] ?? 0) + 1,
-          (current[column - 1] ?? 0) + 1,
-          (previous[column - 1] ?? 0) + change,
-        ),
-      )
-    }
-    previous = current
-  }
-  return previous[to.length] ?? 0
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { databaseErrorCode } from '../storage/storage.ts'
 import { assessCommand } from './assess.ts'
+import { auditCommand } from './audit.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { migrateCommand } from './migrate.ts'
@@ -44,6 +45,12 @@ program
   .action((month: string, options: { seed: number; restart: boolean }) =>
     run((settings) => replayCommand(settings, month, options)),
   )
+program
+  .command('audit')
+  .argument('<file>', 'Word、文本或 JSON 文件 / a .docx, .txt or .json file')
+  .option('--format <format>', 'text 或 json / text or json', 'text')
+  .description('审核任何一份通报里的数字 / audit the figures of any bulletin')
+  .action((file: string, options: { format: string }) => auditCommand(file, options))
 program
   .command('assess')
   .requiredOption('--scheme <key>', '考核方案的键或 YAML 文件 / key or YAML file of the scheme')

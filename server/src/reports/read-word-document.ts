@@ -1,0 +1,109 @@
+import { DOMParser } from '@xmldom/xmldom'
+import type { Element, Node } from '@xmldom/xmldom'
+import { strFromU8, unzipSync } from 'fflate'
+import type { AuditDocument, AuditTable } from '@yihu/core/audit/types'
+import { accepted, refused } from '@yihu/core/refusal'
+import type { Result } from '@yihu/core/refusal'
+
+/** Most of a document that is read: a bulletin has some hundred pages at most. */
+const largest = 60_000_000
+
+/**
+ * Paragraphs and tables of a Word document in printed order. A heading over several columns is joined with the heading
+ * below it; a table stands under the paragraph before it. Refuses what is no .docx.
+ */
+export function readWordDocument(bytes: Uint8Array): Result<AuditDocument, 'invalidDocument'> {
+  let body: Element | undefined
+  try {
+    const part = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => name === 'word/document.xml' && originalSize < largest,
+    })['word/document.xml']
+    if (!part) return refused('invalidDocument', {})
+    const document = new DOMParser({ onError: () => undefined }).parseFromString(strFromU8(part), 'text/xml')
+    body = elementsOf(document.documentElement ?? undefined).find(({ localName }) => localName === 'body')
+  } catch {
+    return refused('invalidDocument', {})
+  }
+  if (!body) return refused('invalidDocument', {})
+  const paragraphs: string[] = []
+  const tables: AuditTable[] = []
+  for (const element of elementsOf(body)) {
+    if (element.localName === 'p') {
+      const text = textOf(element).trim()
+      if (text !== '') paragraphs.push(text)
+    } else if (element.localName === 'tbl') tables.push(tableOf(element, paragraphs.at(-1) ?? ''))
+  }
+  return accepted({ paragraphs, tables })
+}
+
+function tableOf(table: Element, title: string): AuditTable {
+  const rows = elementsOf(table).filter(({ localName }) => localName === 'tr')
+  const cells = rows.map(cellsOf)
+  const head = Math.max(
+    1,
+    rows.findIndex((row) => !isHeading(row)),
+  )
+  return {
+    title,
+    header: headerOf(cells.slice(0, head)),
+    rows: cells.slice(head).map((row) => row.map(({ text }) => text)),
+  }
+}
+
+interface WordCell {
+  readonly text: string
+  /** Goes on from the cell above. */
+  readonly isMerged: boolean
+}
+
+/** The cells of a row by column: one that spans several is there once for each, so that columns keep their places. */
+function cellsOf(row: Element): WordCell[] {
+  return elementsOf(row)
+    .filter(({ localName }) => localName === 'tc')
+    .flatMap((cell) => {
+      const properties = elementsOf(cell).find(({ localName }) => localName === 'tcPr')
+      const span = Number(attributeOf(properties, 'gridSpan', 'val') ?? '1')
+      const merge = elementsOf(properties).find(({ localName }) => localName === 'vMerge')
+      const isMerged = merge !== undefined && (merge.getAttribute('w:val') ?? 'continue') === 'continue'
+      return Array.from({ length: span }, () => ({ text: textOf(cell).trim(), isMerged }))
+    })
+}
+
+/** Rows that are repeated on each page are the head. */
+function isHeading(row: Element): boolean {
+  const properties = elementsOf(row).find(({ localName }) => localName === 'trPr')
+  return elementsOf(properties).some(({ localName }) => localName === 'tblHeader')
+}
+
+function headerOf(rows: readonly (readonly WordCell[])[]): string[] {
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  return Array.from({ length: width }, (_, column) => {
+    const words = rows.flatMap((row) => (row[column] && !row[column].isMerged ? [row[column].text] : []))
+    return [...new Set(words)].join(' ').trim()
+  })
+}
+
+function textOf(element: Element): string {
+  let text = ''
+  const visit = (node: Node) => {
+    if (node.nodeName === 'w:t') text += node.textContent ?? ''
+    else if (node.nodeName === 'w:tab') text += ' '
+    // What was deleted in revision is not printed.
+    else if (node.nodeName !== 'w:del')
+      for (let child = node.firstChild; child; child = child.nextSibling) visit(child)
+  }
+  visit(element)
+  return text
+}
+
+function attributeOf(element: Element | undefined, name: string, attribute: string): string | undefined {
+  const found = elementsOf(element).find(({ localName }) => localName === name)
+  return found?.getAttribute(`w:${attribute}`) ?? undefined
+}
+
+function elementsOf(element: Element | undefined): Element[] {
+  const found: Element[] = []
+  for (let child = element?.firstChild ?? null; child; child = child.nextSibling)
+    if (child.nodeType === 1) found.push(child as Element)
+  return found
+}
