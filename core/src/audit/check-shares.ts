@@ -49,16 +49,19 @@ function together(shares: readonly Share[], place: string): Finding[] {
         en: 'the shares do not add up to 100 % because each is rounded',
       },
     })
-  const base = bestBase(shares)
-  const wrong = shares.filter((one) => !fits(one, base.value, 1))
+  const half = sharedHalf(shares)
+  const base = bestBase(shares, half)
+  const wrong = shares.filter((one) => !fits(one, base.value, half(one)))
   const agree = shares.length - wrong.length
   if (agree < 2 || agree <= wrong.length) return findings
   for (const { count, share } of wrong) {
     const recomputed = (count.value / base.value) * 100
     // A digit moved on purpose, so that all shares add up.
-    const isMoved = isWhole && fits({ count, share }, base.value, 2.01)
+    const isMoved = isWhole && fits({ count, share }, base.value, 2.01 * half({ count, share }))
+    // It fits as it is printed; whether zeros were dropped or digits, nobody can say.
+    const isCoarse = fits({ count, share }, base.value, halfDigit(share.printed))
     findings.push({
-      kind: isMoved ? 'rounding' : 'contradiction',
+      kind: isMoved || isCoarse ? 'rounding' : 'contradiction',
       check: 'share',
       place: `${place} ${count.label}`,
       printed: `${count.printed}${count.unit}，${share.printed}%`,
@@ -72,14 +75,25 @@ function together(shares: readonly Share[], place: string): Finding[] {
   return findings
 }
 
+/**
+ * Where several shares have two decimals, a shorter one has lost its zeros, and is held to two as well; else each is as
+ * exact as its digits say.
+ */
+function sharedHalf(shares: readonly Share[]): (one: Share) => number {
+  const halves = shares.map(({ share }) => halfDigit(share.printed))
+  const finest = Math.min(...halves)
+  const isShared = halves.filter((half) => half === finest).length >= 2
+  return ({ share }) => (isShared ? finest : halfDigit(share.printed))
+}
+
 /** The base that fits most shares; a sum of all counts is tried first, then the middle of each interval’s overlap. */
-function bestBase(shares: readonly Share[]): { value: number } {
+function bestBase(shares: readonly Share[], half: (one: Share) => number): { value: number } {
   const sum = shares.reduce((total, { count }) => total + count.value, 0)
-  const ends = shares.flatMap((one) => intervalOf(one))
+  const ends = shares.flatMap((one) => intervalOf(one, half(one)))
   const candidates = [sum, ...middles(ends), ...ends]
   let best = { value: candidates[0] ?? 0, fitting: -1 }
   for (const value of candidates) {
-    const fitting = shares.filter((one) => fits(one, value, 1)).length
+    const fitting = shares.filter((one) => fits(one, value, half(one))).length
     if (fitting > best.fitting) best = { value, fitting }
   }
   return best
@@ -90,16 +104,15 @@ function middles(ends: readonly number[]): number[] {
   return sorted.slice(1).map((end, index) => (end + (sorted[index] ?? end)) / 2)
 }
 
-function intervalOf({ count, share }: Share): number[] {
-  const half = halfDigit(share.printed)
+function intervalOf({ count, share }: Share, half: number): number[] {
   const printed = Number(share.printed)
   return [(count.value * 100) / (printed + half), (count.value * 100) / Math.max(printed - half, 1e-9)]
 }
 
-/** `widths`: how many halves of the last digit it may be off. */
-function fits({ count, share }: Share, base: number, widths: number): boolean {
+/** `most`: how many percentage points the exact share may lie from its print. */
+function fits({ count, share }: Share, base: number, most: number): boolean {
   const off = Math.abs((count.value / base) * 100 - Number(share.printed))
-  return off <= widths * halfDigit(share.printed) + 1e-6
+  return off <= most + 1e-6
 }
 
 function alone({ count, share }: Share, figures: readonly TextFigure[], place: string): Finding[] {
@@ -107,7 +120,7 @@ function alone({ count, share }: Share, figures: readonly TextFigure[], place: s
     (one) => one.unit !== '%' && one.from < count.from && one.value >= count.value && one.unit === count.unit,
   )
   if (bases.length === 0) return []
-  if (bases.some((base) => fits({ count, share }, base.value, 1))) return []
+  if (bases.some((base) => fits({ count, share }, base.value, halfDigit(share.printed)))) return []
   const [base] = bases.toSorted((a, b) => b.from - a.from)
   // Only a whole named just before it in the same sentence is what it must be a share of.
   if (!base || count.from - base.until > 40) return []
