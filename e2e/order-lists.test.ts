@@ -100,6 +100,19 @@ describe('working from the list', { timeout: 180_000 }, () => {
     expect(await remindersOf(supervisor)).toEqual([0, 0, 0, 0, 0, 0])
   })
 
+  test('a queue of a desk opens as a list, with views, bulk and export, and stays that queue', async () => {
+    const { page } = supervisor
+    await supervisor.go('/desks/supervision')
+    await page.getByRole('link', { name: /按列表处理/ }).click()
+    await page.waitForURL(/\/orders\?.*queue=/)
+    await page.getByRole('button', { name: '保存当前视图' }).waitFor()
+    await page
+      .getByRole('button', { name: /导\s?出/ })
+      .first()
+      .waitFor()
+    await expectAccessible(page)
+  })
+
   test('with all found, the one that cannot be reminded is named with its reason; the others are reminded', async () => {
     const { page } = supervisor
     await supervisor.go('/orders?sort=acceptedAt')

@@ -77,7 +77,9 @@ export function OrderListPage() {
             title={t('keys.title')}
             content={<KeyHelp isOn={keys.isOn} onTurn={keys.turn} />}
           >
-            <Button icon={<QuestionCircleOutlined aria-hidden />}>{t('keys.title')}</Button>
+            <Button className="needs-keyboard" icon={<QuestionCircleOutlined aria-hidden />}>
+              {t('keys.title')}
+            </Button>
           </Popover>
         </div>
       </PageTitle>

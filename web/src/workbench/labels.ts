@@ -5,6 +5,7 @@ export const useWords = pageLabels(
   {
     queues: '待办队列',
     search: '工单编号或标题',
+    asList: '按列表处理：筛选、视图、批量、导出',
     empty: '这里没有待办工单。',
     order: '所选工单',
     chooseOne: '从左侧选择一件工单。↑ ↓ 或 J K 逐件查看，Enter 进入。',
@@ -24,6 +25,7 @@ export const useWords = pageLabels(
   {
     queues: 'Queues',
     search: 'Order number or title',
+    asList: 'As a list: filters, views, bulk, export',
     empty: 'Nothing waits here.',
     order: 'Order chosen',
     chooseOne: 'Choose an order on the left. ↑ ↓ or J K go from one to the next, Enter goes in.',

@@ -5,11 +5,13 @@ import { queues, queuesOf, workbenchLabels } from '@yihu/core/workbench/queues'
 import { Input, Pagination } from 'antd'
 import type { ReactNode } from 'react'
 import { useRef } from 'react'
+import { Link } from 'react-router'
 import { orderListQuery, queueCountsQuery } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
 import { PageTitle } from '../layout/page-title.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import type { Offer } from '../order/offers.ts'
+import { paths } from '../paths.ts'
 import { useWords } from './labels.ts'
 import { OrderPane } from './order-pane.tsx'
 import { QueueList } from './queue-list.tsx'
@@ -62,9 +64,9 @@ export function WorkbenchPage({
   const { choice, change } = useWorkbenchChoice(names)
   const { queue, orderId, q, page } = choice
   const counts = useQuery(queueCountsQuery(workbench))
-  const list = useQuery(
-    orderListQuery({ queue, sort: queues[queue].sort, pageSize, page, ...(q === '' ? {} : { q }) }),
-  )
+  // The list of orders has views, bulk actions and export of its own: a queue opens in it as it is found here.
+  const found = { queue, sort: queues[queue].sort, ...(q === '' ? {} : { q }) }
+  const list = useQuery(orderListQuery({ ...found, pageSize, page }))
   const rows = list.data?.rows ?? []
   const index = rows.findIndex((row) => row.orderId === orderId)
   const next = rows[index + 1] ?? (index === -1 ? rows[0] : undefined)
@@ -105,6 +107,9 @@ export function WorkbenchPage({
               onSearch={(text) => change({ q: text.trim(), page: 1 })}
             />
           </search>
+          <Link className="queue-as-list" to={paths.orders(found)}>
+            {words('asList')}
+          </Link>
           {withMany?.(rows, queue)}
           <QueueList
             rows={rows}
