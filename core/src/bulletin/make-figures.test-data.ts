@@ -9,6 +9,8 @@ interface Given {
   readonly channel?: readonly (readonly [code: string, parentCode: string | null, count: number])[]
   readonly callDivision?: readonly (readonly [string, string | null, number])[]
   readonly entered?: Readonly<Record<string, string>>
+  /** Counts of the period before, when it is in the database. */
+  readonly before?: Given['counts']
   readonly count?: Partial<CountDefinition>
   readonly list?: Partial<ListDefinition>
   readonly changes?: readonly ChangeDefinition[]
@@ -25,6 +27,18 @@ export function figuresOf(given: Given) {
     new Map(codes(dimension).flatMap(([code, , count]) => (count === 0 ? [] : [[code, count] as const])))
   const named = (dimension: Dimension) =>
     codes(dimension).map(([code, parentCode]) => ({ code, parentCode, name: code.toUpperCase() }))
+  const countsOf = (own: Given['counts'], entered: Given['entered'] = {}): BulletinCounts => ({
+    ...zero,
+    closedOnTime: 0,
+    callbacksRated: 0,
+    callbacksSatisfied: 0,
+    ...own,
+    by: byDimension(counted),
+    codes: byDimension(named),
+    entered: new Map(
+      Object.entries(entered).map(([key, value]) => [key, { value, author: 'p1', reason: '上月通报' }]),
+    ),
+  })
   return makeFigures({
     definition: {
       key: 'test',
@@ -39,21 +53,8 @@ export function figuresOf(given: Given) {
     },
     centre: { code: '430300', name: '湘潭市12345' },
     period: { key: '2023-10', year: 2023, month: 10, from: '2023-10-01', until: '2023-10-31' },
-    counts: {
-      ...zero,
-      closedOnTime: 0,
-      callbacksRated: 0,
-      callbacksSatisfied: 0,
-      ...given.counts,
-      by: byDimension(counted),
-      codes: byDimension(named),
-      entered: new Map(
-        Object.entries(given.entered ?? {}).map(([key, value]) => [
-          key,
-          { value, author: 'p1', reason: '上月通报' },
-        ]),
-      ),
-    },
+    counts: countsOf(given.counts, given.entered),
+    ...(given.before ? { before: countsOf(given.before) } : {}),
     scorecard,
     ledger: [],
   })

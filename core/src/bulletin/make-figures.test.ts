@@ -158,3 +158,33 @@ describe('counts of a code', () => {
     expect(printed({ channel, count: { code: 'x' } }, 'part')).toBe('0')
   })
 })
+
+describe('changes against the period before, counted from its own orders', () => {
+  const changes = [
+    { key: 'orders_change', of: 'valid_orders', as: 'percent' },
+    { key: 'desk_rate_change', of: 'settled_on_line_rate_pct', as: 'points' },
+  ] as const
+  const month = {
+    counts: { validOrders: 1100, answeredAtDesk: 770 },
+    before: { validOrders: 900, answeredAtDesk: 600 },
+    changes,
+  }
+
+  it('takes counts by percent and printed rates by points', () => {
+    const { values } = figuresOf(month)
+    expect(values['previous.valid_orders']).toMatchObject({ label: '上期受理有效工单', printed: '900' })
+    expect(values['orders_change']).toMatchObject({ printed: '22.22%', value: 22.22 })
+    // 70.00 % on this paper, 66.67 % on the one before: the reader subtracts what is printed.
+    expect(values['desk_rate_change']).toMatchObject({ exact: '333/100', printed: '3.33%' })
+  })
+
+  it('prefers what the office entered', () => {
+    const { values } = figuresOf({ ...month, entered: { 'previous.valid_orders': '1000' } })
+    expect(values['orders_change']).toMatchObject({ printed: '10%' })
+    expect(values['desk_rate_change']).toMatchObject({ printed: '3.33%' })
+  })
+
+  it('stays blank without the period before', () => {
+    expect(figuresOf({ counts: month.counts, changes }).values['orders_change']?.printed).toBe('')
+  })
+})

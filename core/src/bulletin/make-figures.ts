@@ -36,6 +36,8 @@ export interface FiguresInput {
   readonly centre: Figures['centre']
   readonly period: BulletinPeriod
   readonly counts: BulletinCounts
+  /** The period before, when the office has assessed it; what was entered as `previous.…` goes before it. */
+  readonly before?: BulletinCounts
   readonly scorecard: Scorecard
   readonly ledger: readonly LedgerEntry[]
 }
@@ -80,6 +82,7 @@ export function makeFigures(input: FiguresInput): Figures {
     count(key, label, countBelow(counts, by, code), unit, 'validOrders', { [by]: code })
   for (const [key, { value, author, reason }] of counts.entered)
     add({ ...plainFigure(key, reason, new Fraction(value), '', { kind: 'entered', author, reason }) })
+  for (const figure of figuresBefore(input)) if (values[figure.key] === undefined) add(figure)
   for (const { key, of, as } of definition.changes)
     add(changeFigure(key, as, values[of], values[`previous.${of}`]))
 
@@ -92,6 +95,24 @@ export function makeFigures(input: FiguresInput): Figures {
     scorecard: input.scorecard,
     ledger: input.ledger,
   }
+}
+
+/** What the changes are taken of, counted from the period before as this one is counted. */
+function figuresBefore(input: FiguresInput): Figure[] {
+  const { before, definition } = input
+  if (before === undefined) return []
+  const { values } = makeFigures({
+    definition: { ...definition, lists: [], changes: [] },
+    centre: input.centre,
+    period: input.period,
+    counts: { ...before, entered: new Map() },
+    scorecard: input.scorecard,
+    ledger: [],
+  })
+  return definition.changes.flatMap(({ of }) => {
+    const figure = values[of]
+    return figure ? [{ ...figure, key: `previous.${of}`, label: `上期${figure.label}` }] : []
+  })
 }
 
 /** Orders with the code itself or any code below it. */
@@ -206,7 +227,7 @@ function changeFigure(
   const label = `${current?.label ?? ''}环比${as === 'points' ? '（百分点）' : ''}`
   const blank = { key, label, exact: null, printed: '', value: null, unit: '', origin }
   if (current?.exact == null || previous?.exact == null) return blank
-  const before = new Fraction(previous.exact)
+  const before = new Fraction(as === 'points' ? Number.parseFloat(previous.printed) : previous.exact)
   if (as === 'percent' && before.equals(0)) return blank
   // Printed rates are compared as printed: the reader subtracts what is on paper.
   const now = as === 'points' ? new Fraction(Number.parseFloat(current.printed)) : new Fraction(current.exact)

@@ -110,7 +110,7 @@ describe('what is asked wrongly', () => {
       { scheme: '/nowhere/scheme.yaml', period },
       ['读不了文件', 'cannot be read'],
     ],
-    ['a month that is none', { period: '2023-13' }, ['“2023-13”不正确', '“2023-13” is not a month']],
+    ['a month that is none', { period: '2023-13' }, ['“2023-13”不正确', '“2023-13” is none']],
     ['no month at all', {}, ['请用 --period', '--period']],
     ['an unknown format', { period, format: 'pdf' }, ['没有格式“pdf”', 'no format “pdf”']],
     ['a workbook without a file', { period, format: 'xlsx', out: '' }, ['--out']],

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { BulletinText, Figures } from '@yihu/core/bulletin/figures'
 import { makeFigures } from '@yihu/core/bulletin/make-figures'
+import { previousPeriod } from '@yihu/core/calendar/period'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import type { Scheme } from '@yihu/core/assessment/types'
@@ -33,17 +34,31 @@ export async function bulletinFigures(
   const { definition } = template
   const stored = await latestScorecard(tx, definition.scheme, period)
   if (!stored) return refused('notAssessed', { period, scheme: definition.scheme })
-  const [year, month] = period.split('-').map(Number)
+  const days = periodDays(period)
+  const before = await countsBefore(tx, context, definition.scheme, period)
+  const [year, month] = days.from.split('-').map(Number)
   return accepted(
     makeFigures({
       definition,
       centre: { code: centre.code, name: centre.name },
-      period: { key: period, year: year ?? 0, month: month ?? 0, ...periodDays(period) },
+      period: { key: period, year: year ?? 0, month: month ?? 0, ...days },
       counts: await countForBulletin(tx, span.value, period),
+      ...(before ? { before } : {}),
       scorecard: stored.scorecard,
       ledger: (await listLedger(tx, period)).map(({ entry }) => entry),
     }),
   )
+}
+
+/**
+ * The counts of the period before, for its changes (环比). Only of one the office has assessed: where a centre began in
+ * the middle of it, or only remnants of it are here, a change would be of nothing.
+ */
+async function countsBefore(tx: Transaction, { centre }: Context, scheme: string, period: string) {
+  const before = previousPeriod(period)
+  if (before === undefined || !(await latestScorecard(tx, scheme, before))) return undefined
+  const span = periodSpan(before, centre.timeZone)
+  return span.ok ? countForBulletin(tx, span.value, before) : undefined
 }
 
 export interface BuiltBulletin {
