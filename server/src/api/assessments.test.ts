@@ -25,7 +25,7 @@ describe('an assessment', () => {
     [{ scheme: 'no-such-scheme', period }, 'unknownScheme'],
     [{ scheme: '../schemes/xiangtan-2023-10', period }, 'unknownScheme'],
     [{ scheme, period: '2023-13' }, 'invalidPeriod'],
-    [{ scheme, period: '2023' }, 'invalidPeriod'],
+    [{ scheme, period: '2023-Q5' }, 'invalidPeriod'],
   ])('of %j is refused', async (body, code) => {
     const assessor = await api.as('assessor')
     expect((await assessor.call('runAssessment', { body })).problem.code).toBe(code)
@@ -78,6 +78,27 @@ describe('an assessment of the month', () => {
     expect(lists).toBeGreaterThan(8)
   })
 
+  it('is taken of a run of months too, by another scheme, and what it counts opens', async () => {
+    const assessor = await api.as('assessor')
+    const query = { scheme: 'xiangtan-2023-03', period: '2023-10/2023-11' }
+    const { value } = await assessor.call('runAssessment', { body: query })
+    const row = value.groups.flatMap(({ rows }) => rows).find(({ unit }) => unit === a)
+    // The order of November is in it.
+    expect(row?.cells['valid_orders']?.printed).toBe(String(sum(counted.dispatchedOrders[a]) + 1))
+    expect(row?.cells['satisfied']?.printed).toBe(String(sum(counted.satisfiedOrders[a])))
+    const opened = await assessor.call('explainCell', {
+      query: { ...query, unit: a, cell: 'satisfaction_rate_pct' },
+    })
+    for (const { measure, printed } of opened.value.inputs) {
+      if (measure === null) continue
+      const list = await assessor.call('listOrders', {
+        query: { period: query.period, measure, unitId: opened.value.unitId ?? '' },
+      })
+      expect(String(list.value.total), measure).toBe(printed)
+    }
+    expect(opened.value.inputs.map(({ measure }) => measure)).toContain('satisfiedOrders')
+  })
+
   it.each([
     [{ unit: a, cell: 'no_such_cell' }, 'unknownCell'],
     [{ unit: '没有的单位', cell: 'total_score' }, 'unknownCell'],
@@ -94,7 +115,9 @@ describe('an assessment of the month', () => {
     const again = await assessor.call('runAssessment', { body: { scheme, period }, key })
     expect(again.value.groups[0]?.rows[0]?.cells['knowledge_base_score']?.printed).toBe('20')
     await assessor.call('runAssessment', { body: { scheme, period }, key })
-    const { rows } = await sql`select 1 from scorecards`.execute(api.database.storage.owner)
+    const { rows } = await sql`select 1 from scorecards where scheme_key = ${scheme}`.execute(
+      api.database.storage.owner,
+    )
     expect(rows).toHaveLength(2)
   })
 
