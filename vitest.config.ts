@@ -41,6 +41,8 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
           fileParallelism: false,
+          // Two cores share a database, a server and a browser; the report names what was tried twice.
+          retry: 1,
         },
       },
     ],

@@ -101,7 +101,12 @@ describe('不满意、退回重办、再回访满意', { timeout: 180_000 }, () 
       state: 'closed',
       facts: { reworks: 1, firstSatisfaction: 'dissatisfied', finalSatisfaction: 'satisfied' },
     })
-    // The next order is under the Enter key.
+    // The next order is under the Enter key, once the list is read again.
+    await desk.page
+      .locator('.queue-list')
+      .getByText(/楼道堆放杂物/)
+      .waitFor()
+    await desk.page.locator('.workbench-order button:focus').waitFor()
     await desk.page.keyboard.press('Enter')
     await desk.page.getByRole('heading', { name: /楼道堆放杂物/ }).waitFor()
   })

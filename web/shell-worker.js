@@ -11,7 +11,8 @@ worker.addEventListener('install', (/** @type {any} */ event) => {
   event.waitUntil(
     caches
       .open(release)
-      .then((cache) => cache.addAll(files))
+      // One file that does not come spoils them all, and nobody tries again before the next page: so once more.
+      .then((cache) => cache.addAll(files).catch(() => cache.addAll(files)))
       .then(() => worker.skipWaiting()),
   )
 })
