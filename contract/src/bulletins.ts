@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-const origin = z.object({ kind: z.enum(['count', 'quotient', 'change', 'entered']) }).loose()
+const origin = z
+  .object({ kind: z.enum(['count', 'quotient', 'change', 'sum', 'daily', 'table', 'entered']) })
+  .loose()
 
 export const figureView = z
   .object({
@@ -10,6 +12,7 @@ export const figureView = z
     printed: z.string(),
     value: z.number().nullable(),
     unit: z.string(),
+    wording: z.string().optional(),
     origin,
   })
   .meta({ id: 'Figure' })
@@ -20,7 +23,14 @@ export const figureListView = z
     label: z.string(),
     unit: z.string(),
     items: z.array(
-      z.object({ code: z.string(), name: z.string(), count: z.int(), share: z.string(), origin }),
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        count: z.int(),
+        share: z.string(),
+        change: figureView.optional(),
+        origin,
+      }),
     ),
     total: figureView,
   })
@@ -30,7 +40,14 @@ export const figureListView = z
 export const figuresView = z
   .object({
     centre: z.object({ code: z.string(), name: z.string() }),
-    period: z.object({ key: z.string(), year: z.int(), month: z.int(), from: z.string(), until: z.string() }),
+    period: z.object({
+      key: z.string(),
+      label: z.string(),
+      year: z.int(),
+      month: z.int(),
+      from: z.string(),
+      until: z.string(),
+    }),
     values: z.record(z.string(), figureView),
     lists: z.record(z.string(), figureListView),
   })

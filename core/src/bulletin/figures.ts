@@ -11,15 +11,26 @@ export interface Figures {
   readonly values: Readonly<Record<string, Figure>>
   /** Enumerations in the order they are printed, for example `channels`, `appeal_types`, `hot_topics`. */
   readonly lists: Readonly<Record<string, FigureList>>
-  readonly scorecard: Scorecard
+  /** The annex tables in printed order, by key. */
+  readonly tables: readonly FigureTable[]
   /** Bonus and deduction items of the period in printed order (annex 2). */
   readonly ledger: readonly LedgerEntry[]
 }
 
-export interface BulletinPeriod {
-  /** `2023-10`. */
+/** An annex table: a scorecard, or (without one) the bonus and deduction items of the period. */
+export interface FigureTable {
   readonly key: string
+  readonly title: string
+  readonly scorecard?: Scorecard
+}
+
+export interface BulletinPeriod {
+  /** `2023-10`, `2025-Q1`, `2022-01/2022-02`. */
+  readonly key: string
+  /** As a bulletin names it: 2022 年 1-2 月. */
+  readonly label: string
   readonly year: number
+  /** The month of the first day. */
   readonly month: number
   /** First and last day, both included. */
   readonly from: string
@@ -37,6 +48,8 @@ export interface Figure {
   readonly value: number | null
   /** Word after the figure: 件, 通, 封; empty for a rate. */
   readonly unit: string
+  /** A change in words: 环比上升 3.03%, 环比持平. */
+  readonly wording?: string
   /** Where the figure comes from: a count of rows, a quotient of other figures, or an entry made by hand. */
   readonly origin: FigureOrigin
 }
@@ -50,6 +63,9 @@ export type FigureOrigin =
       readonly previous: string
       readonly as: 'percent' | 'points'
     }
+  | { readonly kind: 'sum'; readonly of: readonly string[] }
+  | { readonly kind: 'daily'; readonly of: string; readonly days: number }
+  | { readonly kind: 'table'; readonly table: string; readonly column?: string; readonly row?: string }
   | { readonly kind: 'entered'; readonly author: string; readonly reason: string }
 
 export interface FigureList {
@@ -66,6 +82,8 @@ export interface FigureListItem {
   readonly count: number
   /** Share of the total, `35.76%`. */
   readonly share: string
+  /** Against the period before, where the list prints changes. */
+  readonly change?: Figure
   readonly origin: FigureOrigin
 }
 
@@ -81,19 +99,22 @@ export interface LedgerEntry {
 
 /** What staff write into a bulletin by hand; nothing in it is a computed figure. */
 export interface BulletinText {
+  /** 邵行审发〔2022〕7号. */
   readonly documentNo?: string
+  /** 2023 年第 6 期. */
+  readonly issueNo?: string
   readonly issuer: string
+  /** `2023-11-17`. */
   readonly issuedOn: string
-  readonly salutation: string
-  readonly leaderDay: string
-  readonly deputies: string
-  readonly enterprises: string
-  readonly goodCases: readonly BulletinCase[]
-  readonly difficulties: readonly BulletinCase[]
-  readonly advice: readonly BulletinCase[]
-  readonly reportTo: string
-  readonly sendTo: string
+  /** The parts the template names, by key. */
+  readonly parts: Readonly<Record<string, BulletinPart>>
 }
+
+/** A line, paragraphs, or cases, as the template's definition says of the part. */
+export type BulletinPart =
+  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'paragraphs'; readonly body: readonly string[] }
+  | { readonly kind: 'cases'; readonly cases: readonly BulletinCase[] }
 
 export interface BulletinCase {
   readonly title: string

@@ -71,6 +71,35 @@ describe('lists', () => {
     expect(listOf({ channel, list: {} }).list.total.origin).toMatchObject({ measure: 'validOrders' })
   })
 
+  it('may be shares of another figure, or add up to 100 by the largest remainder', () => {
+    const thirds = [
+      ['a', null, 1],
+      ['b', null, 1],
+      ['c', null, 1],
+    ] as const
+    expect(listOf({ channel: thirds, list: { shares: 'largestRemainder' } }).items).toEqual([
+      'A 1 33.34%',
+      'B 1 33.33%',
+      'C 1 33.33%',
+    ])
+    expect(
+      listOf({ channel: thirds, counts: { valid_orders: 8 }, list: { base: 'valid_orders' } }).items,
+    ).toEqual(['A 1 12.50%', 'B 1 12.50%', 'C 1 12.50%'])
+  })
+
+  it('may print each item with its change, from what was entered for it', () => {
+    const { list } = listOf({
+      channel,
+      list: { changes: true, under: 'other' },
+      entered: { 'previous.list.web': '8', 'previous.list.app': '3' },
+    })
+    expect(list.items.map(({ change }) => change?.wording)).toEqual([
+      '环比下降 25%',
+      '环比持平',
+      '环比无可比数据',
+    ])
+  })
+
   it('round each share by itself, within half a unit of the last digit', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(40_000), { minLength: 1, maxLength: 12 }), (counts) => {

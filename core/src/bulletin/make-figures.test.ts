@@ -1,14 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { figuresOf, printed } from './make-figures.test-data.ts'
+import type { FigureDefinition } from './template-definition.ts'
+
+const change = (key: string, of: string, as: 'percent' | 'points'): FigureDefinition => ({
+  kind: 'change',
+  key,
+  label: '环比',
+  of,
+  as,
+})
 
 describe('the printed month of October 2023', () => {
   const figures = figuresOf({
     counts: {
       // The calls offered are not printed; these are the fewest that give 92.63 % of 36341 answered.
-      callsOffered: 39_232,
-      callsAnswered: 36_341,
-      validOrders: 32_961,
-      answeredAtDesk: 22_682,
+      calls_offered: 39_232,
+      calls_answered: 36_341,
+      valid_orders: 32_961,
+      settled_on_line: 22_682,
       dispatched: 10_279,
     },
     entered: {
@@ -17,11 +26,11 @@ describe('the printed month of October 2023', () => {
       'previous.dispatched': '10090',
       'previous.connect_rate_pct': '94.13',
     },
-    changes: [
-      { key: 'calls_answered_change', of: 'calls_answered', as: 'percent' },
-      { key: 'valid_orders_change', of: 'valid_orders', as: 'percent' },
-      { key: 'dispatched_change', of: 'dispatched', as: 'percent' },
-      { key: 'connect_rate_change', of: 'connect_rate_pct', as: 'points' },
+    figures: [
+      change('calls_answered_change', 'calls_answered', 'percent'),
+      change('valid_orders_change', 'valid_orders', 'percent'),
+      change('dispatched_change', 'dispatched', 'percent'),
+      change('connect_rate_change', 'connect_rate_pct', 'points'),
     ],
   })
 
@@ -30,7 +39,7 @@ describe('the printed month of October 2023', () => {
     ['calls_answered_change', '3.03%', 3.03],
     ['connect_rate_pct', '92.63%', 92.63],
     // Down, in words of the sentence; on paper without a sign and without a trailing zero.
-    ['connect_rate_change', '1.5%', -1.5],
+    ['connect_rate_change', '1.5个百分点', -1.5],
     ['valid_orders', '32961', 32_961],
     ['valid_orders_change', '0.32%', 0.32],
     ['settled_on_line', '22682', 22_682],
@@ -48,12 +57,12 @@ describe('the printed month of October 2023', () => {
     })
     expect(figures.values['valid_orders_change']).toMatchObject({
       exact: '875/2738',
-      label: '受理有效工单环比',
+      label: '环比',
       origin: { kind: 'change', current: 'valid_orders', previous: 'previous.valid_orders', as: 'percent' },
     })
     expect(figures.values['connect_rate_change']).toMatchObject({
       exact: '-3/2',
-      label: '接通率环比（百分点）',
+      label: '环比（百分点）',
     })
     expect(figures.values['previous.valid_orders']).toMatchObject({
       printed: '32856',
@@ -65,59 +74,54 @@ describe('the printed month of October 2023', () => {
 
 describe('rates', () => {
   it('print two decimals with their zeros', () => {
-    expect(printed({ counts: { validOrders: 8, answeredAtDesk: 1 } }, 'settled_on_line_rate_pct')).toBe(
+    expect(printed({ counts: { valid_orders: 8, settled_on_line: 1 } }, 'settled_on_line_rate_pct')).toBe(
       '12.50%',
     )
-    expect(printed({ counts: { validOrders: 8, answeredAtDesk: 8 } }, 'settled_on_line_rate_pct')).toBe(
+    expect(printed({ counts: { valid_orders: 8, settled_on_line: 8 } }, 'settled_on_line_rate_pct')).toBe(
       '100.00%',
     )
-    expect(printed({ counts: { validOrders: 8 } }, 'settled_on_line_rate_pct')).toBe('0.00%')
+    expect(printed({ counts: { valid_orders: 8 } }, 'settled_on_line_rate_pct')).toBe('0.00%')
   })
 
   it('round an exact half up', () => {
     // 201/800 = 25.125 %
     expect(
-      printed({ counts: { callbacksRated: 800, callbacksSatisfied: 201 } }, 'callback_satisfaction_rate_pct'),
+      printed(
+        { counts: { callbacks_rated: 800, callbacks_satisfied: 201 } },
+        'callback_satisfaction_rate_pct',
+      ),
     ).toBe('25.13%')
   })
 
   it('of nothing are blank, never 0 %', () => {
-    for (const key of [
-      'connect_rate_pct',
-      'settled_on_line_rate_pct',
-      'on_time_rate_pct',
-      'callback_satisfaction_rate_pct',
-    ])
+    for (const key of ['connect_rate_pct', 'settled_on_line_rate_pct', 'callback_satisfaction_rate_pct'])
       expect(figuresOf({}).values[key]).toMatchObject({ exact: null, printed: '', value: null })
   })
 })
 
 describe('changes', () => {
-  const change = (validOrders: number, before: string | undefined) =>
+  const changed = (validOrders: number, before: string | undefined) =>
     figuresOf({
-      counts: { validOrders },
+      counts: { valid_orders: validOrders },
       entered: before === undefined ? {} : { 'previous.valid_orders': before },
-      changes: [{ key: 'change', of: 'valid_orders', as: 'percent' }],
+      figures: [change('change', 'valid_orders', 'percent')],
     }).values['change']
 
   it('have their sign in the value, not on paper', () => {
-    expect(change(110, '100')).toMatchObject({ printed: '10%', value: 10, exact: '10' })
-    expect(change(90, '100')).toMatchObject({ printed: '10%', value: -10, exact: '-10' })
-    expect(change(100, '100')).toMatchObject({ printed: '0%', value: 0 })
+    expect(changed(110, '100')).toMatchObject({ printed: '10%', value: 10, exact: '10' })
+    expect(changed(90, '100')).toMatchObject({ printed: '10%', value: -10, exact: '-10' })
+    expect(changed(100, '100')).toMatchObject({ printed: '0%', value: 0 })
   })
 
   it('are blank without a month before, and from nothing', () => {
-    expect(change(100, undefined)).toMatchObject({ exact: null, printed: '', value: null })
-    expect(change(100, '0')).toMatchObject({ exact: null, printed: '', value: null })
+    expect(changed(100, undefined)).toMatchObject({ exact: null, printed: '', value: null })
+    expect(changed(100, '0')).toMatchObject({ exact: null, printed: '', value: null })
   })
 
   it('are blank for a figure that is not there or is blank itself', () => {
     const { values } = figuresOf({
       entered: { 'previous.connect_rate_pct': '94.13', 'previous.nothing': '1' },
-      changes: [
-        { key: 'of_blank', of: 'connect_rate_pct', as: 'points' },
-        { key: 'of_unknown', of: 'nothing', as: 'percent' },
-      ],
+      figures: [change('of_blank', 'connect_rate_pct', 'points'), change('of_unknown', 'nothing', 'percent')],
     })
     expect(values['of_blank']).toMatchObject({ exact: null, printed: '' })
     expect(values['of_unknown']).toMatchObject({ exact: null, printed: '' })
@@ -126,48 +130,23 @@ describe('changes', () => {
   it('of rates are the difference of what is printed', () => {
     // 2/3 is printed as 66.67 %: a reader who subtracts 66.60 finds 0.07.
     const { values } = figuresOf({
-      counts: { callbacksRated: 3, callbacksSatisfied: 2 },
+      counts: { callbacks_rated: 3, callbacks_satisfied: 2 },
       entered: { 'previous.callback_satisfaction_rate_pct': '66.6' },
-      changes: [{ key: 'change', of: 'callback_satisfaction_rate_pct', as: 'points' }],
+      figures: [change('change', 'callback_satisfaction_rate_pct', 'points')],
     })
-    expect(values['change']).toMatchObject({ exact: '7/100', printed: '0.07%', value: 0.07 })
-  })
-})
-
-describe('counts of a code', () => {
-  const channel = [
-    ['a', null, 2],
-    ['b', 'a', 3],
-    ['c', 'b', 4],
-    ['d', null, 5],
-  ] as const
-
-  it('hold all below it, to any depth', () => {
-    expect(figuresOf({ channel, count: { code: 'a' } }).values['part']).toMatchObject({
-      exact: '9',
-      printed: '9',
-      value: 9,
-      unit: '件',
-      label: '部分',
-      origin: { kind: 'count', filter: { channel: 'a' } },
-    })
-    expect(printed({ channel, count: { code: 'c' } }, 'part')).toBe('4')
-  })
-
-  it('of a code nobody knows are 0', () => {
-    expect(printed({ channel, count: { code: 'x' } }, 'part')).toBe('0')
+    expect(values['change']).toMatchObject({ exact: '7/100', printed: '0.07个百分点', value: 0.07 })
   })
 })
 
 describe('changes against the period before, counted from its own orders', () => {
-  const changes = [
-    { key: 'orders_change', of: 'valid_orders', as: 'percent' },
-    { key: 'desk_rate_change', of: 'settled_on_line_rate_pct', as: 'points' },
-  ] as const
+  const figures = [
+    change('orders_change', 'valid_orders', 'percent'),
+    change('desk_rate_change', 'settled_on_line_rate_pct', 'points'),
+  ]
   const month = {
-    counts: { validOrders: 1100, answeredAtDesk: 770 },
-    before: { validOrders: 900, answeredAtDesk: 600 },
-    changes,
+    counts: { valid_orders: 1100, settled_on_line: 770 },
+    before: { valid_orders: 900, settled_on_line: 600 },
+    figures,
   }
 
   it('takes counts by percent and printed rates by points', () => {
@@ -175,16 +154,67 @@ describe('changes against the period before, counted from its own orders', () =>
     expect(values['previous.valid_orders']).toMatchObject({ label: '上期受理有效工单', printed: '900' })
     expect(values['orders_change']).toMatchObject({ printed: '22.22%', value: 22.22 })
     // 70.00 % on this paper, 66.67 % on the one before: the reader subtracts what is printed.
-    expect(values['desk_rate_change']).toMatchObject({ exact: '333/100', printed: '3.33%' })
+    expect(values['desk_rate_change']).toMatchObject({ exact: '333/100', printed: '3.33个百分点' })
   })
 
   it('prefers what the office entered', () => {
     const { values } = figuresOf({ ...month, entered: { 'previous.valid_orders': '1000' } })
     expect(values['orders_change']).toMatchObject({ printed: '10%' })
-    expect(values['desk_rate_change']).toMatchObject({ printed: '3.33%' })
+    expect(values['desk_rate_change']).toMatchObject({ printed: '3.33个百分点' })
   })
 
   it('stays blank without the period before', () => {
-    expect(figuresOf({ counts: month.counts, changes }).values['orders_change']?.printed).toBe('')
+    expect(figuresOf({ counts: month.counts, figures }).values['orders_change']?.printed).toBe('')
+  })
+})
+
+describe('words and other arithmetic', () => {
+  it('say up, down or level in the template’s own words, and points where points are meant', () => {
+    const wordings = (entered: Record<string, string>, print = {}) => {
+      const { values } = figuresOf({
+        counts: { valid_orders: 90, callbacks_rated: 4, callbacks_satisfied: 3 },
+        entered,
+        print,
+        figures: [
+          change('orders', 'valid_orders', 'percent'),
+          change('rate', 'callback_satisfaction_rate_pct', 'points'),
+        ],
+      })
+      return [values['orders']?.wording, values['rate']?.wording]
+    }
+    const previous = {
+      'previous.valid_orders': '100',
+      'previous.callback_satisfaction_rate_pct': '74',
+    }
+    expect(wordings(previous)).toEqual(['环比下降 10%', '环比上升 1个百分点'])
+    expect(wordings(previous, { up: '增加', down: '减少', points: '%' })).toEqual([
+      '环比减少 10%',
+      '环比增加 1%',
+    ])
+    expect(wordings({ 'previous.valid_orders': '90' })).toEqual(['环比持平', '环比无可比数据'])
+  })
+
+  it('sum figures up, and give the daily average in whole ones', () => {
+    const { values } = figuresOf({
+      counts: { calls_answered: 20_693, valid_orders: 11_171, settled_on_line: 6_273 },
+      figures: [
+        { kind: 'daily', key: 'per_day', label: '日均', unit: '个', perDay: 'calls_answered' },
+        { kind: 'sum', key: 'both', label: '合计', unit: '件', sum: ['valid_orders', 'settled_on_line'] },
+      ],
+    })
+    // 20 693 by 31 days is 667.5…
+    expect(values['per_day']).toMatchObject({ printed: '668', unit: '个', origin: { days: 31 } })
+    expect(values['both']).toMatchObject({ printed: '17444', exact: '17444' })
+  })
+
+  it('a figure nobody entered is blank, and so is a sum with it', () => {
+    const { values } = figuresOf({
+      figures: [
+        { kind: 'entered', key: 'messages', label: '留言', unit: '条' },
+        { kind: 'sum', key: 'both', label: '合计', unit: '件', sum: ['valid_orders', 'messages'] },
+      ],
+    })
+    expect(values['messages']).toMatchObject({ exact: null, printed: '' })
+    expect(values['both']).toMatchObject({ exact: null, printed: '' })
   })
 })

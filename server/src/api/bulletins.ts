@@ -1,8 +1,7 @@
 import { accepted, refused } from '@yihu/core/refusal'
 import { buildBulletin, bulletinFigures } from '../operations/build-bulletin.ts'
 import { once } from '../operations/once.ts'
-import { readScheme } from '../operations/schemes.ts'
-import { readTemplate } from '../operations/templates.ts'
+import { readTemplate, schemesOf } from '../operations/templates.ts'
 import { findBulletinFile, listBulletins } from '../storage/screens/bulletin-list.ts'
 import type { Handlers } from './handler.ts'
 
@@ -25,12 +24,11 @@ export const bulletinHandlers: Pick<
   buildBulletin: async ({ context, body, idempotency, platform }) => {
     const template = await readTemplate(body.template)
     if (!template.ok) return template
-    const scheme = await readScheme(template.value.definition.scheme)
-    if (!scheme.ok)
-      return refused('invalidTemplate', { problems: [`scheme ${template.value.definition.scheme}`] })
+    const schemes = await schemesOf(template.value)
+    if (!schemes.ok) return schemes
     const input = {
       template: template.value,
-      scheme: scheme.value.scheme,
+      schemes: schemes.value,
       period: body.period,
       write: platform.writer,
     }

@@ -126,14 +126,13 @@ function refusalText(code: string, details: Readonly<Record<string, unknown>>, k
 async function textsOf(key: string): Promise<{ template: string; text: BulletinText }[]> {
   const bytes = await readDataFile(`replays/${key}`, 'bulletin-text.yaml')
   if (!bytes) return []
-  const read = readBulletinText(bytes.toString('utf8'))
-  if (!read.ok) throw new Stop(`bulletin-text.yaml: ${JSON.stringify(read.problems)}`)
   const templates = await Promise.all((await listTemplates()).map((template) => readTemplate(template.key)))
-  return templates.flatMap((template) =>
-    template.ok && template.value.definition.scheme === key
-      ? [{ template: template.value.definition.key, text: read.text }]
-      : [],
-  )
+  return templates.flatMap((template) => {
+    if (!template.ok || !template.value.definition.tables.some(({ scheme }) => scheme === key)) return []
+    const read = readBulletinText(bytes.toString('utf8'), template.value.definition.parts)
+    if (!read.ok) throw new Stop(`bulletin-text.yaml: ${JSON.stringify(read.problems)}`)
+    return [{ template: template.value.definition.key, text: read.text }]
+  })
 }
 
 function progressBar(isInteractive: boolean): SingleBar {

@@ -1,6 +1,5 @@
 import { buildBulletin } from '../operations/build-bulletin.ts'
-import { readScheme } from '../operations/schemes.ts'
-import { readTemplate } from '../operations/templates.ts'
+import { readTemplate, schemesOf } from '../operations/templates.ts'
 import { stopFor } from './assess.ts'
 import { commandContext } from './centre.ts'
 import { openForCommand } from './open-storage.ts'
@@ -20,14 +19,14 @@ export interface ReportOptions {
 export async function reportCommand(settings: Settings, options: ReportOptions): Promise<void> {
   const template = await readTemplate(options.template)
   if (!template.ok) throw stopFor(template)
-  const scheme = await readScheme(template.value.definition.scheme)
-  if (!scheme.ok) throw stopFor(scheme)
+  const schemes = await schemesOf(template.value)
+  if (!schemes.ok) throw stopFor(schemes)
   const opened = await openForCommand(settings, () => undefined, { orRunning: true })
   try {
     const context = await commandContext(opened.storage, options.centre)
     const input = {
       template: template.value,
-      scheme: scheme.value.scheme,
+      schemes: schemes.value,
       period: options.period,
       write: writer,
     }

@@ -28,7 +28,9 @@ export async function verifyCommand(settings: Settings, key: string): Promise<vo
   try {
     const context = await commandContext(opened.storage, centre.code)
     const templates = await Promise.all((await listTemplates()).map((template) => readTemplate(template.key)))
-    const template = templates.find((one) => one.ok && one.value.definition.scheme === key)
+    const template = templates.find(
+      (one) => one.ok && one.value.definition.tables.some(({ scheme }) => scheme === key),
+    )
     if (!template?.ok) throw new Stop(`没有以“${key}”考核的通报模板 / no template publishes by “${key}”`)
     const figures = await opened.storage.transact(context.centre.centreId, (tx) =>
       bulletinFigures(tx, context, template.value, period),

@@ -15,5 +15,6 @@ export const writer: Writer = {
     })
   },
   orders: (format, table) => (format === 'csv' ? orderCsv(table) : orderXlsx(table)),
-  annex: (figures, scheme) => annexWorkbook(figures, scheme.columns),
+  annex: (figures, schemes) =>
+    annexWorkbook(figures, new Map([...schemes].map(([table, { columns }]) => [table, columns]))),
 }

@@ -1,7 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
+import type { Scorecard } from '@yihu/core/assessment/types'
+import type { BulletinCounts } from '@yihu/core/bulletin/bulletin-counts'
+import { requestsOf } from '@yihu/core/bulletin/bulletin-counts'
 import type { BulletinText, Figures } from '@yihu/core/bulletin/figures'
 import { makeFigures } from '@yihu/core/bulletin/make-figures'
-import { previousPeriod } from '@yihu/core/calendar/period'
+import type { CountWindow, TableDefinition } from '@yihu/core/bulletin/template-definition'
+import { parsePeriod, previousPeriod } from '@yihu/core/calendar/period'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import type { Scheme } from '@yihu/core/assessment/types'
@@ -11,13 +15,15 @@ import { countForBulletin } from '../storage/screens/report-figures.ts'
 import type { Transaction } from '../storage/storage.ts'
 import type { Context } from './context.ts'
 import type { OrderTable } from './export-orders.ts'
-import { periodDays, periodSpan } from './period.ts'
+import type { Span } from '../storage/screens/assessment-counts.ts'
+import { daysSpan, periodDays } from './period.ts'
 import type { Template } from './templates.ts'
 
 /** Writes Word and Excel bytes; `reports/` does, the operation is given it (the import table keeps them apart). */
 export interface Writer {
   document(template: Uint8Array, figures: Figures, text: BulletinText): Promise<Result<Uint8Array>>
-  annex(figures: Figures, scheme: Scheme): Promise<Uint8Array>
+  /** `schemes` by key of the table: what the columns of its sheet are called. */
+  annex(figures: Figures, schemes: ReadonlyMap<string, Scheme>): Promise<Uint8Array>
   orders(format: 'xlsx' | 'csv', table: OrderTable): AsyncIterable<Uint8Array>
 }
 
@@ -25,40 +31,78 @@ export interface Writer {
 export async function bulletinFigures(
   tx: Transaction,
   context: Context,
-  template: Template,
+  { definition }: Template,
   period: string,
 ): Promise<Result<Figures, 'invalidPeriod' | 'notAssessed'>> {
   const { centre } = context
-  const span = periodSpan(period, centre.timeZone)
-  if (!span.ok) return span
-  const { definition } = template
-  const stored = await latestScorecard(tx, definition.scheme, period)
-  if (!stored) return refused('notAssessed', { period, scheme: definition.scheme })
-  const days = periodDays(period)
-  const before = await countsBefore(tx, context, definition.scheme, period)
-  const [year, month] = days.from.split('-').map(Number)
+  const parsed = parsePeriod(period)
+  if (!parsed) return refused('invalidPeriod', { period })
+  const scorecards = new Map<string, Scorecard>()
+  for (const { key, scheme } of rankingTables(definition.tables)) {
+    const stored = await latestScorecard(tx, scheme, period)
+    if (!stored) return refused('notAssessed', { period, scheme })
+    scorecards.set(key, stored.scorecard)
+  }
+  const count = countWith(tx, context, definition)
+  const before = await isComparable(tx, definition, previousPeriod(period))
+  const [year, month] = parsed.from.split('-').map(Number)
   return accepted(
     makeFigures({
       definition,
       centre: { code: centre.code, name: centre.name },
-      period: { key: period, year: year ?? 0, month: month ?? 0, ...days },
-      counts: await countForBulletin(tx, span.value, period),
-      ...(before ? { before } : {}),
-      scorecard: stored.scorecard,
+      period: {
+        key: period,
+        label: parsed.label.zh,
+        year: year ?? 0,
+        month: month ?? 0,
+        from: parsed.from,
+        until: parsed.until,
+      },
+      counts: await count(period),
+      ...(before === undefined ? {} : { before: await count(before) }),
+      scorecards,
       ledger: (await listLedger(tx, period)).map(({ entry }) => entry),
     }),
   )
 }
 
+/** The tables that are the scorecard of a scheme. */
+export function rankingTables(tables: readonly TableDefinition[]): { key: string; scheme: string }[] {
+  return tables.flatMap(({ key, scheme }) => (scheme === undefined ? [] : [{ key, scheme }]))
+}
+
+function countWith(tx: Transaction, { centre }: Context, definition: Template['definition']) {
+  return (period: string): Promise<BulletinCounts> =>
+    countForBulletin(
+      tx,
+      requestsOf(definition).map((request) => ({
+        ...request,
+        span: windowOf(request, period, centre.timeZone),
+      })),
+      period,
+    )
+}
+
+/** The instants a count means: the period, the year up to its end, or one day of it. */
+function windowOf({ since, on }: CountWindow, period: string, timeZone: string): Span {
+  const { from, until } = periodDays(period)
+  const year = from.slice(0, 4)
+  if (on !== undefined) return daysSpan({ from: `${year}-${on}`, until: `${year}-${on}` }, timeZone)
+  return daysSpan({ from: since === 'year' ? `${year}-01-01` : from, until }, timeZone)
+}
+
 /**
- * The counts of the period before, for its changes (环比). Only of one the office has assessed: where a centre began in
- * the middle of it, or only remnants of it are here, a change would be of nothing.
+ * The period before, for the changes (环比): only one the office has assessed. Where a centre began in the middle of
+ * it, or only remnants of it are here, a change would be of nothing.
  */
-async function countsBefore(tx: Transaction, { centre }: Context, scheme: string, period: string) {
-  const before = previousPeriod(period)
-  if (before === undefined || !(await latestScorecard(tx, scheme, before))) return undefined
-  const span = periodSpan(before, centre.timeZone)
-  return span.ok ? countForBulletin(tx, span.value, before) : undefined
+async function isComparable(
+  tx: Transaction,
+  { tables }: Template['definition'],
+  before: string | undefined,
+): Promise<string | undefined> {
+  const [first] = rankingTables(tables)
+  if (before === undefined || first === undefined) return undefined
+  return (await latestScorecard(tx, first.scheme, before)) ? before : undefined
 }
 
 export interface BuiltBulletin {
@@ -74,16 +118,16 @@ export interface BuiltBulletin {
 export async function buildBulletin(
   tx: Transaction,
   context: Context,
-  input: { template: Template; scheme: Scheme; period: string; write: Writer },
+  input: { template: Template; schemes: ReadonlyMap<string, Scheme>; period: string; write: Writer },
 ): Promise<Result<BuiltBulletin, 'invalidPeriod' | 'notAssessed' | 'missingText' | 'invalidTemplate'>> {
-  const { template, scheme, period, write } = input
+  const { template, schemes, period, write } = input
   const figures = await bulletinFigures(tx, context, template, period)
   if (!figures.ok) return figures
   const text = await findBulletinText(tx, template.definition.key, period)
   if (!text) return refused('missingText', { period })
   const document = await write.document(template.document, figures.value, text)
   if (!document.ok) return refused('invalidTemplate', { ...document.details })
-  const annex = await write.annex(figures.value, scheme)
+  const annex = await write.annex(figures.value, schemes)
   const built = {
     bulletinId: randomUUID(),
     figures: figures.value,

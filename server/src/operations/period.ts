@@ -9,10 +9,12 @@ import type { Span } from '../storage/screens/assessment-counts.ts'
 export function periodSpan(period: string, timeZone: string): Result<Span, 'invalidPeriod'> {
   const parsed = parsePeriod(period)
   if (!parsed) return refused('invalidPeriod', { period })
-  return accepted({
-    from: startOfDay(timeZone, parsed.from),
-    before: startOfDay(timeZone, addDays(parsed.until, 1)),
-  })
+  return accepted(daysSpan(parsed, timeZone))
+}
+
+/** From the first instant of a day to the last of another. */
+export function daysSpan({ from, until }: { from: string; until: string }, timeZone: string): Span {
+  return { from: startOfDay(timeZone, from), before: startOfDay(timeZone, addDays(until, 1)) }
 }
 
 /** First and last day of a period that `periodSpan` takes. */

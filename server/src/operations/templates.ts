@@ -1,8 +1,10 @@
-import { readTemplateDefinition } from '@yihu/core/bulletin/template-definition'
+import { readTemplateDefinition } from '@yihu/core/bulletin/load-template'
 import type { TemplateDefinition } from '@yihu/core/bulletin/template-definition'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
+import type { Scheme } from '@yihu/core/assessment/types'
 import { listDataFiles, readDataFile } from './data-files.ts'
+import { readScheme } from './schemes.ts'
 
 export interface Template {
   readonly definition: TemplateDefinition
@@ -22,6 +24,25 @@ export async function readTemplate(
   if (!document)
     return refused('invalidTemplate', { problems: [`${definition.value.document}: 找不到文件 / not found`] })
   return accepted({ definition: definition.value, document })
+}
+
+/** The schemes of a template's tables, by key of the table. */
+export async function schemesOf({
+  definition,
+}: Template): Promise<Result<ReadonlyMap<string, Scheme>, 'invalidTemplate'>> {
+  const schemes = new Map<string, Scheme>()
+  for (const { key, scheme } of definition.tables) {
+    if (scheme === undefined) continue
+    const read = await readScheme(scheme)
+    if (!read.ok)
+      return refused('invalidTemplate', {
+        problems: [
+          `${definition.key}: 附表 ${key} 的方案“${scheme}”无法使用 / the scheme of table ${key} cannot be used`,
+        ],
+      })
+    schemes.set(key, read.value.scheme)
+  }
+  return accepted(schemes)
 }
 
 export async function listTemplates() {

@@ -49,7 +49,8 @@ export function isEqual({ printed, ours }: Comparison): boolean {
 }
 
 function compareRanking(published: PublishedTables, figures: Figures): Comparison[] {
-  const { groups } = scorecardToJson(figures.scorecard)
+  const scorecard = figures.tables.find((table) => table.scorecard)?.scorecard
+  const groups = scorecard === undefined ? [] : scorecardToJson(scorecard).groups
   const ours = new Map(
     groups.flatMap(({ group, tier, rows }) =>
       rows.map((row) => [String(row['unit']), { ...row, group, tier: tier ?? '' }]),

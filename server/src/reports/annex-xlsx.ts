@@ -8,16 +8,29 @@ import { writeWorkbook } from './sheet.ts'
 export type RankingColumn = Pick<ColumnSpec, 'key' | 'label' | 'heading'>
 
 /**
- * The annexes of a bulletin as an Excel file: 附件1, the ranking of all groups and tiers, and 附件2, the bonus and
- * deduction items. Every cell shows what the bulletin prints (`printed`), stored as a real number where it is one.
- * The same input gives the same bytes.
+ * The annexes of a bulletin as an Excel file, a sheet for each of its tables: rankings with all groups and tiers, and
+ * the bonus and deduction items. Every cell shows what the bulletin prints (`printed`), stored as a real number where
+ * it is one. The same input gives the same bytes.
+ *
+ * @param columns the columns of each ranking, by key of its table
  */
-export function annexWorkbook(figures: Figures, columns: readonly RankingColumn[]): Promise<Uint8Array> {
-  const month = `${figures.period.month}月份`
-  return writeWorkbook([
-    rankingSheet('附件1', '附件 1', `${month}12345热线工作考核排名情况表`, figures.scorecard, columns),
-    ledgerSheet('附件2', '附件 2', `${month}加减分项明细`, figures.ledger),
-  ])
+export function annexWorkbook(
+  figures: Figures,
+  columns: ReadonlyMap<string, readonly RankingColumn[]>,
+): Promise<Uint8Array> {
+  const { year, month, label } = figures.period
+  return writeWorkbook(
+    figures.tables.map(({ key, title, scorecard }, index) => {
+      const number = index + 1
+      const words = title
+        .replaceAll('{year}', String(year))
+        .replaceAll('{month}', String(month))
+        .replaceAll('{period}', label)
+      return scorecard === undefined
+        ? ledgerSheet(`附件${number}`, `附件 ${number}`, words, figures.ledger)
+        : rankingSheet(`附件${number}`, `附件 ${number}`, words, scorecard, columns.get(key) ?? [])
+    }),
+  )
 }
 
 /** A scorecard alone, in the layout of annex 1. */

@@ -44,7 +44,7 @@ export async function fillBulletin(
   const handler = new TemplateHandler()
   try {
     const tags = await handler.parseTags(Buffer.from(template))
-    const unknown = unknownTags(tags, bulletinScope(figures))
+    const unknown = unknownTags(tags, bulletinScope(figures, text))
     const problems = [...unknown, ...unpairedTags(tags)]
     if (problems.length > 0)
       return refusedWith(unknown.length > 0 ? 'unknownTag' : 'brokenTemplate', problems)

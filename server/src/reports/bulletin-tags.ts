@@ -1,15 +1,15 @@
 import type {
   BulletinCase,
+  BulletinPart,
   BulletinText,
   FigureList,
   FigureListItem,
   Figures,
+  FigureTable,
   LedgerEntry,
 } from '@yihu/core/bulletin/figures'
-import type { ScoreGroup, ScoreRow } from '@yihu/core/assessment/types'
+import type { Scorecard, ScoreGroup, ScoreRow } from '@yihu/core/assessment/types'
 import type { PluginContent, TemplateData } from 'easy-template-x'
-
-import { changeText } from './change-text.ts'
 
 /** The names a template may use at one place: plain tags, conditions, and loops with what is known inside them. */
 export interface TagScope {
@@ -24,54 +24,52 @@ const chartOnlyCode = 'rest'
 
 /**
  * What a template is filled with. Every number is `printed` of a figure, a cell or a list item; nothing is computed
- * here. Tags are the keys of `figures.values` and `figures.lists`, the column keys of the scorecard, and the names
- * of the hand-written parts in snake case (`leader_day`). `…_change` figures print their wording (`changeText`).
+ * here. Tags are the keys of `figures.values` and `figures.lists`, of the hand-written parts, and for each table its
+ * `…_groups`, `…_rows`, `…_total` and lists with the column keys inside. A change prints its wording.
  */
 export function bulletinData(figures: Figures, text: BulletinText): TemplateData {
-  const columns = cellKeys(figures.scorecard.groups)
   const data: TemplateData = {}
-  for (const figure of Object.values(figures.values)) {
-    data[figure.key] =
-      figure.origin.kind === 'change' || figure.key.endsWith('_change') ? changeText(figure) : figure.printed
-  }
+  for (const figure of Object.values(figures.values)) data[figure.key] = figure.wording ?? figure.printed
   for (const list of Object.values(figures.lists)) {
     data[list.key] = listItems(list)
     data[`chart_${list.key}`] = chart(list, (item) => item.name)
     data[`chart_${list.key}_share`] = chart(list, (item) => `${item.name} ${item.share}`)
   }
+  for (const table of figures.tables) Object.assign(data, tableData(table))
   return {
     ...data,
     ...periodTags(figures),
     ...textTags(text),
-    groups: figures.scorecard.groups.map((group) => groupData(group, columns)),
+    ...Object.fromEntries(Object.entries(text.parts).map(([key, part]) => [key, partData(part)])),
     ledger: ledgerData(figures.ledger),
   }
 }
 
 /** The names `bulletinData` answers to; the same for an empty list as for a full one. */
-export function bulletinScope(figures: Figures): TagScope {
-  const lists = Object.keys(figures.lists)
-  const item = scope(['name', 'count', 'unit', 'share', 'number'], { conditions: ['more'] })
-  const texts = { following: scope(['text']), paragraphs: scope(['text']) }
-  const written = scope(['number', 'title', 'lead'], { loops: texts })
-  const rows = scope(['rank', 'unit', 'grade', ...cellKeys(figures.scorecard.groups)])
-  const tiers = scope(['tier_title', 'unit_count'], { conditions: ['titled'], loops: { rows } })
-  const groups = scope(['group_title', 'unit_count'], {
-    conditions: ['tiered', 'untiered'],
-    loops: { tiers },
-  })
+export function bulletinScope(figures: Figures, text: BulletinText): TagScope {
+  const lists = Object.values(figures.lists)
+  const item = scope(['name', 'count', 'unit', 'share', 'number', 'change'], { conditions: ['more'] })
   const entry = scope(['unit', 'points', 'order_no'], { loops: { reasons: scope(['reason']) } })
-  return scope([...Object.keys(figures.values), ...periodTagNames, ...textTagNames], {
-    charts: lists.flatMap((key) => [`chart_${key}`, `chart_${key}_share`]),
-    loops: {
-      ...Object.fromEntries(lists.map((key) => [key, item])),
-      good_cases: written,
-      difficulties: written,
-      advice: written,
-      groups,
-      ledger: scope(['seq', 'kind'], { loops: { first: entry, others: entry } }),
+  const parts = Object.entries(text.parts)
+  return scope(
+    [
+      ...Object.keys(figures.values),
+      ...periodTagNames,
+      ...textTagNames,
+      ...parts.flatMap(([key, { kind }]) => (kind === 'line' ? [key] : [])),
+    ],
+    {
+      charts: lists.flatMap(({ key }) => [`chart_${key}`, `chart_${key}_share`]),
+      loops: {
+        ...Object.fromEntries(lists.map(({ key }) => [key, item])),
+        ...Object.fromEntries(
+          parts.flatMap(([key, { kind }]) => (kind === 'line' ? [] : [[key, partScope(kind)]])),
+        ),
+        ...Object.fromEntries(figures.tables.flatMap((table) => Object.entries(tableLoops(table)))),
+        ledger: scope(['seq', 'kind'], { loops: { first: entry, others: entry } }),
+      },
     },
-  })
+  )
 }
 
 /** `2023年11月17日`, as official documents write a date. */
@@ -80,11 +78,12 @@ export function chineseDate(on: string): string {
   return `${year}年${month}月${day}日`
 }
 
-const periodTagNames = ['centre_name', 'year', 'month', 'period_from', 'period_until'] as const
+const periodTagNames = ['centre_name', 'period', 'year', 'month', 'period_from', 'period_until'] as const
 
 function periodTags({ centre, period }: Figures): Record<(typeof periodTagNames)[number], string> {
   return {
     centre_name: centre.name,
+    period: period.label,
     year: String(period.year),
     month: String(period.month),
     period_from: chineseDate(period.from),
@@ -92,36 +91,26 @@ function periodTags({ centre, period }: Figures): Record<(typeof periodTagNames)
   }
 }
 
-const textTagNames = [
-  'document_no',
-  'issuer',
-  'issued_on',
-  'salutation',
-  'leader_day',
-  'deputies',
-  'enterprises',
-  'report_to',
-  'send_to',
-] as const
+const textTagNames = ['document_no', 'issue_no', 'issuer', 'issued_on'] as const
 
-type TextTags = Record<(typeof textTagNames)[number], string> &
-  Record<'good_cases' | 'difficulties' | 'advice', TemplateData[]>
-
-function textTags(text: BulletinText): TextTags {
+function textTags(text: BulletinText): Record<(typeof textTagNames)[number], string> {
   return {
     document_no: text.documentNo ?? '',
+    issue_no: text.issueNo ?? '',
     issuer: text.issuer,
     issued_on: chineseDate(text.issuedOn),
-    salutation: text.salutation,
-    leader_day: text.leaderDay,
-    deputies: text.deputies,
-    enterprises: text.enterprises,
-    report_to: text.reportTo,
-    send_to: text.sendTo,
-    good_cases: text.goodCases.map(caseData),
-    difficulties: text.difficulties.map(caseData),
-    advice: text.advice.map(caseData),
   }
+}
+
+function partData(part: BulletinPart): TemplateData | TemplateData[] | string {
+  if (part.kind === 'line') return part.text
+  return part.kind === 'cases' ? part.cases.map(caseData) : part.body.map((text) => ({ text }))
+}
+
+function partScope(kind: 'paragraphs' | 'cases'): TagScope {
+  if (kind === 'paragraphs') return scope(['text'])
+  const texts = { following: scope(['text']), paragraphs: scope(['text']) }
+  return scope(['number', 'title', 'lead'], { loops: texts })
 }
 
 function caseData(written: BulletinCase, index: number): TemplateData {
@@ -143,6 +132,7 @@ function listItems(list: FigureList): TemplateData[] {
     count: String(item.count),
     unit: list.unit,
     share: item.share,
+    change: item.change?.wording ?? '',
     more: index < listed.length - 1,
   }))
 }
@@ -158,6 +148,53 @@ function chart(list: FigureList, label: (item: FigureListItem) => string): Plugi
 /** The library writes names into the chart's XML as they are; the three signs it trips over are printed full width. */
 function chartText(text: string): string {
   return text.replaceAll('&', '＆').replaceAll('<', '＜').replaceAll('>', '＞')
+}
+
+/** A ranking under the names `KEY_groups`, `KEY_rows`, `KEY_total` and `KEY_` with each list of its scheme. */
+function tableData({ key, scorecard }: FigureTable): TemplateData {
+  if (scorecard === undefined) return {}
+  const columns = cellKeys(scorecard)
+  const { groups, total, lists = {} } = scorecard
+  const rows = groups.flatMap(({ tiers }) => tiers.flatMap((tier) => tier.rows))
+  return {
+    [`${key}_groups`]: groups.map((group) => groupData(group, columns)),
+    [`${key}_rows`]: rows.map((row, index) => ({ number: String(index + 1), ...rowData(row, columns) })),
+    [`${key}_total`]: total
+      ? [Object.fromEntries(columns.map((column) => [column, total.cells[column]?.printed ?? '']))]
+      : [],
+    ...Object.fromEntries(
+      Object.entries(lists).map(([list, units]) => [
+        `${key}_${list}`,
+        units.map(({ unit, printed }, index) => ({
+          unit,
+          printed,
+          more: index < units.length - 1,
+          last: index === units.length - 2,
+        })),
+      ]),
+    ),
+  }
+}
+
+function tableLoops({ key, scorecard }: FigureTable): Record<string, TagScope> {
+  if (scorecard === undefined) return {}
+  const columns = cellKeys(scorecard)
+  const rows = scope(['rank', 'unit', 'grade', ...columns])
+  const tiers = scope(['tier_title', 'unit_count'], { conditions: ['titled'], loops: { rows } })
+  return {
+    [`${key}_groups`]: scope(['group_title', 'unit_count'], {
+      conditions: ['tiered', 'untiered'],
+      loops: { tiers },
+    }),
+    [`${key}_rows`]: scope(['number', 'rank', 'unit', 'grade', ...columns]),
+    [`${key}_total`]: scope(columns),
+    ...Object.fromEntries(
+      Object.keys(scorecard.lists ?? {}).map((list) => [
+        `${key}_${list}`,
+        scope(['unit', 'printed'], { conditions: ['more', 'last'] }),
+      ]),
+    ),
+  }
 }
 
 function groupData(group: ScoreGroup, columns: readonly string[]): TemplateData {
@@ -208,7 +245,7 @@ function entryData(entry: LedgerEntry): TemplateData {
   return { unit: entry.unit, points: entry.points, order_no: entry.orderNo ?? '', reasons }
 }
 
-function cellKeys(groups: readonly ScoreGroup[]): string[] {
+function cellKeys({ groups }: Scorecard): string[] {
   const rows = groups.flatMap((group) => group.tiers.flatMap((tier) => tier.rows))
   return [...new Set(rows.flatMap((row) => Object.keys(row.cells)))]
 }

@@ -1,51 +1,51 @@
 import type { Place, YamlReader } from '@yihu/core/assessment/yaml-reader'
 import type { Problem } from '@yihu/core/assessment/types'
-import type { BulletinCase, BulletinText } from '@yihu/core/bulletin/figures'
+import type { BulletinCase, BulletinPart, BulletinText } from '@yihu/core/bulletin/figures'
+import type { PartDefinition } from '@yihu/core/bulletin/template-definition'
 import { fields, items, openYaml, optionalText, requiredText } from '@yihu/core/assessment/yaml-reader'
 
 export type BulletinTextRead =
   | { readonly ok: true; readonly text: BulletinText }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
-const keys = [
-  'documentNo',
-  'issuer',
-  'issuedOn',
-  'salutation',
-  'leaderDay',
-  'deputies',
-  'enterprises',
-  'goodCases',
-  'difficulties',
-  'advice',
-  'reportTo',
-  'sendTo',
-] as const
-
 /**
- * Reads the hand-written parts of a bulletin from YAML. All problems are reported at once, each with its line: an
- * unknown or missing key, a date that is none, a case without a title. Only `documentNo` may be left out.
+ * Reads the hand-written parts of a bulletin from YAML: number, issuer, date, and under `parts` what the template's
+ * definition names. All problems are reported at once, each with its line: an unknown or missing key, a date that is
+ * none, a case without a title.
  */
-export function readBulletinText(yaml: string): BulletinTextRead {
+export function readBulletinText(yaml: string, definitions: readonly PartDefinition[]): BulletinTextRead {
   const reader = openYaml(yaml)
-  const at = fields(reader, reader.root, keys)
-  const required = (key: (typeof keys)[number]) => requiredText(reader, reader.root, at[key])
+  const at = fields(reader, reader.root, ['documentNo', 'issueNo', 'issuer', 'issuedOn', 'parts'])
   const documentNo = optionalText(reader, at.documentNo)
+  const issueNo = optionalText(reader, at.issueNo)
+  const keys = definitions.map(({ key }) => key)
+  const parts = fields(reader, at.parts, keys)
   const text: BulletinText = {
     ...(documentNo === undefined ? {} : { documentNo }),
-    issuer: required('issuer'),
-    issuedOn: date(reader, at.issuedOn, required('issuedOn')),
-    salutation: required('salutation'),
-    leaderDay: required('leaderDay'),
-    deputies: required('deputies'),
-    enterprises: required('enterprises'),
-    goodCases: cases(reader, at.goodCases),
-    difficulties: cases(reader, at.difficulties),
-    advice: cases(reader, at.advice),
-    reportTo: required('reportTo'),
-    sendTo: required('sendTo'),
+    ...(issueNo === undefined ? {} : { issueNo }),
+    issuer: requiredText(reader, reader.root, at.issuer),
+    issuedOn: date(reader, at.issuedOn, requiredText(reader, reader.root, at.issuedOn)),
+    parts: Object.fromEntries(
+      definitions.map((part) => [part.key, readPart(reader, at.parts, parts[part.key] ?? at.parts, part)]),
+    ),
   }
   return reader.problems.length === 0 ? { ok: true, text } : { ok: false, problems: reader.problems }
+}
+
+function readPart(
+  reader: YamlReader,
+  owner: Place,
+  place: Place,
+  { kind, required }: PartDefinition,
+): BulletinPart {
+  if (kind === 'line')
+    return {
+      kind,
+      text: required ? requiredText(reader, owner, place) : (optionalText(reader, place) ?? ''),
+    }
+  if (place.node === undefined && required) requiredText(reader, owner, place)
+  if (kind === 'cases') return { kind, cases: cases(reader, place) }
+  return { kind, body: items(reader, place).map((line) => requiredText(reader, place, line)) }
 }
 
 function cases(reader: YamlReader, place: Place): BulletinCase[] {

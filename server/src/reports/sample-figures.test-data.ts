@@ -13,6 +13,8 @@ import type {
   Figures,
   LedgerEntry,
 } from '@yihu/core/bulletin/figures'
+import { readTemplateDefinition } from '@yihu/core/bulletin/load-template'
+import type { TemplateDefinition } from '@yihu/core/bulletin/template-definition'
 import { parse } from 'csv-parse/sync'
 
 import { readBulletinText } from './bulletin-text.ts'
@@ -27,19 +29,36 @@ const data = new URL('../../data/', import.meta.url)
 export function sampleFigures(): Figures {
   return {
     centre: { code: 'xiangtan', name: '湘潭市12345政务服务便民热线平台' },
-    period: { key: '2023-10', year: 2023, month: 10, from: '2023-10-01', until: '2023-10-31' },
+    period: {
+      key: '2023-10',
+      label: '2023 年 10 月',
+      year: 2023,
+      month: 10,
+      from: '2023-10-01',
+      until: '2023-10-31',
+    },
     values: Object.fromEntries([...counts(), ...rates(), ...changes()].map((figure) => [figure.key, figure])),
     lists: Object.fromEntries(lists().map((item) => [item.key, item])),
-    scorecard: sampleScorecard(),
+    tables: [
+      { key: 'annex1', title: '{month} 月份12345热线工作考核排名情况表', scorecard: sampleScorecard() },
+      { key: 'annex2', title: '{month} 月份加减分项明细' },
+    ],
     ledger: sampleLedger(),
   }
 }
 
 export function sampleText(): BulletinText {
   const path = new URL('replays/xiangtan-2023-10/bulletin-text.yaml', data)
-  const read = readBulletinText(readFileSync(path, 'utf8'))
+  const read = readBulletinText(readFileSync(path, 'utf8'), sampleDefinition().parts)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   return read.text
+}
+
+export function sampleDefinition(): TemplateDefinition {
+  const path = new URL('templates/xiangtan-monthly.yaml', data)
+  const definition = readTemplateDefinition(readFileSync(path, 'utf8'))
+  if (!definition.ok) throw new Error(JSON.stringify(definition.details))
+  return definition.value
 }
 
 const entered: FigureOrigin = { kind: 'entered', author: 'test', reason: 'published bulletin' }
@@ -81,13 +100,15 @@ function rates(): Figure[] {
 }
 
 function changes(): Figure[] {
-  const change = (key: string, printed: string, value: number) =>
-    figure(`${key}_change`, printed, value, '', {
+  const change = (key: string, printed: string, value: number): Figure => ({
+    ...figure(`${key}_change`, printed, value, '', {
       kind: 'change',
       current: key,
       previous: key,
       as: 'percent',
-    })
+    }),
+    wording: `环比${value > 0 ? '上升' : '下降'} ${printed}`,
+  })
   return [
     change('calls_answered', '3.03%', 3.03),
     change('connect_rate', '1.5%', -1.5),

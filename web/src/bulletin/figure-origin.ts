@@ -24,6 +24,14 @@ const origin = z.discriminatedUnion('kind', [
     previous: z.string(),
     as: z.enum(['percent', 'points']),
   }),
+  z.object({ kind: z.literal('sum'), of: z.array(z.string()) }),
+  z.object({ kind: z.literal('daily'), of: z.string(), days: z.number() }),
+  z.object({
+    kind: z.literal('table'),
+    table: z.string(),
+    column: z.string().optional(),
+    row: z.string().optional(),
+  }),
   z.object({ kind: z.literal('entered'), author: z.string(), reason: z.string() }),
 ])
 export type Origin = z.infer<typeof origin>

@@ -2,6 +2,7 @@ import type { FiguresView } from '@yihu/contract/bulletins'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useReferenceData } from '../api/queries.ts'
+import { paths } from '../paths.ts'
 import { type FigureView, figureAnchor, ordersOfOrigin, readOrigin } from './figure-origin.ts'
 import { useBulletinWords } from './labels.ts'
 
@@ -43,6 +44,21 @@ export function OriginView({ origin, name, all, period }: OriginViewProps): Reac
           after={<span className="soft"> · {t(from.as === 'percent' ? 'inPercent' : 'inPoints')}</span>}
         />
       )
+    case 'sum':
+      return from.of.map((key, index) => (
+        <span key={key}>
+          {index > 0 && ' + '}
+          <FigureLink figureKey={key} all={all} />
+        </span>
+      ))
+    case 'daily':
+      return (
+        <>
+          <FigureLink figureKey={from.of} all={all} /> ÷ {t('days', { days: String(from.days) })}
+        </>
+      )
+    case 'table':
+      return <Link to={paths.assessment()}>{t('originTable', { table: from.table })}</Link>
     case 'entered':
       return (
         <>

@@ -106,7 +106,7 @@ export function rankingTables(): string {
     row(unit, { minHeight: 300 }),
   ]
   const title = paragraph(
-    [run('{#groups [loopOver: "paragraph"]}{group_title}', { font: 'SimHei', halfPoints: 24 })],
+    [run('{#annex1_groups [loopOver: "paragraph"]}{group_title}', { font: 'SimHei', halfPoints: 24 })],
     {
       align: 'center',
       line: 400,
@@ -115,7 +115,7 @@ export function rankingTables(): string {
       keepNext: true,
     },
   )
-  const end = paragraph([run('{/groups}', { halfPoints: 12 })], { line: 120 })
+  const end = paragraph([run('{/annex1_groups}', { halfPoints: 12 })], { line: 120 })
   return title + table(widths, rows) + end
 }
 

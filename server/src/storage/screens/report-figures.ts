@@ -1,71 +1,155 @@
-import type { BulletinCounts } from '@yihu/core/bulletin/make-figures'
+import type { BulletinCounts, CountRequest } from '@yihu/core/bulletin/bulletin-counts'
+import type { CallCount, CallbackCount, Countable, OrderCount } from '@yihu/core/bulletin/countables'
+import { isCallbackCount, isCallCount, isOrderCount } from '@yihu/core/bulletin/countables'
 import type { Dimension } from '@yihu/core/bulletin/template-definition'
+import { isMeasureName } from '@yihu/core/assessment/measures'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { listCoded } from '../reference.ts'
 import type { Transaction } from '../storage.ts'
 import type { Span } from './assessment-counts.ts'
 import { measureSql } from './measures.ts'
+import type { Choose } from './where.ts'
+import { chooser } from './where.ts'
 
-/** Everything a bulletin counts over one period, in a handful of statements; rates are worked out elsewhere. */
-export async function countForBulletin(tx: Transaction, span: Span, period: string): Promise<BulletinCounts> {
-  const valid = sql<boolean>`o.centre_id = ${tx.centreId} and o.accepted_at >= ${span.from}
-    and o.accepted_at < ${span.before} and o.state not in ('invalid', 'declined', 'merged', 'withdrawn')`
-  const filtered = (condition: RawBuilder<boolean>) => sql`count(*) filter (where ${condition})::int`
-  const totals = await sql<Record<string, number>>`
-    select count(*)::int as valid,
-      ${filtered(sql`o.state = 'answeredAtDesk'`)} as desk,
-      ${filtered(measureSql.dispatchedOrders.counts)} as dispatched,
-      ${filtered(measureSql.closedOnTime.counts)} as on_time
-    from orders o where ${valid}`.execute(tx)
-  const callbacks = await sql<Record<string, number>>`
-    select count(*)::int as rated,
-      count(*) filter (where c.satisfaction in ('satisfied', 'fairlySatisfied'))::int as satisfied
-    from callbacks c join orders o on o.centre_id = c.centre_id and o.order_id = c.order_id
-    where ${valid} and c.satisfaction <> 'unrated'`.execute(tx)
-  const inCalls = sql`centre_id = ${tx.centreId} and started_at >= ${span.from} and started_at < ${span.before}`
-  const calls = await sql<{ offered: number; answered: number }>`
-    select count(*)::int as offered, count(answered_at)::int as answered from calls where ${inCalls}`.execute(
+/** What a template asks to be counted, and the instants it means. */
+export interface SpannedRequest extends CountRequest {
+  readonly span: Span
+}
+
+/** Everything a bulletin counts over one period; rates are worked out elsewhere. */
+export async function countForBulletin(
+  tx: Transaction,
+  requests: readonly SpannedRequest[],
+  period: string,
+): Promise<BulletinCounts> {
+  const choose = await chooser(
     tx,
+    requests.map(({ where }) => where),
   )
-  const by = async (column: string) =>
-    asMap(
-      await sql<CodeCount>`select ${sql.ref(`o.${column}`)} as code, count(*)::int as count from orders o
-      where ${valid} and ${sql.ref(`o.${column}`)} is not null group by 1`.execute(tx),
-    )
-  const callDivision = asMap(
-    await sql<CodeCount>`select coalesce(division_code, '') as code, count(*)::int as count
-    from calls where ${inCalls} and answered_at is not null group by 1`.execute(tx),
-  )
+  const lists = new Map<string, ReadonlyMap<string, number>>()
+  for (const request of requests)
+    if (request.by !== undefined) lists.set(request.key, await countBy(tx, request, request.by, choose))
   return {
-    callsOffered: calls.rows[0]?.offered ?? 0,
-    callsAnswered: calls.rows[0]?.answered ?? 0,
-    validOrders: totals.rows[0]?.['valid'] ?? 0,
-    answeredAtDesk: totals.rows[0]?.['desk'] ?? 0,
-    dispatched: totals.rows[0]?.['dispatched'] ?? 0,
-    closedOnTime: totals.rows[0]?.['on_time'] ?? 0,
-    callbacksRated: callbacks.rows[0]?.['rated'] ?? 0,
-    callbacksSatisfied: callbacks.rows[0]?.['satisfied'] ?? 0,
-    by: {
-      channel: await by('channel_code'),
-      kind: await by('appeal_kind'),
-      category: await by('category_code'),
-      desk: await by('desk_code'),
-      programmeTag: await by('programme_tag'),
-      callDivision,
-    },
+    totals: await countTotals(
+      tx,
+      requests.filter(({ by }) => by === undefined),
+      choose,
+    ),
+    lists,
     codes: await codesOf(tx),
     entered: await enteredFigures(tx, period),
   }
 }
 
-interface CodeCount {
-  readonly code: string
-  readonly count: number
+const isValid = sql<boolean>`o.state not in ('invalid', 'declined', 'merged', 'withdrawn')`
+
+const orderSql: Readonly<Record<OrderCount, RawBuilder<boolean>>> = {
+  // Merged and withdrawn appeals are no order of their own; invalid ones were accepted all the same.
+  acceptedOrders: sql<boolean>`o.state not in ('declined', 'merged', 'withdrawn')`,
+  validOrders: isValid,
+  answeredAtDesk: sql<boolean>`o.state = 'answeredAtDesk'`,
+  invalidOrders: sql<boolean>`o.state = 'invalid'`,
+}
+const callbackSql: Readonly<Record<CallbackCount, RawBuilder<boolean>>> = {
+  callbacksRated: sql<boolean>`c.satisfaction <> 'unrated'`,
+  callbacksSatisfied: sql<boolean>`c.satisfaction in ('satisfied', 'fairlySatisfied')`,
+}
+const callSql: Readonly<Record<CallCount, RawBuilder<boolean>>> = {
+  callsOffered: sql<boolean>`true`,
+  callsAnswered: sql<boolean>`c.answered_at is not null`,
 }
 
-function asMap(result: { rows: readonly CodeCount[] }): ReadonlyMap<string, number> {
-  return new Map(result.rows.map(({ code, count }) => [code, count]))
+/** Each table is read once for all the counts made of it. */
+async function countTotals(
+  tx: Transaction,
+  requests: readonly SpannedRequest[],
+  choose: Choose,
+): Promise<Map<string, number>> {
+  const totals = new Map<string, number>()
+  for (const [source, asked] of Map.groupBy(requests, ({ count }) => sourceOf(count))) {
+    const sums = asked.map(
+      (request) =>
+        sql`coalesce(sum(${amountOf(request.count)}) filter (where ${inSpan(source, request.span)}
+          and ${conditionOf(request, choose)}), 0)::int as ${sql.id(request.key)}`,
+    )
+    const { rows } = await sql<Record<string, number>>`
+      select ${sql.join(sums)} from ${tableOf(source)}
+      where ${sql.ref(`${alias[source]}.centre_id`)} = ${tx.centreId}
+        and (${sql.join(
+          [...new Set(asked.map(({ span }) => span))].map((span) => inSpan(source, span)),
+          sql` or `,
+        )})`.execute(tx)
+    for (const { key } of asked) totals.set(key, rows[0]?.[key] ?? 0)
+  }
+  return totals
+}
+
+async function countBy(
+  tx: Transaction,
+  request: SpannedRequest,
+  by: Dimension,
+  choose: Choose,
+): Promise<ReadonlyMap<string, number>> {
+  const source = sourceOf(request.count)
+  const { rows } = await sql<{ code: string; count: number }>`
+    select ${codeColumn[by]} as code, sum(${amountOf(request.count)})::int as count
+    from ${tableOf(source)}
+    where ${sql.ref(`${alias[source]}.centre_id`)} = ${tx.centreId} and ${inSpan(source, request.span)}
+      and ${conditionOf(request, choose)} and ${codeColumn[by]} is not null
+    group by 1`.execute(tx)
+  return new Map(rows.map(({ code, count }) => [code, count]))
+}
+
+type Source = 'orders' | 'callbacks' | 'calls' | 'articles'
+
+function sourceOf(count: Countable): Source {
+  if (isCallCount(count)) return 'calls'
+  if (isCallbackCount(count)) return 'callbacks'
+  return count === 'articlesPublished' ? 'articles' : 'orders'
+}
+
+const alias: Readonly<Record<Source, string>> = { orders: 'o', callbacks: 'c', calls: 'c', articles: 'a' }
+
+function tableOf(source: Source): RawBuilder<unknown> {
+  if (source === 'orders') return sql`orders o`
+  if (source === 'callbacks')
+    return sql`callbacks c join orders o on o.centre_id = c.centre_id and o.order_id = c.order_id`
+  return source === 'calls' ? sql`calls c` : sql`articles a`
+}
+
+/** Orders and their call-backs belong to the period they were accepted in, calls to the one they began in. */
+function inSpan(source: Source, { from, before }: Span): RawBuilder<boolean> {
+  const at = {
+    orders: 'o.accepted_at',
+    callbacks: 'o.accepted_at',
+    calls: 'c.started_at',
+    articles: 'a.published_at',
+  }
+  return sql<boolean>`${sql.ref(at[source])} >= ${from} and ${sql.ref(at[source])} < ${before}`
+}
+
+function conditionOf({ count, where }: CountRequest, choose: Choose): RawBuilder<boolean> {
+  if (isCallCount(count)) return callSql[count]
+  if (isCallbackCount(count)) return sql<boolean>`${isValid} and ${callbackSql[count]} and ${choose(where)}`
+  if (isOrderCount(count)) return sql<boolean>`${orderSql[count]} and ${choose(where)}`
+  return isMeasureName(count)
+    ? sql<boolean>`${measureSql[count].counts} and ${choose(where)}`
+    : sql<boolean>`true`
+}
+
+function amountOf(count: Countable): RawBuilder<number> {
+  return (isMeasureName(count) ? measureSql[count].amount : undefined) ?? sql<number>`1`
+}
+
+const codeColumn: Readonly<Record<Dimension, RawBuilder<string>>> = {
+  channel: sql<string>`o.channel_code`,
+  // An invalid appeal is of no kind: where it is listed, it stands by itself.
+  kind: sql<string>`case when o.state = 'invalid' then 'invalid' else o.appeal_kind end`,
+  category: sql<string>`o.category_code`,
+  desk: sql<string>`o.desk_code`,
+  programmeTag: sql<string>`o.programme_tag`,
+  callDivision: sql<string>`coalesce(c.division_code, '')`,
 }
 
 async function codesOf(tx: Transaction): Promise<BulletinCounts['codes']> {
@@ -75,7 +159,7 @@ async function codesOf(tx: Transaction): Promise<BulletinCounts['codes']> {
     .where('centre_id', '=', tx.centreId)
     .executeTakeFirstOrThrow()
   const kinds = Object.entries(centre.kind_names as Record<string, string>)
-  const codes: Record<Dimension, BulletinCounts['codes'][Dimension]> = {
+  return {
     channel: await listCoded(tx, 'channels'),
     kind: kinds.map(([code, name]) => ({ code, name, parentCode: null })),
     category: await listCoded(tx, 'categories'),
@@ -83,7 +167,6 @@ async function codesOf(tx: Transaction): Promise<BulletinCounts['codes']> {
     programmeTag: await listCoded(tx, 'programme_tags'),
     callDivision: await listCoded(tx, 'divisions'),
   }
-  return codes
 }
 
 async function enteredFigures(tx: Transaction, period: string): Promise<BulletinCounts['entered']> {
