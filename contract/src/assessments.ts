@@ -65,6 +65,8 @@ export const explanationView = z
         /** Set when the input counts orders: the list `GET /orders?measure=…` shows exactly those. */
         measure: z.string().nullable(),
         measureText: z.string().nullable(),
+        /** Which orders of the measure count, as the list's `where` takes it. */
+        where: z.string().nullable(),
         /** Set when the input is itself a computed cell that opens. */
         cell: z.string().nullable(),
         /** Entries made by hand: ledger items, manual scores. */

@@ -315,6 +315,11 @@ export const orderFilter = z
       }),
     q: z.string().max(100).optional().meta({ description: 'Order number, or words of the title' }),
     measure: z.string().optional().meta({ description: 'Only orders a count of the assessment is made of' }),
+    where: z
+      .string()
+      .max(400)
+      .optional()
+      .meta({ description: 'Codes with all below them: channel:phone,wechat;kind:complaint' }),
     period: z.string().optional().meta({ description: 'With `measure`: the month, 2023-10' }),
     sort: z.enum(orderSorts).optional(),
     page: z.coerce.number().int().min(1).max(100000).optional(),

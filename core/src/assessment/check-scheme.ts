@@ -127,9 +127,15 @@ function checkInputs(reader: YamlReader, scheme: Scheme, places: SchemePlaces): 
     ...Object.keys(measures),
     ...(scheme.ledger?.routes.map((route) => `ledger:${route.key}`) ?? []),
   ]
-  for (const { key, measure, atMost } of scheme.inputs) {
+  for (const { key, measure, where, atMost } of scheme.inputs) {
     if (measure !== undefined && !isMeasureName(measure) && !sources.includes(measure)) {
       reportUnknown(reader, partAt(places, `measure ${key}`), measure, sources)
+    }
+    if (where !== undefined && (measure === undefined || !isMeasureName(measure))) {
+      reader.report(partAt(places, `where ${key}`), 'notAllowed', {
+        zh: `“${key}”没有按工单计数的 measure，不能再用 where 筛选工单`,
+        en: `"${key}" has no measure that counts orders, so there are none for "where" to choose from`,
+      })
     }
     if (atMost !== undefined && !inputs.includes(atMost)) {
       reportUnknown(reader, partAt(places, `atMost ${key}`), atMost, inputs)

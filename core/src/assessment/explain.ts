@@ -3,6 +3,7 @@ import { computeRow, parametersOf } from './compute-row.ts'
 import { namesIn, printedNamesIn } from './evaluate-formula.ts'
 import { printValue } from './rounding.ts'
 import type { Bilingual, ColumnSpec, PrintFormat, Scheme, ScoreRow } from './types.ts'
+import type { Where } from './where.ts'
 
 /** How one number of a scorecard came about: the promise that every published number opens. */
 export interface Explanation {
@@ -35,6 +36,8 @@ export interface ExplainedInput {
   readonly label: Bilingual
   /** A name of `measures.ts`, `ledger:<route>` or `manual`: whose orders, items or entry to list. */
   readonly measure: string
+  /** Which orders of the measure count; absent: all. */
+  readonly where?: Where
   readonly exact: string | null
 }
 
@@ -91,6 +94,7 @@ export function explain(
         key,
         label: input?.label ?? { zh: key, en: key },
         measure: input?.measure ?? 'manual',
+        ...(input?.where === undefined ? {} : { where: input.where }),
         exact: row.inputs[key] ?? null,
       }
     }),

@@ -180,6 +180,27 @@ describe('mistakes in a scheme file are named with line, column and words', () =
     ],
     ['the same column twice', 'key: rate_pct', 'key: orders', { code: 'duplicateKey' }, undefined],
     ['a ranking by nothing', 'by: score', 'by: scores', { code: 'unknownName' }, 'scores'],
+    [
+      'orders chosen by what no order has',
+      'kind: count, m',
+      'kind: count, where: { chanel: phone }, m',
+      { code: 'unknownKey' },
+      'chanel',
+    ],
+    [
+      'orders chosen by a kind there is not',
+      'kind: count, m',
+      'kind: count, where: { kind: complain }, m',
+      { code: 'notAllowed' },
+      'complain',
+    ],
+    [
+      'orders chosen for what counts none',
+      'measure: manual',
+      'measure: manual, where: { channel: phone }',
+      { code: 'notAllowed' },
+      undefined,
+    ],
     ['an anchor, which schemes do not have', 'name: 小方案', 'name: *other', { code: 'badYaml' }, undefined],
   ]
 

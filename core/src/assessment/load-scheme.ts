@@ -1,3 +1,4 @@
+import { readWhere } from './read-where.ts'
 import { checkScheme } from './check-scheme.ts'
 import { namesIn } from './evaluate-formula.ts'
 import type { Expression } from './formula-expression.ts'
@@ -150,6 +151,7 @@ function readInput(reader: YamlReader, place: Place, places: SchemePlaces): Shap
     'label',
     'kind',
     'measure',
+    'where',
     'aliases',
     'required',
     'default',
@@ -161,6 +163,7 @@ function readInput(reader: YamlReader, place: Place, places: SchemePlaces): Shap
   const preset = readFormula(reader, at.default, places, 'inputs')
   const atMost = optionalText(reader, at.atMost)
   places.parts.set(`measure ${key}`, at.measure)
+  places.parts.set(`where ${key}`, at.where)
   places.parts.set(`atMost ${key}`, at.atMost)
   places.parts.set(`default ${key}`, at.default)
   return {
@@ -168,6 +171,7 @@ function readInput(reader: YamlReader, place: Place, places: SchemePlaces): Shap
     label: readLabel(reader, place, at.label),
     kind: optionalChoice(reader, at.kind, ['count', 'rate', 'points']) ?? 'count',
     ...(measure === undefined ? {} : { measure }),
+    ...(at.where.node === undefined ? {} : { where: readWhere(reader, at.where) }),
     aliases: items(reader, at.aliases).map((alias) => optionalText(reader, alias) ?? ''),
     required: optionalFlag(reader, at.required) ?? preset === undefined,
     ...(preset === undefined ? {} : { default: preset.text, defaultExpression: preset.expression }),

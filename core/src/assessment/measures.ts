@@ -9,7 +9,15 @@ export interface Measure {
   readonly definition: Bilingual
   /** Requirement or table the definition comes from. */
   readonly basis: string
+  /** Which orders of a period it looks at; without: those accepted in it. */
+  readonly window?: MeasureWindow
 }
+
+/**
+ * Which orders a period is made of (R16.3; cities differ): those whose handling limit falls into it, those called back in
+ * it, or those open when it began.
+ */
+export type MeasureWindow = 'accepted' | 'due' | 'calledBack' | 'open'
 
 export const measures = {
   dispatchedOrders: {
@@ -164,9 +172,113 @@ export const measures = {
     },
     basis: 'R16.2',
   },
+  dueOrders: {
+    label: { zh: '应办理数', en: 'Due' },
+    definition: {
+      zh: '办理期限（含批准的延期）落在考核期内的工单数，不论何时派出',
+      en: 'Orders whose limit, granted extensions included, falls into the period, whenever dispatched',
+    },
+    basis: 'R16.3',
+    window: 'due',
+  },
+  handledDueOrders: {
+    label: { zh: '办理数', en: 'Handled of those due' },
+    definition: {
+      zh: '应办理的工单中，考核期结束前已反馈的，是否按期不论',
+      en: 'Of the orders due in the period, those fed back before it ended, on time or not',
+    },
+    basis: 'R16.3',
+    window: 'due',
+  },
+  handledDueOnTime: {
+    label: { zh: '按期办理数', en: 'Handled on time of those due' },
+    definition: {
+      zh: '应办理的工单中，在期限内反馈的',
+      en: 'Of the orders due in the period, those fed back within their limit',
+    },
+    basis: 'R16.3',
+    window: 'due',
+  },
+  reworkedDueOrders: {
+    label: { zh: '应办理中的返工数', en: 'Reworked of those due' },
+    definition: {
+      zh: '应办理的工单中，审核或回访后退回重新办理的',
+      en: 'Of the orders due in the period, those sent back for rework',
+    },
+    basis: 'R16.3',
+    window: 'due',
+  },
+  extendedDueOrders: {
+    label: { zh: '应办理中的延期数', en: 'Extended of those due' },
+    definition: {
+      zh: '应办理的工单中，至少批准过一次延期的',
+      en: 'Of the orders due in the period, those with a granted extension',
+    },
+    basis: 'R17',
+    window: 'due',
+  },
+  satisfiedDueOrders: {
+    label: { zh: '应办理中的满意数', en: 'Satisfied of those due' },
+    definition: {
+      zh: '应办理并在考核期内反馈的工单中，最后一次回访结果为满意或基本满意的',
+      en: 'Of the orders due and handled in the period, those whose last call-back ended satisfied or fairly satisfied',
+    },
+    basis: 'R16.3',
+    window: 'due',
+  },
+  periodCalledBack: {
+    label: { zh: '本期回访数', en: 'Called back in the period' },
+    definition: {
+      zh: '考核期内回访过的工单数（可能是上期受理的），抽查回访不计',
+      en: 'Orders called back in the period, accepted in it or before; spot checks do not count',
+    },
+    basis: 'R16.3',
+    window: 'calledBack',
+  },
+  periodRated: {
+    label: { zh: '本期回访评价数', en: 'Rated in the period' },
+    definition: {
+      zh: '考核期内最后一次回访作出评价的工单数',
+      en: 'Orders rated in the last call-back made to them in the period',
+    },
+    basis: 'R16.3',
+    window: 'calledBack',
+  },
+  periodSatisfied: {
+    label: { zh: '本期回访满意数', en: 'Satisfied in the period' },
+    definition: {
+      zh: '考核期内最后一次回访结果为满意或基本满意的工单数',
+      en: 'Orders satisfied or fairly satisfied in the last call-back made to them in the period',
+    },
+    basis: 'R16.3',
+    window: 'calledBack',
+  },
+  periodDissatisfied: {
+    label: { zh: '本期回访不满意数', en: 'Dissatisfied in the period' },
+    definition: {
+      zh: '考核期内最后一次回访结果为不满意的工单数',
+      en: 'Orders dissatisfied in the last call-back made to them in the period',
+    },
+    basis: 'R16.3',
+    window: 'calledBack',
+  },
+  carriedOverOrders: {
+    label: { zh: '上期结转', en: 'Carried over' },
+    definition: {
+      zh: '考核期开始前派出、开始时尚未反馈的工单数',
+      en: 'Orders dispatched before the period and not fed back when it began',
+    },
+    basis: 'R16.4',
+    window: 'open',
+  },
 } as const satisfies Record<string, Measure>
 
 export type MeasureName = keyof typeof measures
+
+export function windowOf(name: MeasureName): MeasureWindow {
+  const measure: Measure = measures[name]
+  return measure.window ?? 'accepted'
+}
 
 export function isMeasureName(name: string): name is MeasureName {
   return Object.hasOwn(measures, name)

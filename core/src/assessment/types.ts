@@ -1,5 +1,6 @@
 import type { Fraction } from 'fraction.js'
 import type { Expression } from './formula-expression.ts'
+import type { Where } from './where.ts'
 
 /*
  * The vocabulary of an assessment (考核). A scheme is data a person of the assessment office wrote in YAML;
@@ -88,6 +89,8 @@ export interface InputSpec {
   readonly kind: InputKind
   /** A name of `measures.ts`, `ledger:<route key>`, or `manual`. */
   readonly measure?: string
+  /** Which orders of the measure count; without: all of them. */
+  readonly where?: Where
   /** CSV headers accepted beside the key and the Chinese label. */
   readonly aliases: readonly string[]
   /** A required input must be given, unless the column of the same key has a formula that can do without. */

@@ -1,9 +1,3 @@
-import { appealKinds, urgencies } from '../appeal/appeal.ts'
-import type { Place, YamlReader } from './yaml-reader.ts'
-import { entries, items, optionalText } from './yaml-reader.ts'
-import { proposal } from './did-you-mean.ts'
-import { isMap, isSeq } from 'yaml'
-
 /**
  * What an order may be chosen by when it is counted (R16.1: each city counts by its own channels, desks, matters).
  * A code stands for itself and for every code below it in the centre's own list; several codes of one key are “or”,
@@ -22,44 +16,21 @@ export type WhereKey = (typeof whereKeys)[number]
 
 export type Where = Readonly<Partial<Record<WhereKey, readonly string[]>>>
 
-/** Reads `{ channel: [phone, wechat], kind: complaint }`; an absent place chooses everything. */
-export function readWhere(reader: YamlReader, place: Place): Where {
-  if (place.node === undefined) return {}
-  if (!isMap(place.node)) {
-    reader.report(place, 'wrongType', {
-      zh: `“where”应是一组“键: 代码”，例如 { channel: [phone] }（可用的键：${whereKeys.join('、')}）`,
-      en: `"where" should be a map of codes such as { channel: [phone] } (keys: ${whereKeys.join(', ')})`,
-    })
-    return {}
-  }
-  const where: Partial<Record<WhereKey, readonly string[]>> = {}
-  for (const [key, at] of entries(place)) {
-    const known = whereKeys.find((name) => name === key.text)
-    if (known === undefined) {
-      const hint = proposal(key.text, whereKeys)
-      reader.report({ node: key.node, path: at.path }, 'unknownKey', {
-        zh: `不能按“${key.text}”筛选${hint.zh}`,
-        en: `orders cannot be chosen by "${key.text}"${hint.en}`,
-      })
-      continue
-    }
-    const codes = isSeq(at.node)
-      ? items(reader, at).map((item) => ({ item, code: optionalText(reader, item) }))
-      : [{ item: at, code: optionalText(reader, at) }]
-    for (const { item, code } of codes) checkCode(reader, item, known, code)
-    where[known] = codes.flatMap(({ code }) => (code === undefined ? [] : [code]))
-  }
-  return where
+/** `channel:phone,wechat;kind:complaint`: a choice in an address, read again by `parseWhere`. */
+export function whereText(where: Where): string {
+  return Object.entries(where)
+    .map(([key, codes]) => `${key}:${codes.join(',')}`)
+    .join(';')
 }
 
-/** Kinds and urgencies are the house's own words; all other codes are the centre's, and checked where it is known. */
-function checkCode(reader: YamlReader, place: Place, key: WhereKey, code: string | undefined): void {
-  const words: readonly string[] | undefined =
-    key === 'kind' ? appealKinds : key === 'urgency' ? urgencies : undefined
-  if (code === undefined || words === undefined || words.includes(code)) return
-  const hint = proposal(code, words)
-  reader.report(place, 'notAllowed', {
-    zh: `“${key}”没有代码“${code}”${hint.zh}`,
-    en: `"${key}" has no code "${code}"${hint.en}`,
-  })
+/** Reads `whereText`; undefined for anything that is none. */
+export function parseWhere(text: string): Where | undefined {
+  const where: Partial<Record<WhereKey, readonly string[]>> = {}
+  for (const part of text.split(';')) {
+    const [name = '', codes = '', ...more] = part.split(':')
+    const key = whereKeys.find((known) => known === name)
+    if (key === undefined || codes === '' || more.length > 0 || where[key] !== undefined) return undefined
+    where[key] = codes.split(',')
+  }
+  return where
 }

@@ -10,6 +10,16 @@ export interface CountRequest extends CountWindow {
   readonly by?: Dimension
 }
 
+/** The days a window means: undefined for the period itself. */
+export function windowDays(
+  { since, on }: CountWindow,
+  { from, until }: { readonly from: string; readonly until: string },
+): { from: string; until: string } | undefined {
+  const year = from.slice(0, 4)
+  if (on !== undefined) return { from: `${year}-${on}`, until: `${year}-${on}` }
+  return since === 'year' ? { from: `${year}-01-01`, until } : undefined
+}
+
 /** What SQL counted for the period; everything else is worked out from it, once (design law 3). */
 export interface BulletinCounts {
   /** By key of the figure. */

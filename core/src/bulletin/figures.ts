@@ -55,7 +55,14 @@ export interface Figure {
 }
 
 export type FigureOrigin =
-  | { readonly kind: 'count'; readonly measure: string; readonly filter?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'count'
+      readonly measure: string
+      /** Codes by what they are of, several joined by commas; each with all below it. */
+      readonly filter?: Readonly<Record<string, string>>
+      /** When other days are counted than the period's. */
+      readonly days?: { readonly from: string; readonly until: string }
+    }
   | { readonly kind: 'quotient'; readonly numerator: string; readonly denominator: string }
   | {
       readonly kind: 'change'

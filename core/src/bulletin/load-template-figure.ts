@@ -1,6 +1,6 @@
 import type { Place, YamlReader } from '../assessment/yaml-reader.ts'
 import { fields, items, optionalChoice, optionalText, requiredText } from '../assessment/yaml-reader.ts'
-import { readWhere } from '../assessment/where.ts'
+import { readWhere } from '../assessment/read-where.ts'
 import { readCountable, readFormat, readWindow } from './read-count.ts'
 import type { FigureDefinition, PrintRules, TableFigureDefinition } from './template-definition.ts'
 

@@ -11,7 +11,7 @@ import {
   requiredText,
 } from '../assessment/yaml-reader.ts'
 import { proposal } from '../assessment/did-you-mean.ts'
-import { readWhere } from '../assessment/where.ts'
+import { readWhere } from '../assessment/read-where.ts'
 import { accepted, refused } from '../refusal.ts'
 import type { Result } from '../refusal.ts'
 import { isCallCount } from './countables.ts'

@@ -1,6 +1,7 @@
 import { Fraction } from 'fraction.js'
 import type { Scorecard, ScoreRow } from '../assessment/types.ts'
 import { daysOf } from '../calendar/period.ts'
+import { windowDays } from './bulletin-counts.ts'
 import type { BulletinCounts } from './bulletin-counts.ts'
 import {
   blankFigure,
@@ -82,7 +83,7 @@ function makeFigure(
   const named = { key: figure.key, label: figure.label }
   switch (figure.kind) {
     case 'count':
-      return countFigure(named, counts.totals.get(figure.key) ?? 0, figure.unit, countOrigin(figure))
+      return countFigure(named, counts.totals.get(figure.key) ?? 0, figure.unit, countOrigin(figure, period))
     case 'entered': {
       const entry = counts.entered.get(figure.key)
       if (!entry) return blankFigure(named, figure.unit, { kind: 'entered', author: '', reason: '' })
@@ -111,9 +112,15 @@ function makeFigure(
   }
 }
 
-function countOrigin({ count, where }: CountDefinition): FigureOrigin {
+function countOrigin({ count, where, ...window }: CountDefinition, period: BulletinPeriod): FigureOrigin {
+  const days = windowDays(window, period)
   const filter = Object.fromEntries(Object.entries(where).map(([key, codes]) => [key, codes.join(',')]))
-  return { kind: 'count', measure: count, ...(Object.keys(filter).length > 0 ? { filter } : {}) }
+  return {
+    kind: 'count',
+    measure: count,
+    ...(Object.keys(filter).length > 0 ? { filter } : {}),
+    ...(days === undefined ? {} : { days }),
+  }
 }
 
 /** What the changes are taken of: entered as `previous.…`, else counted as this period is counted. */

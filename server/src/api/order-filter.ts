@@ -1,5 +1,6 @@
 import type { OrderFilter } from '@yihu/contract/orders'
 import { isMeasureName } from '@yihu/core/assessment/measures'
+import { parseWhere } from '@yihu/core/assessment/where'
 import { dateIn, endOfDay, startOfDay } from '@yihu/core/calendar/local-time'
 import { orderStates } from '@yihu/core/order/states'
 import { accepted, refused } from '@yihu/core/refusal'
@@ -28,9 +29,13 @@ export function listFilter(
     return refused('notFound', { what: `measure ${measure}` })
   const month = query.period === undefined ? undefined : periodSpan(query.period, timeZone)
   if (month && !month.ok) return month
-  // Month and days narrow each other: what is listed lies in both.
-  const from = only(Math.max, query.from && startOfDay(timeZone, query.from), month?.value.from)
-  const before = only(Math.min, query.until && endOfDay(timeZone, query.until), month?.value.before)
+  const where = query.where === undefined ? undefined : parseWhere(query.where)
+  if (query.where !== undefined && where === undefined)
+    return refused('badRequest', { where: 'query where', what: query.where })
+  // What a measure counts of a period, it knows itself; without one, month and days narrow each other.
+  const days = measure === undefined ? month?.value : undefined
+  const from = only(Math.max, query.from && startOfDay(timeZone, query.from), days?.from)
+  const before = only(Math.min, query.until && endOfDay(timeZone, query.until), days?.before)
   return accepted({
     states,
     equals: {
@@ -62,7 +67,8 @@ export function listFilter(
     isHardCase: flag(query.hardCase),
     pending: query.pending,
     text: query.q?.trim() || undefined,
-    measure,
+    measure: measure && { name: measure, span: month?.value ?? always },
+    where,
     waitingFor: query.waitingFor,
     queue: query.queue,
     queueTimes: queueTimes(timePolicy, now),
@@ -79,6 +85,9 @@ export function queueTimes({ calendar }: TimePolicy, now: Date): { soonAt: Date;
     today: dateIn(calendar.timeZone, now),
   }
 }
+
+/** A measure without a period is counted over all there is. */
+const always = { from: new Date('1970-01-01T00:00:00Z'), before: new Date('9999-01-01T00:00:00Z') }
 
 function flag(text: 'true' | 'false' | undefined): boolean | undefined {
   return text === undefined ? undefined : text === 'true'

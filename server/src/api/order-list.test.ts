@@ -48,7 +48,10 @@ describe('the orders behind an assessed number', () => {
 })
 
 describe('the list filters', () => {
-  const inOctober = () => [...lives.keys()].filter((title) => title !== 'nextMonth').toSorted()
+  const inOctober = () =>
+    [...lives.keys()]
+      .filter((title) => !['nextMonth', 'ratedInOctober', 'openInOctober'].includes(title))
+      .toSorted()
 
   it.each([
     ['one state', { state: 'suspended' }, ['suspended']],
@@ -68,12 +71,13 @@ describe('the list filters', () => {
     ['hard cases', { hardCase: 'true' }, ['suspended']],
     ['a return asked for', { pending: 'return' }, ['assisted']],
     ['an extension asked for', { pending: 'extension' }, ['extensionAsked']],
-    ['overdue', { overdue: 'true' }, ['assisted', 'extensionAsked', 'late', 'neverFedBack']],
+    ['overdue', { overdue: 'true' }, ['assisted', 'extensionAsked', 'late', 'neverFedBack', 'openInOctober']],
     ['words of the title', { q: 'extended' }, ['extended', 'extendedTwice']],
     ['words in other case', { q: 'EXTENDEDT' }, ['extendedTwice']],
     ['two Chinese characters', { q: '达标' }, ['100%_达标']],
     ['a sign that means something in a pattern', { q: '%_' }, ['100%_达标']],
     ['a quotation mark', { q: `'` }, []],
+    ['codes with all below them', { where: 'desk:medical;kind:inquiry,complaint' }, ['returnedInVain']],
     ['two of them together', { pending: 'return', supervised: 'false' }, []],
   ])('by %s', async (_, query, expected) => {
     expect(await titles(query)).toEqual(expected)
@@ -90,7 +94,7 @@ describe('the list filters', () => {
 
   it('by unit, as lead or assisting, but not what it has handed back', async () => {
     const ofB = await titles({ unitId: api.small.unitId(b) })
-    expect(ofB).toEqual(['assisted', 'returned', 'returnedInVain'])
+    expect(ofB).toEqual(['assisted', 'openInOctober', 'returned', 'returnedInVain'])
     expect(await titles({ unitId: api.small.unitId(a) })).not.toContain('returned')
   })
 
@@ -192,7 +196,13 @@ async function countsByUnit(
   const span = periodSpan(period, 'Asia/Shanghai')
   if (!span.ok) throw new Error(span.code)
   const { storage, centre } = api.small
-  const rows = await storage.transact(centre.centreId, (tx) => countMeasures(tx, span.value, names))
+  const rows = await storage.transact(centre.centreId, (tx) =>
+    countMeasures(
+      tx,
+      span.value,
+      names.map((measure) => ({ key: measure, measure })),
+    ),
+  )
   return (unit, name) => rows.find((row) => row.unit === unit)?.counts.get(name) ?? 0
 }
 

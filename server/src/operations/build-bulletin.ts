@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Scorecard } from '@yihu/core/assessment/types'
 import type { BulletinCounts } from '@yihu/core/bulletin/bulletin-counts'
-import { requestsOf } from '@yihu/core/bulletin/bulletin-counts'
+import { requestsOf, windowDays } from '@yihu/core/bulletin/bulletin-counts'
 import type { BulletinText, Figures } from '@yihu/core/bulletin/figures'
 import { makeFigures } from '@yihu/core/bulletin/make-figures'
-import type { CountWindow, TableDefinition } from '@yihu/core/bulletin/template-definition'
+import type { TableDefinition } from '@yihu/core/bulletin/template-definition'
 import { parsePeriod, previousPeriod } from '@yihu/core/calendar/period'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
@@ -15,7 +15,6 @@ import { countForBulletin } from '../storage/screens/report-figures.ts'
 import type { Transaction } from '../storage/storage.ts'
 import type { Context } from './context.ts'
 import type { OrderTable } from './export-orders.ts'
-import type { Span } from '../storage/screens/assessment-counts.ts'
 import { daysSpan, periodDays } from './period.ts'
 import type { Template } from './templates.ts'
 
@@ -77,18 +76,10 @@ function countWith(tx: Transaction, { centre }: Context, definition: Template['d
       tx,
       requestsOf(definition).map((request) => ({
         ...request,
-        span: windowOf(request, period, centre.timeZone),
+        span: daysSpan(windowDays(request, periodDays(period)) ?? periodDays(period), centre.timeZone),
       })),
       period,
     )
-}
-
-/** The instants a count means: the period, the year up to its end, or one day of it. */
-function windowOf({ since, on }: CountWindow, period: string, timeZone: string): Span {
-  const { from, until } = periodDays(period)
-  const year = from.slice(0, 4)
-  if (on !== undefined) return daysSpan({ from: `${year}-${on}`, until: `${year}-${on}` }, timeZone)
-  return daysSpan({ from: since === 'year' ? `${year}-01-01` : from, until }, timeZone)
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Explanation } from '@yihu/core/assessment/explain'
 import { itemsBehind } from '@yihu/core/assessment/ledger'
 import { isMeasureName, measures } from '@yihu/core/assessment/measures'
 import { printValue } from '@yihu/core/assessment/rounding'
+import { whereText } from '@yihu/core/assessment/where'
 import type { Scheme } from '@yihu/core/assessment/types'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
@@ -29,6 +30,7 @@ export interface OpenedCell {
     /** A measure of orders, when the input counts them. */
     measure: string | null
     measureText: string | null
+    where: string | null
     /** A computed cell of the same row. */
     cell: string | null
     entries: { text: string; points: string; author: string | null }[]
@@ -65,6 +67,7 @@ export async function explainCell(
     rounding: explanation.rounding.zh,
     inputs: inputsOf(scheme, explanation).map((input) => ({
       ...input,
+      where: input.where === undefined ? null : whereText(input.where),
       measure: isMeasureName(input.measure) ? input.measure : null,
       measureText: isMeasureName(input.measure) ? measures[input.measure].definition.zh : null,
       entries: [
@@ -97,6 +100,7 @@ function inputsOf(scheme: Scheme, explanation: Explanation) {
       label: term.label.zh,
       printed: term.printed,
       measure: term.kind,
+      where: undefined,
       cell: term.kind === 'column' ? term.name : null,
     }))
   const inputs = explanation.inputs.map((input) => ({
@@ -107,6 +111,7 @@ function inputsOf(scheme: Scheme, explanation: Explanation) {
         ? ''
         : printValue(new Fraction(input.exact), { mode: 'halfUp', digits: 4, zeros: 'trim', suffix: '' }),
     measure: input.measure,
+    where: input.where,
     cell: null,
   }))
   const own = new Set(scheme.columns.filter(({ key }) => key === explanation.key).map(({ key }) => key))

@@ -57,19 +57,17 @@ export async function runAssessment(
 
 /** One row for each unit with orders: what the scheme's inputs count, and what was entered by hand. */
 async function countRows(tx: Transaction, scheme: Scheme, span: Span, period: string): Promise<CountsRow[]> {
-  const measured = scheme.inputs.flatMap(({ key, measure }) =>
-    measure !== undefined && isMeasureName(measure) ? [{ key, measure }] : [],
+  const measured = scheme.inputs.flatMap(({ key, measure, where }) =>
+    measure !== undefined && isMeasureName(measure) ? [{ key, measure, where }] : [],
   )
-  const units = await countMeasures(tx, span, [...new Set(measured.map(({ measure }) => measure))])
+  const units = await countMeasures(tx, span, measured)
   const manual = await listManualScores(tx, period)
   return units
-    .filter((unit) => (unit.counts.get('dispatchedOrders') ?? 1) > 0)
+    .filter((unit) => [...unit.counts.values()].some((count) => count > 0))
     .map((unit) => ({
       unit: unit.unit,
       values: {
-        ...Object.fromEntries(
-          measured.map(({ key, measure }) => [key, new Fraction(unit.counts.get(measure) ?? 0)]),
-        ),
+        ...Object.fromEntries(measured.map(({ key }) => [key, new Fraction(unit.counts.get(key) ?? 0)])),
         ...Object.fromEntries(
           manual
             .filter((score) => score.unit === unit.unit)

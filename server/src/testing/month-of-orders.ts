@@ -138,6 +138,13 @@ export async function fillMonth(small: SmallCentre): Promise<ReadonlyMap<string,
   await accept('lastSecond', {}, new Date('2023-10-31T15:59:59Z'))
   life = await withUnit('nextMonth', a, {}, new Date('2023-10-31T16:00:00Z'))
   await feedBack(life, a)
+
+  // Accepted in September: no order of October, but due, called back or still open in it.
+  const september = new Date('2023-09-25T01:00:00Z')
+  life = await withUnit('ratedInOctober', a, {}, september)
+  await feedBack(life, a, 24 * 9)
+  await callBack(life, { satisfaction: 'dissatisfied' })
+  await withUnit('openInOctober', b, {}, september)
   return lives
 }
 
@@ -194,6 +201,45 @@ export const counted: Readonly<
   neutralOrders: {},
   dissatisfiedOrders: { [a]: once('extendedTwice') },
   unratedOrders: { [a]: once('late') },
+  // Two extensions carry the limit of `extendedTwice` into November; September’s orders are due in October.
+  dueOrders: {
+    [a]: once(
+      'clean',
+      'extended',
+      'late',
+      'neverFedBack',
+      'reworked',
+      'suspended',
+      'assisted',
+      'extensionAsked',
+      'ratedInOctober',
+    ),
+    [b]: once('returnedInVain', 'returned', 'openInOctober'),
+  },
+  // `late` was fed back after the month had ended.
+  handledDueOrders: {
+    [a]: once('clean', 'extended', 'reworked', 'ratedInOctober'),
+    [b]: once('returnedInVain', 'returned'),
+  },
+  handledDueOnTime: {
+    [a]: once('clean', 'extended', 'reworked', 'ratedInOctober'),
+    [b]: once('returnedInVain', 'returned'),
+  },
+  reworkedDueOrders: { [a]: once('reworked') },
+  extendedDueOrders: { [a]: once('extended') },
+  satisfiedDueOrders: { [a]: once('clean', 'extended', 'reworked'), [b]: once('returnedInVain') },
+  // `late` was called back in November.
+  periodCalledBack: {
+    [a]: once('clean', 'extended', 'extendedTwice', 'reworked', 'ratedInOctober'),
+    [b]: once('returnedInVain'),
+  },
+  periodRated: {
+    [a]: once('clean', 'extended', 'extendedTwice', 'reworked', 'ratedInOctober'),
+    [b]: once('returnedInVain'),
+  },
+  periodSatisfied: { [a]: once('clean', 'extended', 'reworked'), [b]: once('returnedInVain') },
+  periodDissatisfied: { [a]: once('extendedTwice', 'ratedInOctober') },
+  carriedOverOrders: { [a]: once('ratedInOctober'), [b]: once('openInOctober') },
   handledOrders: {
     [a]: once('clean', 'extended', 'extendedTwice', 'late', 'reworked'),
     [b]: once('returnedInVain', 'returned'),

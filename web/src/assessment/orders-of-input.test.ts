@@ -5,18 +5,20 @@ const unitId = '0190a0a0-0000-7000-8000-000000000001'
 
 describe('ordersOfInput', () => {
   it('names measure, period and unit', () => {
-    const address = ordersOfInput({ measure: 'closedOnTime' }, unitId, '2023-10')
+    const address = ordersOfInput({ measure: 'closedOnTime', where: null }, unitId, '2023-10')
     expect(address).toBe(`/orders?measure=closedOnTime&period=2023-10&unitId=${unitId}`)
   })
 
   it('escapes what a measure may contain', () => {
-    const query = new URL(ordersOfInput({ measure: 'a&b=c' }, unitId, '2023-10') ?? '', 'http://x')
-      .searchParams
+    const query = new URL(
+      ordersOfInput({ measure: 'a&b=c', where: null }, unitId, '2023-10') ?? '',
+      'http://x',
+    ).searchParams
     expect(query.get('measure')).toBe('a&b=c')
   })
 
   it('gives no link without a measure, and none that would count all units', () => {
-    expect(ordersOfInput({ measure: null }, unitId, '2023-10')).toBeNull()
-    expect(ordersOfInput({ measure: 'closedOnTime' }, null, '2023-10')).toBeNull()
+    expect(ordersOfInput({ measure: null, where: null }, unitId, '2023-10')).toBeNull()
+    expect(ordersOfInput({ measure: 'closedOnTime', where: null }, null, '2023-10')).toBeNull()
   })
 })

@@ -6,10 +6,15 @@ import { paths } from '../paths.ts'
  * unit is not in the unit tree: without `unitId` the list would show the orders of all units, which is another number.
  */
 export function ordersOfInput(
-  input: Pick<ExplanationView['inputs'][number], 'measure'>,
+  input: Pick<ExplanationView['inputs'][number], 'measure' | 'where'>,
   unitId: string | null,
   period: string,
 ): string | null {
   if (input.measure === null || unitId === null) return null
-  return paths.orders({ measure: input.measure, period, unitId })
+  return paths.orders({
+    measure: input.measure,
+    ...(input.where === null ? {} : { where: input.where }),
+    period,
+    unitId,
+  })
 }

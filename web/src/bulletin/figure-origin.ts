@@ -1,11 +1,9 @@
 import type { FiguresView } from '@yihu/contract/bulletins'
-import type { OrderFilter } from '@yihu/contract/orders'
-import type { ReferenceData } from '@yihu/contract/reference-data'
-import { appealKinds } from '@yihu/core/appeal/appeal'
 import { isMeasureName } from '@yihu/core/assessment/measures'
+import { parseWhere } from '@yihu/core/assessment/where'
+import { parsePeriod } from '@yihu/core/calendar/period'
 import { type OrderState, orderStates } from '@yihu/core/order/states'
 import { z } from 'zod'
-import { daysOfMonth } from '../language/format-time.ts'
 import { paths } from '../paths.ts'
 
 export type FigureView = FiguresView['values'][string]
@@ -16,6 +14,7 @@ const origin = z.discriminatedUnion('kind', [
     kind: z.literal('count'),
     measure: z.string(),
     filter: z.record(z.string(), z.string()).optional(),
+    days: z.object({ from: z.string(), until: z.string() }).optional(),
   }),
   z.object({ kind: z.literal('quotient'), numerator: z.string(), denominator: z.string() }),
   z.object({
@@ -42,54 +41,34 @@ export function readOrigin(value: FigureView['origin']): Origin | null {
   return read.success ? read.data : null
 }
 
-/** Lists of the reference data by the dimension a count is split by, with the filter of the order list for it. */
-const dimensions = {
-  channel: { list: 'channels', filter: 'channelCode' },
-  category: { list: 'categories', filter: 'categoryCode' },
-  desk: { list: 'desks', filter: 'deskCode' },
-  programmeTag: { list: 'programmeTags', filter: 'programmeTag' },
-} as const
+/** States of the orders each count of a bulletin is made of, as the count itself has it. */
+const left: readonly OrderState[] = ['declined', 'merged', 'withdrawn']
+const states: Readonly<Record<string, readonly OrderState[]>> = {
+  acceptedOrders: orderStates.filter((state) => !left.includes(state)),
+  validOrders: orderStates.filter((state) => state !== 'invalid' && !left.includes(state)),
+  answeredAtDesk: ['answeredAtDesk'],
+  invalidOrders: ['invalid'],
+}
 
-/** What a bulletin does not count as valid: the list must leave them out as the count does. */
-const notValid: readonly OrderState[] = ['invalid', 'declined', 'merged', 'withdrawn']
-const validStates = orderStates.filter((state) => !notValid.includes(state)).join(',')
-
-type Codes = Pick<ReferenceData, (typeof dimensions)[keyof typeof dimensions]['list']>
-
-/**
- * Address of exactly the orders a count is made of. Null when the order list cannot show exactly those: calls and
- * call-backs have no list, and a code with others below it is counted with them but listed without.
- */
-export function ordersOfOrigin(from: Origin | null, period: string, codes: Codes): string | null {
+/** Address of exactly the orders a count is made of; null when calls, call-backs or the rest of a list are counted. */
+export function ordersOfOrigin(from: Origin | null, period: string): string | null {
   if (from?.kind !== 'count') return null
-  const filter = filterOf(from.filter ?? {}, codes)
-  if (filter === null) return null
-  if (isMeasureName(from.measure)) return paths.orders({ ...filter, measure: from.measure, period })
-  const days = daysOfMonth(period)
-  if (days === undefined || (from.measure !== 'validOrders' && filter.state === undefined)) return null
-  return paths.orders({ state: validStates, ...filter, ...days })
+  const chosen = from.filter ?? {}
+  const where = Object.entries(chosen)
+    .map(([key, codes]) => `${key}:${codes}`)
+    .join(';')
+  if (where !== '' && parseWhere(where) === undefined) return null
+  if (Object.values(chosen).some((code) => notCodes.includes(code))) return null
+  const narrowed = where === '' ? {} : { where }
+  if (isMeasureName(from.measure)) return paths.orders({ ...narrowed, measure: from.measure, period })
+  const days = from.days ?? parsePeriod(period)
+  const state = states[from.measure]
+  if (days === undefined || state === undefined) return null
+  return paths.orders({ ...narrowed, state: state.join(','), from: days.from, until: days.until })
 }
 
-function filterOf(filter: Readonly<Record<string, string>>, codes: Codes): OrderFilter | null {
-  let read: OrderFilter = {}
-  for (const [by, code] of Object.entries(filter)) {
-    const kind = appealKinds.find((known) => known === code)
-    if (by === 'state') read = { ...read, state: code }
-    else if (by === 'kind' && kind) read = { ...read, kind }
-    else if (isDimension(by) && isLeaf(codes[dimensions[by].list], code))
-      read = { ...read, [dimensions[by].filter]: code }
-    else return null
-  }
-  return read
-}
-
-function isDimension(by: string): by is keyof typeof dimensions {
-  return Object.hasOwn(dimensions, by)
-}
-
-function isLeaf(list: Codes['channels'], code: string): boolean {
-  return list.some((entry) => entry.code === code) && !list.some(({ parentCode }) => parentCode === code)
-}
+/** What a list sums up beside its codes: the rest, and the invalid ones, which are a state and no kind. */
+const notCodes = ['rest', 'invalid']
 
 /** Anchor of a figure on the page, so that a quotient can point at its numerator. */
 export function figureAnchor(key: string): string {

@@ -18,20 +18,8 @@ const byKey = <T extends { key: string }>(items: readonly T[]) =>
   Object.fromEntries(items.map((item) => [item.key, item]))
 
 describe('ordersOfOrigin', () => {
-  const code = (code: string, parentCode: string | null = null) => ({
-    code,
-    name: code,
-    parentCode,
-    isOpen: true,
-  })
-  const codes = {
-    channels: [code('phone')],
-    categories: [code('environment'), code('noise', 'environment')],
-    desks: [],
-    programmeTags: [],
-  }
   const searchOf = (from: FigureView['origin']) => {
-    const address = ordersOfOrigin(readOrigin(from), '2023-10', codes)
+    const address = ordersOfOrigin(readOrigin(from), '2023-10')
     return address === null ? null : Object.fromEntries(new URL(address, 'http://x').searchParams)
   }
 
@@ -44,22 +32,27 @@ describe('ordersOfOrigin', () => {
 
   it('lists valid orders by month, state and code', () => {
     const phone = searchOf({ kind: 'count', measure: 'validOrders', filter: { channel: 'phone' } })
-    expect(phone).toMatchObject({ channelCode: 'phone', from: '2023-10-01', until: '2023-10-31' })
+    expect(phone).toMatchObject({ where: 'channel:phone', from: '2023-10-01', until: '2023-10-31' })
     expect(phone?.['state']?.split(',')).toEqual(
       expect.arrayContaining(['accepted', 'answeredAtDesk', 'closed']),
     )
     expect(phone?.['state']?.split(',')).not.toContain('invalid')
-    const desk = { kind: 'count', measure: 'answeredAtDesk', filter: { state: 'answeredAtDesk' } } as const
+    const desk = { kind: 'count', measure: 'answeredAtDesk' } as const
     expect(searchOf(desk)?.['state']).toBe('answeredAtDesk')
+  })
+
+  it('lists what a measure counts of some codes, and other days than the period’s', () => {
+    expect(
+      searchOf({ kind: 'count', measure: 'dueOrders', filter: { channel: 'letter,web', kind: 'complaint' } }),
+    ).toEqual({ measure: 'dueOrders', where: 'channel:letter,web;kind:complaint', period: '2023-10' })
+    const days = { from: '2023-01-01', until: '2023-10-31' }
+    expect(searchOf({ kind: 'count', measure: 'validOrders', days })).toMatchObject(days)
   })
 
   it.each([
     ['calls', { kind: 'count', measure: 'callsAnswered' }],
-    [
-      'a code counted with those below it',
-      { kind: 'count', measure: 'validOrders', filter: { category: 'environment' } },
-    ],
     ['the rest of a list', { kind: 'count', measure: 'validOrders', filter: { channel: 'rest' } }],
+    ['calls by area', { kind: 'count', measure: 'callsAnswered', filter: { callDivision: '430321' } }],
     ['a filter the list does not know', { kind: 'count', measure: 'validOrders', filter: { moon: 'full' } }],
     ['a quotient', { kind: 'quotient', numerator: 'a', denominator: 'b' }],
   ] as const)('gives no link to %s, which would show other orders than were counted', (_, from) => {

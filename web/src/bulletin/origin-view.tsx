@@ -1,7 +1,6 @@
 import type { FiguresView } from '@yihu/contract/bulletins'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { useReferenceData } from '../api/queries.ts'
 import { paths } from '../paths.ts'
 import { type FigureView, figureAnchor, ordersOfOrigin, readOrigin } from './figure-origin.ts'
 import { useBulletinWords } from './labels.ts'
@@ -16,11 +15,10 @@ interface OriginViewProps {
 /** Where a figure comes from: to the orders counted, to the figures it is made of, or to the person who entered it. */
 export function OriginView({ origin, name, all, period }: OriginViewProps): ReactNode {
   const t = useBulletinWords()
-  const reference = useReferenceData()
   const from = readOrigin(origin)
   switch (from?.kind) {
     case 'count': {
-      const orders = reference ? ordersOfOrigin(from, period, reference) : null
+      const orders = ordersOfOrigin(from, period)
       if (orders === null) return <span className="soft">{t('originCount')}</span>
       return (
         <Link to={orders} aria-label={t('seeOrdersOf', { name })}>

@@ -14,6 +14,7 @@ import { useNames } from '../language/use-names.ts'
 import type { FilterKey } from './filter-in-url.ts'
 import { activeKeys } from './filter-in-url.ts'
 import { useListWords } from './labels.ts'
+import { useWhereText } from './use-where-text.ts'
 
 /** What makes no sense without another is taken away with it. */
 const goesWith: Partial<Record<FilterKey, readonly FilterKey[]>> = {
@@ -60,6 +61,7 @@ function useFilterText(filter: OrderFilter): (key: FilterKey) => string {
   const { t, pick } = useLanguage()
   const { nameIn, kindName, unitName } = useNames()
   const words = useListWords()
+  const whereText = useWhereText()
   const yesNo = (value: string | undefined) => t(value === 'true' ? 'yes' : 'no')
   return (key) => {
     switch (key) {
@@ -107,6 +109,8 @@ function useFilterText(filter: OrderFilter): (key: FilterKey) => string {
         return filter.waitingFor === undefined ? '' : pick(actions[filter.waitingFor])
       case 'queue':
         return filter.queue === undefined ? '' : pick(queues[filter.queue])
+      case 'where':
+        return whereText(filter.where ?? '')
       case 'measure':
         return [measureName(filter.measure ?? ''), filter.period].filter(Boolean).join(' · ')
       default:

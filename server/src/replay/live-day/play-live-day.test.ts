@@ -109,9 +109,9 @@ describe('the live day', () => {
   it('leaves streets and communities out of what a scheme assesses', async () => {
     const { from, before } = monthOf(thursday)
     const units = await database.storage.transact(centre.centreId, (tx) =>
-      countMeasures(tx, { from, before }, ['dispatchedOrders']),
+      countMeasures(tx, { from, before }, [{ key: 'dispatched', measure: 'dispatchedOrders' }]),
     )
-    const counted = units.filter(({ counts }) => (counts.get('dispatchedOrders') ?? 0) > 0)
+    const counted = units.filter(({ counts }) => (counts.get('dispatched') ?? 0) > 0)
     expect(counted.length).toBeGreaterThan(10)
     const below = new Set(file.subUnits.map(({ name }) => name))
     expect(counted.filter(({ unit }) => below.has(unit))).toEqual([])

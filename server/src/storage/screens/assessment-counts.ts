@@ -1,13 +1,24 @@
 import type { MeasureName } from '@yihu/core/assessment/measures'
+import { windowOf } from '@yihu/core/assessment/measures'
+import type { Where } from '@yihu/core/assessment/where'
 import { sql } from 'kysely'
 import type { Transaction } from '../storage.ts'
-import { measureSql } from './measures.ts'
+import { amountIn, countsAtAll, windowSql } from './measures.ts'
+import { chooser } from './where.ts'
+
+/** A measure to be counted under a name, of the orders chosen. */
+export interface MeasureRequest {
+  readonly key: string
+  readonly measure: MeasureName
+  readonly where?: Where | undefined
+}
 
 export interface UnitCounts {
   readonly unitId: string
   readonly unit: string
   readonly groupName: string
-  readonly counts: ReadonlyMap<MeasureName, number>
+  /** By key of the request. */
+  readonly counts: ReadonlyMap<string, number>
 }
 
 /** A half-open span of instants: from the first, before the last. */
@@ -17,29 +28,50 @@ export interface Span {
 }
 
 /**
- * Counts measures over the orders accepted in a span, by lead unit, in one pass. Units without orders are left out:
- * what is printed for them is the scheme's affair.
+ * Counts measures over the orders of a span by lead unit, in one pass for each window (accepted, due, called back,
+ * open). Units without any are left out: what is printed for them is the scheme's affair.
  */
 export async function countMeasures(
   tx: Transaction,
   span: Span,
-  names: readonly MeasureName[],
+  requests: readonly MeasureRequest[],
 ): Promise<UnitCounts[]> {
-  const sums = names.map((name) => {
-    const { counts, amount } = measureSql[name]
-    return sql`coalesce(sum(${amount ?? sql`1`}) filter (where ${counts}), 0)::int as ${sql.id(name)}`
-  })
-  const { rows } = await sql<Record<string, string | number>>`
-    select o.lead_unit_id, u.name, u.group_name, ${sql.join(sums)}
-    from orders o join units u on u.centre_id = o.centre_id and u.unit_id = o.lead_unit_id
-    where o.centre_id = ${tx.centreId} and o.accepted_at >= ${span.from} and o.accepted_at < ${span.before}
-      and o.dispatched_at is not null
-    group by o.lead_unit_id, u.name, u.group_name, u.position
-    order by u.position`.execute(tx)
-  return rows.map((row) => ({
-    unitId: String(row['lead_unit_id']),
-    unit: String(row['name']),
-    groupName: String(row['group_name']),
-    counts: new Map(names.map((name) => [name, Number(row[name])])),
-  }))
+  const choose = await chooser(
+    tx,
+    requests.flatMap(({ where }) => where ?? []),
+  )
+  const units = new Map<string, { row: UnitRow; counts: Map<string, number> }>()
+  for (const [window, asked] of Map.groupBy(requests, ({ measure }) => windowOf(measure))) {
+    const sums = asked.map(
+      ({ key, measure, where }) =>
+        sql`coalesce(sum(${amountIn(measure)}) filter (where ${countsAtAll(measure, span)}
+          and ${choose(where ?? {})}), 0)::int as ${sql.id(key)}`,
+    )
+    const { rows } = await sql<UnitRow & Record<string, string | number>>`
+      select o.lead_unit_id as unit_id, u.name as unit_name, u.group_name as unit_group, u.position as unit_position,
+        ${sql.join(sums)}
+      from orders o join units u on u.centre_id = o.centre_id and u.unit_id = o.lead_unit_id
+      where o.centre_id = ${tx.centreId} and ${windowSql[window](span)} and o.dispatched_at is not null
+      group by 1, 2, 3, 4`.execute(tx)
+    for (const row of rows) {
+      const unit = units.get(row.unit_id) ?? { row, counts: new Map<string, number>() }
+      for (const { key } of asked) unit.counts.set(key, Number(row[key]))
+      units.set(row.unit_id, unit)
+    }
+  }
+  return [...units.values()]
+    .toSorted((a, b) => a.row.unit_position - b.row.unit_position)
+    .map(({ row, counts }) => ({
+      unitId: row.unit_id,
+      unit: row.unit_name,
+      groupName: row.unit_group,
+      counts,
+    }))
+}
+
+interface UnitRow {
+  readonly unit_id: string
+  readonly unit_name: string
+  readonly unit_group: string
+  readonly unit_position: number
 }

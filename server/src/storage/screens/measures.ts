@@ -1,19 +1,22 @@
-import type { MeasureName } from '@yihu/core/assessment/measures'
+import type { MeasureName, MeasureWindow } from '@yihu/core/assessment/measures'
+import { windowOf } from '@yihu/core/assessment/measures'
 import type { Satisfaction } from '@yihu/core/callback/callback'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
+import type { Span } from './assessment-counts.ts'
 
 /**
  * How each measure of the assessment is counted over `orders o`: a condition that an order counts, and how much it
  * counts. The count and the list behind it use the same condition, so a number and its orders cannot differ.
  */
 export interface MeasureSql {
-  readonly counts: RawBuilder<boolean>
+  readonly counts: RawBuilder<boolean> | ((span: Span) => RawBuilder<boolean>)
   /** Default 1; the number of extensions or refused returns where one order may have several. */
   readonly amount?: RawBuilder<number>
 }
 
-const handedOut = sql<boolean>`o.dispatched_at is not null and o.lead_unit_id is not null
+/** With a unit, and neither invalid nor declined, merged or withdrawn. */
+export const handedOut = sql<boolean>`o.dispatched_at is not null and o.lead_unit_id is not null
   and o.state not in ('invalid', 'declined', 'merged', 'withdrawn')`
 const excluded = sql<boolean>`exists (select from exclusions x where x.centre_id = o.centre_id and x.order_id = o.order_id)`
 const inTime = sql<boolean>`o.fed_back_at is not null and o.fed_back_at <= o.handling_due_at`
@@ -41,10 +44,19 @@ function ended(satisfaction: Satisfaction): MeasureSql {
   return { counts: sql<boolean>`${handedOut} and ${lastResult} = ${satisfaction}` }
 }
 
+/** How the last call-back of an order in a span ended. */
+function lastResultIn({ from, before }: Span): RawBuilder<string> {
+  return sql<string>`(select c.satisfaction from callbacks c where c.centre_id = o.centre_id
+    and c.order_id = o.order_id and c.method <> 'spotCheck' and c.called_at >= ${from} and c.called_at < ${before}
+    order by c.called_at desc, c.callback_id desc limit 1)`
+}
+
+const satisfiedResults = sql`('satisfied', 'fairlySatisfied')`
+
 const granted = amountOf('extensions', 'granted')
 const refusedReturns = amountOf('returns', 'refused')
 
-export const measureSql: Readonly<Record<MeasureName, MeasureSql>> = {
+const measureSql: Readonly<Record<MeasureName, MeasureSql>> = {
   dispatchedOrders: { counts: handedOut },
   onTimeBase: { counts: sql<boolean>`${handedOut} and not ${excluded}` },
   // What is excluded from the base is no part of the rate: otherwise it could exceed 100 %.
@@ -70,4 +82,47 @@ export const measureSql: Readonly<Record<MeasureName, MeasureSql>> = {
   closedOrders: { counts: sql<boolean>`${handedOut} and o.closed_at is not null` },
   extendedOrders: { counts: sql<boolean>`${handedOut} and ${granted} > 0` },
   reworkedOrders: { counts: sql<boolean>`${handedOut} and o.reworks > 0` },
+  dueOrders: { counts: handedOut },
+  handledDueOrders: { counts: ({ before }) => sql<boolean>`${handedOut} and o.fed_back_at < ${before}` },
+  handledDueOnTime: { counts: sql<boolean>`${handedOut} and ${inTime}` },
+  reworkedDueOrders: { counts: sql<boolean>`${handedOut} and o.reworks > 0` },
+  extendedDueOrders: { counts: sql<boolean>`${handedOut} and ${granted} > 0` },
+  satisfiedDueOrders: {
+    counts: ({ before }) =>
+      sql<boolean>`${handedOut} and o.fed_back_at < ${before} and ${lastResult} in ${satisfiedResults}`,
+  },
+  periodCalledBack: { counts: handedOut },
+  periodRated: { counts: (span) => sql<boolean>`${handedOut} and ${lastResultIn(span)} <> 'unrated'` },
+  periodSatisfied: {
+    counts: (span) => sql<boolean>`${handedOut} and ${lastResultIn(span)} in ${satisfiedResults}`,
+  },
+  periodDissatisfied: {
+    counts: (span) => sql<boolean>`${handedOut} and ${lastResultIn(span)} = 'dissatisfied'`,
+  },
+  carriedOverOrders: { counts: handedOut },
+}
+
+/** How much an order counts for a measure. */
+export function amountIn(name: MeasureName): RawBuilder<number> {
+  return measureSql[name].amount ?? sql<number>`1`
+}
+
+/** The condition that an order counts for a measure in a span: it is of the measure's orders of the span, and so. */
+export function countsIn(name: MeasureName, span: Span): RawBuilder<boolean> {
+  return sql<boolean>`(${windowSql[windowOf(name)](span)} and ${countsAtAll(name, span)})`
+}
+
+/** The same for whoever has already chosen the orders of the measure's window. */
+export function countsAtAll(name: MeasureName, span: Span): RawBuilder<boolean> {
+  const { counts } = measureSql[name]
+  return typeof counts === 'function' ? counts(span) : counts
+}
+
+export const windowSql: Readonly<Record<MeasureWindow, (span: Span) => RawBuilder<boolean>>> = {
+  accepted: ({ from, before }) => sql<boolean>`o.accepted_at >= ${from} and o.accepted_at < ${before}`,
+  due: ({ from, before }) => sql<boolean>`o.handling_due_at >= ${from} and o.handling_due_at < ${before}`,
+  calledBack: ({ from, before }) => sql<boolean>`o.order_id in (select b.order_id from callbacks b
+    where b.centre_id = o.centre_id and b.method <> 'spotCheck' and b.called_at >= ${from} and b.called_at < ${before})`,
+  open: ({ from }) =>
+    sql<boolean>`o.dispatched_at < ${from} and (o.fed_back_at is null or o.fed_back_at >= ${from})`,
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '@yihu/core/access/permissions'
 import type { MeasureName } from '@yihu/core/assessment/measures'
+import type { Where } from '@yihu/core/assessment/where'
 import { DEFAULT_LIGHT } from '@yihu/core/deadline/light'
 import type { Light } from '@yihu/core/deadline/light'
 import type { QueueName } from '@yihu/core/workbench/queues'
@@ -9,10 +10,11 @@ import type { Transaction } from '../storage.ts'
 import type { Span } from './assessment-counts.ts'
 import type { ListSizes } from './counted-orders.ts'
 import { deskAndBelow, listDeskTree } from './desks.ts'
-import { measureSql } from './measures.ts'
+import { countsIn } from './measures.ts'
 import { queueConditions } from './queues.ts'
 import type { QueueQuestion } from './queues.ts'
 import { unitOrders } from './unit-orders.ts'
+import { chooser } from './where.ts'
 import { waitingConditions } from './waiting.ts'
 import type { WaitingAction } from './waiting.ts'
 
@@ -46,7 +48,9 @@ export interface OrderFilter {
   /** Suspended, and to be reviewed on or before this day (2023-10-31). */
   readonly reviewUntil?: string | undefined
   readonly text?: string | undefined
-  readonly measure?: MeasureName | undefined
+  /** What an assessment counts in a period. */
+  readonly measure?: { readonly name: MeasureName; readonly span: Span } | undefined
+  readonly where?: Where | undefined
   readonly waitingFor?: WaitingAction | undefined
   readonly queue?: QueueName | undefined
   /** What conditions of queues go by. */
@@ -103,7 +107,8 @@ export async function orderConditions(
   if (filter.pending === 'extension') add(sql`o.extension_requested`)
   if (filter.mine !== undefined) add(inQueue(filter.mine, queueUnits(scope, filter), now))
   if (filter.reviewUntil !== undefined) add(reviewIsDue(filter.reviewUntil))
-  if (filter.measure !== undefined) add(sql`(${measureSql[filter.measure].counts})`)
+  if (filter.measure !== undefined) add(countsIn(filter.measure.name, filter.measure.span))
+  if (filter.where !== undefined) add((await chooser(tx, [filter.where]))(filter.where))
   if (filter.queue !== undefined)
     add(sql`(${queueConditions[filter.queue]({ scope, now, ...filter.queueTimes })})`)
   if (filter.waitingFor !== undefined) add(sql`(${waitingConditions[filter.waitingFor]})`)

@@ -5,7 +5,7 @@ import type { RawBuilder } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import type { Span } from './assessment-counts.ts'
 import { overdue } from './order-conditions.ts'
-import { measureSql } from './measures.ts'
+import { handedOut } from './measures.ts'
 import { inScope } from './scope.ts'
 import { expectPagesInMemory, unitOrders } from './unit-orders.ts'
 import { isWaitingAction, waitingConditions } from './waiting.ts'
@@ -74,7 +74,7 @@ interface Figures {
 function figuresOf(tx: Transaction, { span, timeZone, now }: Question, ofScope: RawBuilder<boolean>) {
   const open = sql<boolean>`o.state in ('accepted', 'dispatched', 'answered', 'awaitingCallback', 'suspended')`
   const closed = sql<boolean>`o.state in ('closed', 'archived', 'answeredAtDesk')`
-  const dispatched = sql`count(*) filter (where ${measureSql.dispatchedOrders.counts})::int`
+  const dispatched = sql`count(*) filter (where ${handedOut})::int`
   const valid = sql`month o where o.state <> 'invalid'`
   const nameIn = (table: string) =>
     sql`(select name from ${sql.table(table)} n where n.centre_id = ${tx.centreId} and n.code = g.code)`

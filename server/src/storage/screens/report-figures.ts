@@ -2,13 +2,13 @@ import type { BulletinCounts, CountRequest } from '@yihu/core/bulletin/bulletin-
 import type { CallCount, CallbackCount, Countable, OrderCount } from '@yihu/core/bulletin/countables'
 import { isCallbackCount, isCallCount, isOrderCount } from '@yihu/core/bulletin/countables'
 import type { Dimension } from '@yihu/core/bulletin/template-definition'
-import { isMeasureName } from '@yihu/core/assessment/measures'
+import { isMeasureName, windowOf } from '@yihu/core/assessment/measures'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { listCoded } from '../reference.ts'
 import type { Transaction } from '../storage.ts'
 import type { Span } from './assessment-counts.ts'
-import { measureSql } from './measures.ts'
+import { amountIn, countsAtAll, windowSql } from './measures.ts'
 import type { Choose } from './where.ts'
 import { chooser } from './where.ts'
 
@@ -70,14 +70,14 @@ async function countTotals(
   for (const [source, asked] of Map.groupBy(requests, ({ count }) => sourceOf(count))) {
     const sums = asked.map(
       (request) =>
-        sql`coalesce(sum(${amountOf(request.count)}) filter (where ${inSpan(source, request.span)}
+        sql`coalesce(sum(${amountOf(request.count)}) filter (where ${inSpan(source, request)}
           and ${conditionOf(request, choose)}), 0)::int as ${sql.id(request.key)}`,
     )
     const { rows } = await sql<Record<string, number>>`
       select ${sql.join(sums)} from ${tableOf(source)}
       where ${sql.ref(`${alias[source]}.centre_id`)} = ${tx.centreId}
         and (${sql.join(
-          [...new Set(asked.map(({ span }) => span))].map((span) => inSpan(source, span)),
+          asked.map((request) => inSpan(source, request)),
           sql` or `,
         )})`.execute(tx)
     for (const { key } of asked) totals.set(key, rows[0]?.[key] ?? 0)
@@ -95,7 +95,7 @@ async function countBy(
   const { rows } = await sql<{ code: string; count: number }>`
     select ${codeColumn[by]} as code, sum(${amountOf(request.count)})::int as count
     from ${tableOf(source)}
-    where ${sql.ref(`${alias[source]}.centre_id`)} = ${tx.centreId} and ${inSpan(source, request.span)}
+    where ${sql.ref(`${alias[source]}.centre_id`)} = ${tx.centreId} and ${inSpan(source, request)}
       and ${conditionOf(request, choose)} and ${codeColumn[by]} is not null
     group by 1`.execute(tx)
   return new Map(rows.map(({ code, count }) => [code, count]))
@@ -118,10 +118,14 @@ function tableOf(source: Source): RawBuilder<unknown> {
   return source === 'calls' ? sql`calls c` : sql`articles a`
 }
 
-/** Orders and their call-backs belong to the period they were accepted in, calls to the one they began in. */
-function inSpan(source: Source, { from, before }: Span): RawBuilder<boolean> {
+/**
+ * Orders belong to a period as the measure says; for all else they and their call-backs belong to the one they were
+ * accepted in, calls to the one they began in.
+ */
+function inSpan(source: Source, { count, span }: SpannedRequest): RawBuilder<boolean> {
+  const { from, before } = span
+  if (source === 'orders') return windowSql[isMeasureName(count) ? windowOf(count) : 'accepted'](span)
   const at = {
-    orders: 'o.accepted_at',
     callbacks: 'o.accepted_at',
     calls: 'c.started_at',
     articles: 'a.published_at',
@@ -129,17 +133,17 @@ function inSpan(source: Source, { from, before }: Span): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(at[source])} >= ${from} and ${sql.ref(at[source])} < ${before}`
 }
 
-function conditionOf({ count, where }: CountRequest, choose: Choose): RawBuilder<boolean> {
+function conditionOf({ count, where, span }: SpannedRequest, choose: Choose): RawBuilder<boolean> {
   if (isCallCount(count)) return callSql[count]
   if (isCallbackCount(count)) return sql<boolean>`${isValid} and ${callbackSql[count]} and ${choose(where)}`
   if (isOrderCount(count)) return sql<boolean>`${orderSql[count]} and ${choose(where)}`
   return isMeasureName(count)
-    ? sql<boolean>`${measureSql[count].counts} and ${choose(where)}`
+    ? sql<boolean>`${countsAtAll(count, span)} and ${choose(where)}`
     : sql<boolean>`true`
 }
 
 function amountOf(count: Countable): RawBuilder<number> {
-  return (isMeasureName(count) ? measureSql[count].amount : undefined) ?? sql<number>`1`
+  return isMeasureName(count) ? amountIn(count) : sql<number>`1`
 }
 
 const codeColumn: Readonly<Record<Dimension, RawBuilder<string>>> = {
