@@ -196,7 +196,7 @@ describe('mistakes in a scheme file are named with line, column and words', () =
     ],
     [
       'orders chosen for what counts none',
-      'measure: manual',
+      'measure: dispatchedOrders',
       'measure: manual, where: { channel: phone }',
       { code: 'notAllowed' },
       undefined,
