@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: 'e2e/start-demonstration.ts',
           fileParallelism: false,
           // Two cores share a database, a server and a browser; the report names what was tried twice.
           retry: 1,

@@ -96,7 +96,7 @@ describe('a leaders’ answering day', { timeout: 90_000 }, () => {
   })
 
   test('the unit handles it, and sees its own day; another unit sees none', async () => {
-    const desk = await signIn(browser, centre, centre.loginOf(unit))
+    const desk = await signIn(browser, centre, await centre.loginOf(unit))
     await desk.go(orderPath)
     await desk.act('签收')
     await desk.act('联系诉求人', async () => {

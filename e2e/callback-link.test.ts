@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { OrderView } from '@yihu/contract/orders'
 import { findCentre } from '@yihu/server/operations/find-centre'
 import { inviteAppellants } from '@yihu/server/operations/invite-appellants'
-import { policiesOfToday } from '@yihu/server/replay/rules-of-today'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
@@ -24,7 +23,7 @@ let phone: Page
 let link = ''
 
 beforeAll(async () => {
-  centre = await serveCentre(new Date(), { policies: policiesOfToday('2020-01-01') })
+  centre = await serveCentre(new Date())
   browser = await launchBrowser()
   order = await (await openOffice(centre)).reviewed(title)
   const context = await browser.newContext({

@@ -37,8 +37,8 @@ export async function beginStory(options: ServedCentreOptions = {}): Promise<Dis
     centre,
     units: units.map(({ name }) => name),
     as,
-    atUnit: (unit, order, work) =>
-      as(centre.loginOf(unit), async (desk) => {
+    atUnit: async (unit, order, work) =>
+      as(await centre.loginOf(unit), async (desk) => {
         await desk.go(`/orders/${order.orderId}`)
         await work(desk)
       }),

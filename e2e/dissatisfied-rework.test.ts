@@ -1,5 +1,4 @@
 import type { OrderView } from '@yihu/contract/orders'
-import { policiesOfToday } from '@yihu/server/replay/rules-of-today'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
@@ -22,9 +21,7 @@ let order: OrderView
 let desk: Desk
 
 beforeAll(async () => {
-  centre = await serveCentre(new Date(), {
-    policies: policiesOfToday('2020-01-01').filter(({ topic }) => topic === 'callback'),
-  })
+  centre = await serveCentre(new Date())
   browser = await launchBrowser()
   office = await openOffice(centre)
   await office.reviewed('楼道堆放杂物占用消防通道')

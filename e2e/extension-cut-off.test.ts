@@ -86,7 +86,7 @@ function useCentre(cutOff: string) {
   })
   const signedIn = (login: string) => signIn(browser, centre, login)
   const open = async () => {
-    const desk = await signedIn(centre.loginOf(unit))
+    const desk = await signedIn(await centre.loginOf(unit))
     await desk.go(`/desks/unit?queue=toHandle&order=${order.orderId}`)
     return desk
   }

@@ -1,5 +1,4 @@
 import type { OrderView } from '@yihu/contract/orders'
-import { policiesOfToday, textRulesOfToday } from '@yihu/server/replay/rules-of-today'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
@@ -18,17 +17,13 @@ const assisting = ['市城管局', '市医保局'] as const
 const title = '湖湘公园门口占道经营堵塞通道'
 const content =
   '市民反映湖湘公园东门口每天傍晚有二十多个摊贩占道经营，行人和救护车无法通行，希望有关单位清理并长期管理。'
-const validFrom = '2020-01-01'
 
 let centre: ServedCentre
 let browser: Browser
 let order: OrderView
 
 beforeAll(async () => {
-  centre = await serveCentre(new Date(), {
-    policies: policiesOfToday(validFrom),
-    textRules: textRulesOfToday(validFrom),
-  })
+  centre = await serveCentre(new Date())
   browser = await launchBrowser()
   const others = ['路灯不亮', '窨井盖破损', '小区停水'].map((one) => ({ title: `建设路${one}`, lead }))
   order = (
@@ -133,7 +128,7 @@ describe('several units handle one order', { timeout: 180_000 }, () => {
 })
 
 async function openOrder(unitName: string): Promise<Desk> {
-  const desk = await signIn(browser, centre, centre.loginOf(unitName))
+  const desk = await signIn(browser, centre, await centre.loginOf(unitName))
   await desk.go('/desks/unit')
   await desk.page.getByRole('navigation', { name: '待办队列' }).waitFor()
   await desk.go(`/desks/unit?${unitName === lead ? 'queue=toHandle&' : ''}order=${order.orderId}`)

@@ -1,5 +1,4 @@
 import { letTimePass } from '@yihu/server/operations/let-time-pass'
-import { limitsOfToday, policiesOfToday } from '@yihu/server/replay/rules-of-today'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
@@ -15,13 +14,9 @@ let served: ServedCentre
 let browser: Browser
 let path = ''
 const title = '人行道地砖破损多日无人修复'
-const from = '2020-01-01'
 
 beforeAll(async () => {
-  served = await serveCentre(new Date(), {
-    policies: policiesOfToday(from),
-    limits: limitsOfToday(from),
-  })
+  served = await serveCentre(new Date())
   browser = await launchBrowser()
   const acceptedAt = new Date(Date.now() - 45 * 86_400_000)
   const past = await pastOrder(served, { title }, acceptedAt)

@@ -11,8 +11,8 @@ import type { ServedCentre } from './served-centre.ts'
 /* An order goes down from the district to the street and the community, and its answer up again. */
 
 const district = '岳塘区人民政府'
-const street = '书院路街道办事处'
-const community = '河东社区'
+const street = '岳塘区建设路街道办事处'
+const community = '建设路街道金桂社区'
 const title = '河东小区楼道堆放杂物'
 const limit = { validFrom: '2020-01-01', clause: '内部时限' }
 
@@ -22,11 +22,6 @@ let order: OrderView
 
 beforeAll(async () => {
   centre = await serveCentre(new Date(), {
-    subUnits: [
-      // The lower one first: the set-up sorts them out.
-      { name: community, parentName: street },
-      { name: street, parentName: district },
-    ],
     limits: [
       { clock: 'handle', unitLevel: 2, limit: { amount: 5, unit: 'workingDays' }, ...limit },
       { clock: 'handle', unitLevel: 3, limit: { amount: 20, unit: 'workingDays' }, ...limit },
@@ -108,7 +103,7 @@ describe('an order is passed down and answered upward', { timeout: 180_000 }, ()
 })
 
 async function openOrder(unitName: string): Promise<Desk> {
-  const desk = await signIn(browser, centre, centre.loginOf(unitName))
+  const desk = await signIn(browser, centre, await centre.loginOf(unitName))
   await desk.go(`/desks/unit?order=${order.orderId}`)
   await desk.page.getByRole('region', { name: '本单位办理' }).waitFor()
   return desk

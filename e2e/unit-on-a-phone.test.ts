@@ -1,4 +1,3 @@
-import { policiesOfToday, textRulesOfToday } from '@yihu/server/replay/rules-of-today'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
@@ -14,7 +13,6 @@ import { takePicture } from './take-picture.ts'
 
 const unit = '市城管局'
 const titles = ['公园东门占道经营', '建设路垃圾未清运', '体育馆旁广告牌松动', '河西菜场油烟扰民']
-const validFrom = '2020-01-01'
 
 let centre: ServedCentre
 let browser: Browser
@@ -22,17 +20,14 @@ let desk: Desk
 let page: Page
 
 beforeAll(async () => {
-  centre = await serveCentre(new Date(), {
-    policies: policiesOfToday(validFrom),
-    textRules: textRulesOfToday(validFrom),
-  })
+  centre = await serveCentre(new Date())
   browser = await launchBrowser()
   await dispatchOrders(
     browser,
     centre,
     titles.map((title) => ({ title, lead: unit })),
   )
-  desk = await signIn(browser, centre, centre.loginOf(unit))
+  desk = await signIn(browser, centre, await centre.loginOf(unit))
   page = desk.page
   await page.setViewportSize({ width: 390, height: 844 })
 }, 120_000)

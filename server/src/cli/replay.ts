@@ -54,6 +54,7 @@ export interface ReplayCall {
   readonly onCentre?: (centreId: string) => void
   /** Given by a demonstration, whose live day is played before the month; called when it has been played. */
   readonly onLiveDay?: () => void
+  readonly onProgress?: (done: number) => void
 }
 
 /** Plans and plays a month, with a progress bar that says rate and time left. */
@@ -91,6 +92,7 @@ export async function replay(storage: Storage, key: string, call: ReplayCall): P
       : {}),
     onCentre: (centreId) => call.onCentre?.(centreId),
     onProgress: (done, total) => {
+      call.onProgress?.(done)
       if (!bar.isActive) {
         first = done
         bar.start(total, done, { rate: 0 })
