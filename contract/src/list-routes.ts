@@ -1,8 +1,9 @@
+import { viewedLists } from '@yihu/core/workbench/viewed-lists'
 import { z } from 'zod'
 import { bulkOffers, bulkView, chosenOrders, foundOrders, newBulk } from './bulk-actions.ts'
 import { orderFilter } from './orders.ts'
 import type { Route } from './routes.ts'
-import { newView, savedView, viewChange, viewedLists } from './saved-views.ts'
+import { newView, savedView, viewChange } from './saved-views.ts'
 
 const viewId = z.object({ viewId: z.uuid() })
 const bulkId = z.object({ bulkId: z.uuid() })

@@ -34,6 +34,7 @@ export const orderFilterLabels: Readonly<Record<keyof OrderFilter, { zh: string;
   waitingFor: { zh: '等待操作', en: 'Waiting for' },
   q: { zh: '查找', en: 'Search' },
   measure: { zh: '考核计数', en: 'Assessment count' },
+  sample: { zh: '抽查样本', en: 'Sample' },
   where: { zh: '按代码筛选', en: 'Chosen by codes' },
   period: { zh: '考核月份', en: 'Month' },
   sort: { zh: '排序', en: 'Sorted by' },

@@ -315,6 +315,7 @@ export const orderFilter = z
       }),
     q: z.string().max(100).optional().meta({ description: 'Order number, or words of the title' }),
     measure: z.string().optional().meta({ description: 'Only orders a count of the assessment is made of' }),
+    sample: z.uuid().optional().meta({ description: 'Only orders drawn into this sample' }),
     where: z
       .string()
       .max(400)

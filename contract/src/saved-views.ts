@@ -1,8 +1,6 @@
+import { viewedLists } from '@yihu/core/workbench/viewed-lists'
 import { roles } from '@yihu/core/access/roles'
 import { z } from 'zod'
-
-/** Lists that views are kept of. */
-export const viewedLists = ['orders'] as const
 
 /** A list as somebody left it: what its address said, under a name. */
 export const savedView = z

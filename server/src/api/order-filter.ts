@@ -69,6 +69,7 @@ export function listFilter(
     text: query.q?.trim() || undefined,
     measure: measure && { name: measure, span: month?.value ?? always },
     where,
+    sampleId: query.sample,
     waitingFor: query.waitingFor,
     queue: query.queue,
     queueTimes: queueTimes(timePolicy, now),

@@ -71,6 +71,11 @@ describe('spot checks', () => {
     const [sample] = (await callback.call('listSamples')).value.toReversed()
     const sampleId = sample?.sampleId ?? ''
     const [first, second] = (await show(sampleId)).orders
+    // The sample opens as a list of orders, with all that lists have.
+    const listed = await callback.call('listOrders', { query: { sample: sampleId, pageSize: '200' } })
+    expect(listed.value.rows.map(({ orderId }) => orderId).toSorted()).toEqual(
+      (await show(sampleId)).orders.map(({ orderId }) => orderId).toSorted(),
+    )
     const check = async (orderId = '', answers: object = {}, isLast = false) => {
       const order = (await callback.call('getOrder', { params: { orderId } })).value
       const body = { version: order.version, answers, isLast }

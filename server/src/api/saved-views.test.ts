@@ -15,6 +15,19 @@ describe('a view', () => {
     expect((await (await api.as('dispatcher')).call('listViews', { query })).value).toEqual([])
   })
 
+  it('belongs to its list, whichever that is', async () => {
+    const admin = await api.as('admin')
+    const list = 'administration.users'
+    await admin.call('saveView', { body: { list, name: '派单员', search: 'role=dispatcher' } })
+    expect((await admin.call('listViews', { query })).value).toEqual([])
+    const [own] = (await admin.call('listViews', { query: { list } })).value
+    expect(own).toMatchObject({ list, name: '派单员' })
+    const params = { viewId: own?.viewId ?? '' }
+    expect((await admin.call('deleteView', { params })).value).toEqual([])
+    const nowhere = await admin.call('saveView', { body: { ...view, list: 'dreams' as never } })
+    expect(nowhere.problem.code).toBe('badRequest')
+  })
+
   it('is renamed, begun with, no longer begun with, deleted', async () => {
     const agent = await api.as('agent')
     const [first] = (await agent.call('listViews', { query })).value

@@ -1,5 +1,6 @@
 import { may } from '@yihu/core/access/permissions'
 import type { Role } from '@yihu/core/access/roles'
+import { viewedLists } from '@yihu/core/workbench/viewed-lists'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import { writeAudit } from '../storage/audit-log.ts'
@@ -12,7 +13,6 @@ export type { ViewRow }
 
 /** A list with more is no longer a choice; deleted ones can be put back, so this is also what an undo is held to. */
 const viewLimit = 30
-const lists = ['orders'] as const
 
 export async function viewsOf(tx: Transaction, { actor }: Context, list: string): Promise<ViewRow[]> {
   return listViews(tx, actor, list)
@@ -88,7 +88,7 @@ function mayChange({ actor }: Context, view: ViewRow): boolean {
 }
 
 async function findView(tx: Transaction, { actor }: Context, viewId: string): Promise<ViewRow | undefined> {
-  for (const list of lists) {
+  for (const list of viewedLists) {
     const view = (await listViews(tx, actor, list)).find(({ view_id }) => view_id === viewId)
     if (view) return view
   }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
-import { Navigate, NavLink, useParams } from 'react-router'
+import { Navigate, NavLink, useParams, useSearchParams } from 'react-router'
+import { viewedLists } from '@yihu/core/workbench/viewed-lists'
+import { SavedViews } from '../saved-views/saved-views.tsx'
 import { NotFoundPage } from '../layout/not-found-page.tsx'
 import { PageTitle } from '../layout/page-title.tsx'
 import { administrationSections, paths } from '../paths.ts'
@@ -39,11 +41,13 @@ const contents: Readonly<Record<AdministrationSection, () => ReactNode>> = {
 export function AdministrationPage() {
   const w = useAdministrationWords()
   const { section } = useParams()
+  const [search] = useSearchParams()
   const { permissions } = useSession()
   if (!permissions.includes('administration')) return <NotFoundPage />
   if (section === undefined) return <Navigate to={paths.administration('units')} replace />
   const current = administrationSections.find((one) => one === section)
   if (current === undefined) return <NotFoundPage />
+  const viewed = viewedLists.find((list) => list === `administration.${current}`)
   const Content = contents[current]
   return (
     <div className="administration">
@@ -56,6 +60,7 @@ export function AdministrationPage() {
       </nav>
       <div className="stack">
         <PageTitle title={w(`section.${current}`)} />
+        {viewed && <SavedViews list={viewed} search={search} allLabel={w('allRows')} />}
         <Content key={current} />
       </div>
     </div>

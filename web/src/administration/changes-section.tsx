@@ -3,13 +3,14 @@ import type { ChangeFilter } from '@yihu/contract/administration'
 import { changeActs, changeTopics } from '@yihu/core/administration/changes'
 import type { ChangeTopic } from '@yihu/core/administration/changes'
 import { useQuery } from '@tanstack/react-query'
-import { Input, Table, Tag } from 'antd'
+import { Input, Tag } from 'antd'
 import { formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { Loading } from '../layout/loading.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { changesQuery } from './administration-queries.ts'
 import { ChangedValues } from './changed-values.tsx'
+import { AdminTable } from './admin-table.tsx'
 import { useAdministrationWords } from './labels.ts'
 import { useSearchState } from './search-state.ts'
 import { Narrow, Toolbar } from './toolbar.tsx'
@@ -53,9 +54,11 @@ export function ChangesSection() {
         {day('from')}
         {day('until')}
       </Toolbar>
-      <Table
+      <AdminTable
         size="small"
         rowKey="changeId"
+        rows={data.rows}
+        fileName={w('section.changes')}
         loading={isFetching}
         dataSource={data.rows}
         locale={{ emptyText: w('changes.empty') }}
@@ -69,11 +72,23 @@ export function ChangesSection() {
           onChange: (page) => state.set({ page: page === 1 ? undefined : String(page) }),
         }}
         columns={[
-          { title: w('changes.at'), key: 'at', width: 140, render: (_, row) => formatInstant(row.at) },
-          { title: w('changes.actor'), dataIndex: 'actorName', width: 100 },
+          {
+            title: w('changes.at'),
+            key: 'at',
+            width: 140,
+            text: (row) => formatInstant(row.at),
+            render: (_, row) => formatInstant(row.at),
+          },
+          {
+            title: w('changes.actor'),
+            dataIndex: 'actorName',
+            width: 100,
+            text: ({ actorName }) => actorName,
+          },
           {
             title: w('changes.what'),
             key: 'what',
+            text: (row) => `${pick(changeTopics[row.topic])} ${pick(changeActs[row.act])} ${row.name}`,
             width: 230,
             render: (_, row) => (
               <>
@@ -88,8 +103,20 @@ export function ChangesSection() {
             key: 'difference',
             render: (_, row) => <ChangedValues before={row.before} after={row.after} />,
           },
-          { title: w('validFrom'), key: 'validFrom', width: 100, render: (_, row) => row.validFrom ?? '—' },
-          { title: w('reason'), key: 'reason', width: 180, render: (_, row) => row.reason ?? '—' },
+          {
+            title: w('validFrom'),
+            key: 'validFrom',
+            width: 100,
+            text: (row) => row.validFrom ?? '',
+            render: (_, row) => row.validFrom ?? '—',
+          },
+          {
+            title: w('reason'),
+            key: 'reason',
+            width: 180,
+            text: (row) => row.reason ?? '',
+            render: (_, row) => row.reason ?? '—',
+          },
         ]}
       />
     </>

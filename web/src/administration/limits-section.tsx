@@ -2,11 +2,14 @@ import type { LimitView } from '@yihu/contract/administration'
 import { urgencyLabels } from '@yihu/core/appeal/appeal'
 import { limitText } from '@yihu/core/deadline/limit-text'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Table, Tag } from 'antd'
+import { Alert, Tag } from 'antd'
+import { callRoute } from '../api/call.ts'
 import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
 import { Loading } from '../layout/loading.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { AdminTable } from './admin-table.tsx'
+import type { BulkActing } from './bulk-act.tsx'
 import { calendarQuery, limitsQuery } from './administration-queries.ts'
 import { useAdministrationWords } from './labels.ts'
 import { LimitForms } from './limit-forms.tsx'
@@ -14,7 +17,7 @@ import { clocks } from './limit-reading.ts'
 import { RowActions } from './row-actions.tsx'
 import { useSearchState } from './search-state.ts'
 import { Narrow, Toolbar } from './toolbar.tsx'
-import { isClosed, Validity } from './validity.tsx'
+import { isClosed, Validity, validityText } from './validity.tsx'
 
 /** The table of limits: every condition a row makes, what it gives, by which clause and from when. */
 export function LimitsSection() {
@@ -34,6 +37,18 @@ export function LimitsSection() {
       (clock === undefined || row.clock === clock) &&
       (q === undefined || `${row.clause} ${conditionsOf(row).join(' ')}`.includes(q)),
   )
+  const closing: BulkActing<LimitView> = {
+    label: w('limits.end'),
+    asks: 'dayAndReason',
+    idOf: (row) => row.limitId,
+    nameOf: ({ clause }) => clause,
+    fits: ({ validUntil }) => validUntil === null,
+    act: (row, { on, reason }) =>
+      callRoute('changeLimit', {
+        params: { limitId: row.limitId },
+        body: { change: 'close', on, version: row.version, reason },
+      }),
+  }
   return (
     <>
       <Alert type="info" showIcon title={w('limits.holds')} />
@@ -45,7 +60,10 @@ export function LimitsSection() {
           options={clocks.map((one) => ({ value: one, label: w(`limits.clock.${one}`) }))}
         />
       </Toolbar>
-      <Table<LimitView>
+      <AdminTable<LimitView>
+        rows={found}
+        fileName={w('section.limits')}
+        bulk={closing}
         size="small"
         rowKey="limitId"
         dataSource={found}
@@ -57,12 +75,14 @@ export function LimitsSection() {
           {
             title: w('limits.clock'),
             key: 'clock',
+            text: (row: LimitView) => w(`limits.clock.${row.clock}`),
             width: 110,
             render: (_, row) => w(`limits.clock.${row.clock}`),
           },
           {
             title: w('limits.conditions'),
             key: 'conditions',
+            text: (row: LimitView) => conditionsOf(row).join('、') || w('limits.everything'),
             render: (_, row) =>
               conditionsOf(row).length === 0
                 ? w('limits.everything')
@@ -71,6 +91,7 @@ export function LimitsSection() {
           {
             title: w('limits.limit'),
             key: 'limit',
+            text: (row: LimitView) => limitText(row, language),
             width: 150,
             render: (_, row) => (
               <>
@@ -83,8 +104,14 @@ export function LimitsSection() {
               </>
             ),
           },
-          { title: w('limits.clause'), dataIndex: 'clause' },
-          { title: w('validity'), key: 'validity', width: 230, render: (_, row) => <Validity {...row} /> },
+          { title: w('limits.clause'), dataIndex: 'clause', text: ({ clause }) => clause },
+          {
+            title: w('validity'),
+            key: 'validity',
+            width: 230,
+            text: validityText,
+            render: (_, row) => <Validity {...row} />,
+          },
           {
             title: <span className="visually-hidden">{w('actions')}</span>,
             key: 'actions',

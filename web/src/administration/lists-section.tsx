@@ -2,12 +2,14 @@ import type { ListEntry } from '@yihu/contract/administration'
 import { listForms, listNames } from '@yihu/core/administration/lists'
 import { declineTreatmentLabels } from '@yihu/core/appeal/decline-treatments'
 import { useQuery } from '@tanstack/react-query'
-import { Grid, Select, Table, Tabs } from 'antd'
-import type { TableColumnsType } from 'antd'
+import { Grid, Select, Tabs } from 'antd'
 import { callRoute } from '../api/call.ts'
 import { useLanguage } from '../language/language.ts'
 import { Loading } from '../layout/loading.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
+import type { AdminColumn } from './admin-table.tsx'
+import { AdminTable } from './admin-table.tsx'
+import type { BulkActing } from './bulk-act.tsx'
 import { listQuery } from './administration-queries.ts'
 import { useAdministrationWords } from './labels.ts'
 import { ListForms } from './list-forms.tsx'
@@ -15,7 +17,7 @@ import { RowActions } from './row-actions.tsx'
 import { useSearchState } from './search-state.ts'
 import { Toolbar } from './toolbar.tsx'
 import { treeOf } from './tree.ts'
-import { isClosed, Validity } from './validity.tsx'
+import { isClosed, Validity, validityText } from './validity.tsx'
 
 /** The lists forms choose from, one tab each; entries close and are never deleted. */
 export function ListsSection() {
@@ -32,10 +34,30 @@ export function ListsSection() {
   )
   const { levels } = listForms[list]
 
-  const columns: TableColumnsType<ListEntry> = [
-    { title: w('name'), dataIndex: 'name' },
-    { title: w('code'), dataIndex: 'code', width: 200 },
-    ...(list === 'channels' ? [{ title: w('lists.unitWord'), dataIndex: 'unitWord', width: 90 }] : []),
+  const change = (code: string, body: Parameters<typeof callRoute<'changeListEntry'>>[1]['body']) =>
+    callRoute('changeListEntry', { params: { list, code }, body })
+  const closing: BulkActing<ListEntry> = {
+    label: w('close'),
+    asks: 'dayAndReason',
+    idOf: ({ code }) => code,
+    nameOf: ({ name }) => name,
+    fits: ({ validUntil }) => validUntil === null,
+    act: ({ code, version }, { on, reason }) => change(code, { change: 'close', on, version, reason }),
+    undo: ({ code, version }, reason) => change(code, { change: 'reopen', version: version + 1, reason }),
+  }
+  const columns: AdminColumn<ListEntry>[] = [
+    { title: w('name'), dataIndex: 'name', text: ({ name }) => name },
+    { title: w('code'), dataIndex: 'code', width: 200, text: ({ code }) => code },
+    ...(list === 'channels'
+      ? [
+          {
+            title: w('lists.unitWord'),
+            dataIndex: 'unitWord',
+            width: 90,
+            text: ({ unitWord }: ListEntry) => unitWord ?? '',
+          },
+        ]
+      : []),
     ...(list === 'declineReasons'
       ? [
           {
@@ -45,10 +67,20 @@ export function ListsSection() {
             render: (_: unknown, { treatment }: ListEntry) =>
               treatment && pick(declineTreatmentLabels[treatment]),
           },
-          { title: w('lists.text'), dataIndex: 'prescribedText' },
+          {
+            title: w('lists.text'),
+            dataIndex: 'prescribedText',
+            text: ({ prescribedText }: ListEntry) => prescribedText ?? '',
+          },
         ]
       : []),
-    { title: w('validity'), key: 'validity', width: 210, render: (_, entry) => <Validity {...entry} /> },
+    {
+      title: w('validity'),
+      key: 'validity',
+      width: 210,
+      text: validityText,
+      render: (_, entry) => <Validity {...entry} />,
+    },
     {
       title: <span className="visually-hidden">{w('actions')}</span>,
       key: 'actions',
@@ -106,8 +138,11 @@ export function ListsSection() {
       />
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {entries ? (
-        <Table<ListEntry>
+        <AdminTable<ListEntry>
           key={list}
+          rows={found}
+          fileName={pick(listForms[list])}
+          bulk={closing}
           size="small"
           rowKey="code"
           columns={columns}

@@ -1,20 +1,22 @@
 import { DownloadOutlined, UploadOutlined } from '@ant-design/icons'
 import type { ResponsibilityView } from '@yihu/contract/administration'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Table, Tag } from 'antd'
+import { Button, Empty, Tag } from 'antd'
 import { Link } from 'react-router'
-import { callUrl } from '../api/call.ts'
+import { callRoute, callUrl } from '../api/call.ts'
 import { useNames } from '../language/use-names.ts'
 import { Loading } from '../layout/loading.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { paths } from '../paths.ts'
 import { responsibilitiesQuery } from './administration-queries.ts'
+import { AdminTable } from './admin-table.tsx'
+import type { BulkActing } from './bulk-act.tsx'
 import { useAdministrationWords } from './labels.ts'
 import { ResponsibilityForms } from './responsibility-forms.tsx'
 import { RowActions } from './row-actions.tsx'
 import { useSearchState } from './search-state.ts'
 import { Narrow, Toolbar } from './toolbar.tsx'
-import { isClosed, Validity } from './validity.tsx'
+import { isClosed, Validity, validityText } from './validity.tsx'
 
 /** The responsibility list (派单目录): who answers for what, where, by which clause. */
 export function ResponsibilitiesSection() {
@@ -36,6 +38,18 @@ export function ResponsibilitiesSection() {
           (text) => text.includes(q),
         )),
   )
+  const closing: BulkActing<ResponsibilityView> = {
+    label: w('close'),
+    asks: 'dayAndReason',
+    idOf: (row) => row.responsibilityId,
+    nameOf: (row) => `${nameIn('categories', row.categoryCode)} → ${unitName(row.unitId)}`,
+    fits: ({ validUntil }) => validUntil === null,
+    act: (row, { on, reason }) =>
+      callRoute('changeResponsibility', {
+        params: { responsibilityId: row.responsibilityId },
+        body: { change: 'close', on, version: row.version, reason },
+      }),
+  }
   return (
     <>
       <Toolbar
@@ -62,7 +76,10 @@ export function ResponsibilitiesSection() {
         />
         <Narrow state={state} name="unit" label={w('responsibilities.unit')} options={known.units} />
       </Toolbar>
-      <Table<ResponsibilityView>
+      <AdminTable<ResponsibilityView>
+        rows={found}
+        fileName={w('section.responsibilities')}
+        bulk={closing}
         size="small"
         rowKey="responsibilityId"
         dataSource={found}
@@ -81,11 +98,16 @@ export function ResponsibilitiesSection() {
           {
             title: w('responsibilities.category'),
             key: 'category',
+            text: (row) => nameIn('categories', row.categoryCode),
             render: (_, row) => nameIn('categories', row.categoryCode),
           },
           {
             title: w('responsibilities.division'),
             key: 'division',
+            text: (row) =>
+              row.divisionCode === null
+                ? w('responsibilities.everywhere')
+                : nameIn('divisions', row.divisionCode),
             width: 130,
             render: (_, row) =>
               row.divisionCode === null
@@ -95,12 +117,14 @@ export function ResponsibilitiesSection() {
           {
             title: w('responsibilities.unit'),
             key: 'unit',
+            text: (row) => unitName(row.unitId),
             width: 170,
             render: (_, row) => unitName(row.unitId),
           },
           {
             title: w('responsibilities.basis'),
             key: 'basis',
+            text: (row) => `${row.legalBasis} ${row.note ?? ''}`,
             render: (_, row) => (
               <>
                 {row.legalBasis}
@@ -119,7 +143,13 @@ export function ResponsibilitiesSection() {
               </>
             ),
           },
-          { title: w('validity'), key: 'validity', width: 130, render: (_, row) => <Validity {...row} /> },
+          {
+            title: w('validity'),
+            key: 'validity',
+            width: 130,
+            text: validityText,
+            render: (_, row) => <Validity {...row} />,
+          },
           {
             title: <span className="visually-hidden">{w('actions')}</span>,
             key: 'actions',

@@ -2,10 +2,13 @@ import type { TextRuleRow } from '@yihu/contract/rules'
 import { fieldLabels } from '@yihu/contract/fields'
 import { textRuleNeeds } from '@yihu/core/quality/text-rules'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Table, Tag } from 'antd'
+import { Alert, Tag } from 'antd'
+import { callRoute } from '../api/call.ts'
 import { useLanguage } from '../language/language.ts'
 import { Loading } from '../layout/loading.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { AdminTable } from './admin-table.tsx'
+import type { BulkActing } from './bulk-act.tsx'
 import { useAdministrationWords } from './labels.ts'
 import { RowActions } from './row-actions.tsx'
 import { useRulesWords } from './rules-labels.ts'
@@ -14,7 +17,7 @@ import { useSearchState } from './search-state.ts'
 import { TextRuleForms } from './text-rule-forms.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { TryTextRules } from './try-text-rules.tsx'
-import { isClosed, Validity } from './validity.tsx'
+import { isClosed, Validity, validityText } from './validity.tsx'
 
 /** What texts must not be, row by row, with a place to try them. */
 export function TextRulesSection() {
@@ -31,11 +34,26 @@ export function TextRulesSection() {
       (state.get('closed') === 'true' || !isClosed(rule)) &&
       (q === undefined || `${rule.clause} ${rule.phrases.join(' ')}`.includes(q)),
   )
+  const closing: BulkActing<TextRuleRow> = {
+    label: words('textEnd'),
+    asks: 'dayAndReason',
+    idOf: (row) => row.ruleId,
+    nameOf: ({ kind, clause }) => `${pick(textRuleNeeds[kind])} ${clause}`,
+    fits: ({ validUntil }) => validUntil === null,
+    act: (row, { on, reason }) =>
+      callRoute('changeTextRule', {
+        params: { ruleId: row.ruleId },
+        body: { change: 'close', on, version: row.version, reason },
+      }),
+  }
   return (
     <>
       <Alert type="info" showIcon title={words('keeps')} />
       <Toolbar state={state} addLabel={words('textAdd')} closedLabel={w('limits.showEnded')} />
-      <Table<TextRuleRow>
+      <AdminTable<TextRuleRow>
+        rows={found}
+        fileName={w('section.textRules')}
+        bulk={closing}
         size="small"
         rowKey="ruleId"
         dataSource={found}
@@ -47,18 +65,31 @@ export function TextRulesSection() {
           {
             title: words('textKind'),
             key: 'kind',
+            text: ({ kind }) => pick(textRuleNeeds[kind]),
             width: 120,
             render: (_, { kind }) => pick(textRuleNeeds[kind]),
           },
           {
             title: words('textFields'),
             key: 'fields',
+            text: ({ fields }) => fields.map((one) => pick(fieldLabels[one])).join('、'),
             width: 200,
             render: (_, { fields }) => fields.map((one) => <Tag key={one}>{pick(fieldLabels[one])}</Tag>),
           },
-          { title: words('textBound'), key: 'bound', render: (_, rule) => <Bound rule={rule} /> },
-          { title: words('clause'), dataIndex: 'clause', width: 200 },
-          { title: w('validity'), key: 'validity', width: 190, render: (_, rule) => <Validity {...rule} /> },
+          {
+            title: words('textBound'),
+            key: 'bound',
+            text: ({ amount, phrases }) => (amount === null ? phrases.join('、') : String(amount)),
+            render: (_, rule) => <Bound rule={rule} />,
+          },
+          { title: words('clause'), dataIndex: 'clause', width: 200, text: ({ clause }) => clause },
+          {
+            title: w('validity'),
+            key: 'validity',
+            width: 190,
+            text: validityText,
+            render: (_, rule) => <Validity {...rule} />,
+          },
           {
             title: <span className="visually-hidden">{w('actions')}</span>,
             key: 'actions',

@@ -1,13 +1,14 @@
 import type { UnitRow } from '@yihu/contract/administration'
 import { openStates } from '@yihu/core/order/states'
 import { useQuery } from '@tanstack/react-query'
-import { Table } from 'antd'
-import type { TableColumnsType } from 'antd'
 import { Link } from 'react-router'
 import { callRoute } from '../api/call.ts'
 import { Loading } from '../layout/loading.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { paths } from '../paths.ts'
+import type { AdminColumn } from './admin-table.tsx'
+import { AdminTable } from './admin-table.tsx'
+import type { BulkActing } from './bulk-act.tsx'
 import { unitsQuery } from './administration-queries.ts'
 import { todayThere } from './fields.tsx'
 import { useAdministrationWords } from './labels.ts'
@@ -19,7 +20,7 @@ import { useRulesWords } from './rules-labels.ts'
 import { contactsQuery } from './rules-queries.ts'
 import { UnitContacts } from './unit-contacts.tsx'
 import { UnitForms } from './unit-forms.tsx'
-import { isClosed, Validity } from './validity.tsx'
+import { isClosed, Validity, validityText } from './validity.tsx'
 
 /** The tree of units: found by any name they bear or bore. */
 export function UnitsSection() {
@@ -27,6 +28,20 @@ export function UnitsSection() {
   const state = useSearchState()
   const { data: units, error, refetch } = useQuery(unitsQuery)
   const columns = useColumns(units ?? [], state)
+  const closing: BulkActing<UnitRow> = {
+    label: w('close'),
+    asks: 'dayAndReason',
+    idOf: ({ unitId }) => unitId,
+    nameOf: ({ name }) => name,
+    fits: ({ validUntil }) => validUntil === null,
+    act: ({ unitId, version }, { on, reason }) =>
+      callRoute('changeUnit', { params: { unitId }, body: { change: 'close', on, version, reason } }),
+    undo: ({ unitId, version }, reason) =>
+      callRoute('changeUnit', {
+        params: { unitId },
+        body: { change: 'reopen', version: version + 1, reason },
+      }),
+  }
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />
   if (!units) return <Loading />
 
@@ -54,10 +69,13 @@ export function UnitsSection() {
       >
         <Narrow state={state} name="group" label={w('units.group')} options={groups} />
       </Toolbar>
-      <Table
+      <AdminTable<UnitRow>
         size="small"
         rowKey="unitId"
         columns={columns}
+        rows={found}
+        fileName={w('section.units')}
+        bulk={closing}
         dataSource={treeOf(
           found,
           (unit) => unit.unitId,
@@ -78,7 +96,7 @@ export function UnitsSection() {
 function useColumns(
   units: readonly UnitRow[],
   state: ReturnType<typeof useSearchState>,
-): TableColumnsType<UnitRow> {
+): AdminColumn<UnitRow>[] {
   const w = useAdministrationWords()
   const words = useRulesWords()
   const { data: contacts = [] } = useQuery(contactsQuery)
@@ -86,13 +104,29 @@ function useColumns(
     contacts.filter((one) => one.unitId === unit.unitId && one.office === 'liaison' && !isClosed(one))
   const nameOf = (unitId: string) => units.find((unit) => unit.unitId === unitId)?.name ?? ''
   return [
-    { title: w('name'), key: 'name', minWidth: 180, render: (_, unit) => <UnitName unit={unit} /> },
-    { title: w('units.group'), dataIndex: 'groupName', width: 170 },
-    { title: w('units.level'), dataIndex: 'level', align: 'right', width: 64 },
+    {
+      title: w('name'),
+      key: 'name',
+      minWidth: 180,
+      text: ({ name }) => name,
+      render: (_, unit) => <UnitName unit={unit} />,
+    },
+    { title: w('units.group'), dataIndex: 'groupName', width: 170, text: ({ groupName }) => groupName },
+    {
+      title: w('units.level'),
+      dataIndex: 'level',
+      align: 'right',
+      width: 64,
+      text: ({ level }) => String(level),
+    },
     {
       title: w('units.liaison'),
       key: 'liaison',
       width: 150,
+      text: (unit) =>
+        liaisonsOf(unit)
+          .map(({ name, phone, mail, wechat }) => `${name} ${phone ?? mail ?? wechat ?? ''}`)
+          .join('、'),
       render: (_, unit) => (
         <>
           {liaisonsOf(unit).map(({ contactId, name, phone, mail, wechat }) => (
@@ -111,6 +145,7 @@ function useColumns(
     {
       title: w('units.open'),
       key: 'openOrders',
+      text: ({ openOrders }) => String(openOrders),
       align: 'right',
       width: 84,
       render: (_, unit) =>
@@ -128,6 +163,7 @@ function useColumns(
     {
       title: w('units.users'),
       key: 'users',
+      text: ({ users }) => String(users),
       align: 'right',
       width: 88,
       render: (_, unit) =>
@@ -137,7 +173,13 @@ function useColumns(
           <Link to={paths.administration('users', { unit: unit.unitId })}>{unit.users}</Link>
         ),
     },
-    { title: w('validity'), key: 'validity', width: 170, render: (_, unit) => <Validity {...unit} /> },
+    {
+      title: w('validity'),
+      key: 'validity',
+      width: 170,
+      text: validityText,
+      render: (_, unit) => <Validity {...unit} />,
+    },
     {
       title: <span className="visually-hidden">{w('actions')}</span>,
       key: 'actions',

@@ -1,14 +1,17 @@
 import type { UserAccount } from '@yihu/contract/administration'
 import { roleLabels, roles } from '@yihu/core/access/roles'
 import { useQuery } from '@tanstack/react-query'
-import { Table, Tag } from 'antd'
+import { Tag } from 'antd'
 import { useState } from 'react'
 import { useReferenceData } from '../api/queries.ts'
+import { callRoute } from '../api/call.ts'
 import { formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { Loading } from '../layout/loading.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { usersQuery } from './administration-queries.ts'
+import { AdminTable } from './admin-table.tsx'
+import type { BulkActing } from './bulk-act.tsx'
 import { useAdministrationWords } from './labels.ts'
 import { OneTimePassword } from './one-time-password.tsx'
 import type { GivenPassword } from './one-time-password.tsx'
@@ -43,6 +46,20 @@ export function UsersSection() {
     unitId === null
       ? w('users.ofCentre')
       : (reference.units.find((one) => one.unitId === unitId)?.name ?? unitId)
+  const disabling: BulkActing<UserAccount> = {
+    label: w('users.disable'),
+    asks: 'reason',
+    idOf: ({ userId }) => userId,
+    nameOf: ({ name, login }) => `${name}（${login}）`,
+    fits: ({ disabledAt }) => disabledAt === null,
+    act: ({ userId, version }, { reason }) =>
+      callRoute('changeUser', { params: { userId }, body: { change: 'disable', version, reason } }),
+    undo: ({ userId, version }, reason) =>
+      callRoute('changeUser', {
+        params: { userId },
+        body: { change: 'enable', version: version + 1, reason },
+      }),
+  }
   return (
     <>
       <Toolbar
@@ -67,7 +84,10 @@ export function UsersSection() {
           width={220}
         />
       </Toolbar>
-      <Table<UserAccount>
+      <AdminTable<UserAccount>
+        rows={found}
+        fileName={w('section.users')}
+        bulk={disabling}
         size="small"
         rowKey="userId"
         dataSource={found}
@@ -76,17 +96,25 @@ export function UsersSection() {
         locale={{ emptyText: w('nothing') }}
         scroll={{ x: 820 }}
         columns={[
-          { title: w('users.login'), dataIndex: 'login', width: 140 },
-          { title: w('users.name'), dataIndex: 'name', width: 190 },
+          { title: w('users.login'), dataIndex: 'login', width: 140, text: ({ login }) => login },
+          { title: w('users.name'), dataIndex: 'name', width: 190, text: ({ name }) => name },
           {
             title: w('users.roles'),
             key: 'roles',
+            text: (user) => user.roles.map((one) => pick(roleLabels[one])).join(t('comma')),
             render: (_, user) => user.roles.map((one) => pick(roleLabels[one])).join(t('comma')),
           },
-          { title: w('users.unit'), key: 'unit', render: (_, user) => unitName(user.unitId) },
+          {
+            title: w('users.unit'),
+            key: 'unit',
+            text: (user) => unitName(user.unitId),
+            render: (_, user) => unitName(user.unitId),
+          },
           {
             title: w('users.lastSignIn'),
             key: 'lastSignIn',
+            text: (user) =>
+              user.lastSignedInAt === null ? w('users.never') : formatInstant(user.lastSignedInAt),
             width: 150,
             render: (_, user) =>
               user.lastSignedInAt === null ? w('users.never') : formatInstant(user.lastSignedInAt),
@@ -94,6 +122,7 @@ export function UsersSection() {
           {
             title: w('users.state'),
             key: 'state',
+            text: (user) => w(user.disabledAt === null ? 'users.active' : 'users.disabled'),
             width: 120,
             render: (_, user) => <UserState user={user} />,
           },

@@ -32,6 +32,11 @@ export function Validity({ validFrom, validUntil }: ValidityProps) {
   )
 }
 
+/** The same in a file. */
+export function validityText({ validFrom, validUntil }: ValidityProps): string {
+  return `${validFrom} – ${validUntil ?? ''}`
+}
+
 export function isClosed({ validUntil }: { readonly validUntil: string | null }): boolean {
   return validUntil !== null && validUntil < todayThere()
 }

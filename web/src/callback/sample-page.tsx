@@ -10,6 +10,7 @@ import { PageTitle } from '../layout/page-title.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { paths } from '../paths.ts'
 import { sampleQuery } from './callback-queries.ts'
+import { useWords as useWorkbenchWords } from '../workbench/labels.ts'
 import { useWords } from './labels.ts'
 import { useSampleWords } from './sample-labels.ts'
 import { SampleResults } from './sample-results.tsx'
@@ -21,6 +22,7 @@ import './samples.css'
 /** One sample: the orders to work through, the order on the telephone, and what has come of it by unit. */
 export function SamplePage() {
   const words = useSampleWords()
+  const asList = useWorkbenchWords()
   const { sampleId = '' } = useParams()
   const [search, setSearch] = useSearchParams()
   const orderId = search.get('order') ?? undefined
@@ -39,6 +41,7 @@ export function SamplePage() {
       <PageTitle title={data.sample.name}>
         <Flex gap={12} align="center" wrap>
           <Link to={paths.samples()}>{words('back')}</Link>
+          <Link to={paths.orders({ sample: sampleId })}>{asList('asList')}</Link>
           <Button href={callUrl('exportSample', { params: { sampleId } })}>{words('export')}</Button>
         </Flex>
       </PageTitle>

@@ -8,8 +8,10 @@ import type { OrderState } from '@yihu/core/order/states'
 import { orderStateLabels, orderStates } from '@yihu/core/order/states'
 import { supervisionColourLabels } from '@yihu/core/supervision/supervision'
 import { queues } from '@yihu/core/workbench/queues'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useLanguage } from '../language/language.ts'
+import { samplesQuery } from '../callback/callback-queries.ts'
 import { useNames } from '../language/use-names.ts'
 import type { FilterKey } from './filter-in-url.ts'
 import { activeKeys } from './filter-in-url.ts'
@@ -62,6 +64,7 @@ function useFilterText(filter: OrderFilter): (key: FilterKey) => string {
   const { nameIn, kindName, unitName } = useNames()
   const words = useListWords()
   const whereText = useWhereText()
+  const { data: samples } = useQuery({ ...samplesQuery, enabled: filter.sample !== undefined })
   const yesNo = (value: string | undefined) => t(value === 'true' ? 'yes' : 'no')
   return (key) => {
     switch (key) {
@@ -109,6 +112,8 @@ function useFilterText(filter: OrderFilter): (key: FilterKey) => string {
         return filter.waitingFor === undefined ? '' : pick(actions[filter.waitingFor])
       case 'queue':
         return filter.queue === undefined ? '' : pick(queues[filter.queue])
+      case 'sample':
+        return samples?.find(({ sampleId }) => sampleId === filter.sample)?.name ?? ''
       case 'where':
         return whereText(filter.where ?? '')
       case 'measure':

@@ -45,6 +45,7 @@ const filters = record(
     q: word,
     measure: word,
     where: word,
+    sample: uuid(),
     period: constantFrom('2023-10', '2026-01'),
     sort: constantFrom(...orderSorts),
     page: integer({ min: 1, max: 100000 }),

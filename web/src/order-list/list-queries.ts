@@ -1,12 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { callRoute } from '../api/call.ts'
 
-export const viewsQuery = queryOptions({
-  queryKey: ['views', 'orders'],
-  queryFn: ({ signal }) => callRoute('listViews', { query: { list: 'orders' }, signal }),
-  staleTime: 60_000,
-})
-
 /** Asked for every second while one is on its way, so that its author sees it go. */
 export const bulksQuery = queryOptions({
   queryKey: ['bulks'],

@@ -20,19 +20,20 @@ import { FilterBar } from './filter-bar.tsx'
 import { changeFilter, filterFromSearch, searchFromFilter } from './filter-in-url.ts'
 import { useListWords } from './labels.ts'
 import { OrderTable } from './order-table.tsx'
-import { SavedViews } from './saved-views.tsx'
-import { useDefaultView } from './use-default-view.ts'
+import { SavedViews } from '../saved-views/saved-views.tsx'
+import { useDefaultView } from '../saved-views/use-default-view.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { useSelection } from './use-selection.ts'
 
 /** All orders the person may see; filter, sorting and page live in the address bar. */
 export function OrderListPage() {
   const { t, pick } = useLanguage()
+  const words = useListWords()
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()
   const filter = filterFromSearch(search)
   const session = useSession()
-  const isReady = useDefaultView()
+  const isReady = useDefaultView('orders')
   const { data, error, isFetching, refetch } = useQuery({ ...orderListQuery(filter), enabled: isReady })
   const { selection, toggle, toggleAll, choose, replace, clear } = useSelection()
   const mayAct = session.permissions.includes('order.act')
@@ -85,7 +86,7 @@ export function OrderListPage() {
       </PageTitle>
       {mayAct && <BulkProgress />}
       <div className="panel stack">
-        <SavedViews search={search} />
+        <SavedViews list="orders" search={search} allLabel={words('allOrders')} />
         <FilterBar filter={filter} onChange={change} searchRef={searchField} />
         <ActiveFilters filter={filter} onRemove={remove} />
         {filter.measure !== undefined && isMeasureName(filter.measure) && (

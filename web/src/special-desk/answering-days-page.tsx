@@ -13,6 +13,7 @@ import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session-context.ts'
 import { AnsweringDayForm } from './answering-day-form.tsx'
+import { SavedViews } from '../saved-views/saved-views.tsx'
 import { useWords } from './labels.ts'
 
 /** 领导接听日 (R4.4): what is planned and what was held. */
@@ -40,6 +41,7 @@ export function AnsweringDaysPage() {
           </Button>
         )}
       </PageTitle>
+      <SavedViews list="answeringDays" search={search} allLabel={words('answeringDays')} />
       <search className="panel filters">
         <label>
           <span>{words('month')}</span>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { OrderFilter } from '@yihu/contract/orders'
 import type { DeskLedgerView } from '@yihu/contract/special-desk-routes'
 import { Button, Input, Select } from 'antd'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { callUrl } from '../api/call.ts'
 import { deskLedgerQuery } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
@@ -12,6 +12,8 @@ import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { FileMenu } from '../order-list/file-menu.tsx'
 import { paths } from '../paths.ts'
 import { NumberCard } from '../situation/number-card.tsx'
+import { SavedViews } from '../saved-views/saved-views.tsx'
+import { useWords as useWorkbenchWords } from '../workbench/labels.ts'
 import { useWords } from './labels.ts'
 import { LedgerTable } from './ledger-table.tsx'
 
@@ -37,6 +39,7 @@ const listOf: Readonly<Partial<Record<(typeof counters)[number], OrderFilter>>> 
 /** 专席台账 (R4.1, R4.2): counters and ledger of one special desk with all below it; the choice is in the address. */
 export function DeskLedgerPage() {
   const words = useWords()
+  const asList = useWorkbenchWords()
   const navigate = useNavigate()
   const { lists } = useNames()
   const { language } = useLanguage()
@@ -75,9 +78,11 @@ export function DeskLedgerPage() {
               fallbackName="ledger"
             />
           )}
+          {deskCode !== '' && <Link to={paths.orders(ofDesk)}>{asList('asList')}</Link>}
           <Button onClick={() => void navigate(paths.answeringDays())}>{words('answeringDays')}</Button>
         </div>
       </PageTitle>
+      <SavedViews list="deskLedger" search={search} allLabel={words('ledger')} />
       {lists.desks.length === 0 ? (
         <p className="soft">{words('noDesks')}</p>
       ) : (

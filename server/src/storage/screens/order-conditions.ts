@@ -51,6 +51,8 @@ export interface OrderFilter {
   /** What an assessment counts in a period. */
   readonly measure?: { readonly name: MeasureName; readonly span: Span } | undefined
   readonly where?: Where | undefined
+  /** Drawn into this sample. */
+  readonly sampleId?: string | undefined
   readonly waitingFor?: WaitingAction | undefined
   readonly queue?: QueueName | undefined
   /** What conditions of queues go by. */
@@ -108,6 +110,9 @@ export async function orderConditions(
   if (filter.mine !== undefined) add(inQueue(filter.mine, queueUnits(scope, filter), now))
   if (filter.reviewUntil !== undefined) add(reviewIsDue(filter.reviewUntil))
   if (filter.measure !== undefined) add(countsIn(filter.measure.name, filter.measure.span))
+  if (filter.sampleId !== undefined)
+    add(sql`o.order_id in (select s.order_id from sample_orders s
+      where s.centre_id = o.centre_id and s.sample_id = ${filter.sampleId})`)
   if (filter.where !== undefined) add((await chooser(tx, [filter.where]))(filter.where))
   if (filter.queue !== undefined)
     add(sql`(${queueConditions[filter.queue]({ scope, now, ...filter.queueTimes })})`)

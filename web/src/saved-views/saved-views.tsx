@@ -1,6 +1,7 @@
 import { DownOutlined, SaveOutlined, StarFilled, TeamOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SavedView } from '@yihu/contract/saved-views'
+import type { ViewedList } from '@yihu/core/workbench/viewed-lists'
 import { App, Button, Dropdown, Space } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
@@ -9,22 +10,29 @@ import { errorMessage } from '../api/problem-error.ts'
 import { useIdempotencyKey } from '../api/use-idempotency-key.ts'
 import { useLanguage } from '../language/language.ts'
 import { useSession } from '../session/session-context.ts'
-import { filterFromSearch, searchFromFilter } from './filter-in-url.ts'
-import { useListWords } from './labels.ts'
-import { viewsQuery } from './list-queries.ts'
+import { useViewWords } from './labels.ts'
+import { viewsQuery } from './views-query.ts'
 import { ViewForm } from './view-form.tsx'
 
 type Editing = { readonly kind: 'new' } | { readonly kind: 'rename' | 'share'; readonly view: SavedView }
 
-/** Views over the list: a chip opens one, its menu changes it; what is shown now can be kept under a name. */
-export function SavedViews({ search }: { readonly search: URLSearchParams }) {
-  const words = useListWords()
+interface SavedViewsProps {
+  readonly list: ViewedList
+  readonly search: URLSearchParams
+  /** What the list is called when nothing narrows it. */
+  readonly allLabel: string
+}
+
+/** Views over a list: a chip opens one, its menu changes it; what is shown now can be kept under a name. */
+export function SavedViews({ list, search, allLabel }: SavedViewsProps) {
+  const words = useViewWords()
   const { language } = useLanguage()
   const session = useSession()
   const [, setSearch] = useSearchParams()
   const { message } = App.useApp()
   const queryClient = useQueryClient()
-  const { data: views = [] } = useQuery(viewsQuery)
+  const query = viewsQuery(list)
+  const { data: views = [] } = useQuery(query)
   const [editing, setEditing] = useState<Editing>()
   const { keyFor, forget } = useIdempotencyKey()
   const current = searchWithoutPage(search)
@@ -32,7 +40,7 @@ export function SavedViews({ search }: { readonly search: URLSearchParams }) {
   const { mutate, isPending } = useMutation({
     mutationFn: (work: () => Promise<readonly SavedView[]>) => work(),
     onSuccess: (after) => {
-      queryClient.setQueryData(viewsQuery.queryKey, [...after])
+      queryClient.setQueryData(query.queryKey, [...after])
       setEditing(undefined)
       // The same view saved again, after it was deleted, is a new one.
       forget()
@@ -46,7 +54,7 @@ export function SavedViews({ search }: { readonly search: URLSearchParams }) {
     isDefault,
   }: Omit<SavedView, 'viewId' | 'list' | 'isOwn'>) =>
     mutate(async () => {
-      const body = { list: 'orders' as const, name, search: kept, sharedWith }
+      const body = { list, name, search: kept, sharedWith }
       const after = await callRoute('saveView', { body, idempotencyKey: keyFor(body) })
       const added = after.at(-1)
       if (!isDefault || !added) return after
@@ -89,7 +97,7 @@ export function SavedViews({ search }: { readonly search: URLSearchParams }) {
         aria-pressed={current === ''}
         onClick={() => setSearch(new URLSearchParams())}
       >
-        {words('allOrders')}
+        {allLabel}
       </Button>
       {views.map((view) => {
         const isCurrent = searchWithoutPage(new URLSearchParams(view.search)) === current
@@ -183,6 +191,9 @@ export function SavedViews({ search }: { readonly search: URLSearchParams }) {
 
 /** What a view keeps of the address: filter and sorting, not the page that happened to be open. */
 function searchWithoutPage(search: URLSearchParams): string {
-  const { page: _, ...rest } = filterFromSearch(search)
-  return searchFromFilter(rest).toString()
+  const kept = new URLSearchParams(search)
+  // The page that happened to be open, and a form that stood over the list.
+  for (const key of ['page', 'do', 'on']) kept.delete(key)
+  kept.sort()
+  return kept.toString()
 }

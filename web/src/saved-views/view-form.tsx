@@ -3,7 +3,7 @@ import type { Role } from '@yihu/core/access/roles'
 import { Form, Input, Modal, Select } from 'antd'
 import { useLanguage } from '../language/language.ts'
 import { useReturnFocus } from '../layout/use-return-focus.ts'
-import { useListWords } from './labels.ts'
+import { useViewWords } from './labels.ts'
 
 interface Values {
   readonly name: string
@@ -23,7 +23,7 @@ interface ViewFormProps {
 /** Name of a view, and for those who may share it the roles that see it. */
 export function ViewForm({ title, initial, hasName, hasRoles, isSaving, onSave, onCancel }: ViewFormProps) {
   useReturnFocus()
-  const words = useListWords()
+  const words = useViewWords()
   const { t, pick } = useLanguage()
   const [form] = Form.useForm<Values>()
   return (

@@ -1,0 +1,62 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import type { TableColumnType, TableProps } from 'antd'
+import { Button, Flex, Table } from 'antd'
+import { useState } from 'react'
+import { saveFile, rowsAsCsv } from '../layout/save-rows.ts'
+import type { BulkActing } from './bulk-act.tsx'
+import { BulkAct } from './bulk-act.tsx'
+import { useAdministrationWords } from './labels.ts'
+
+/** A column of the page; `text` is what a file has of it. A column without text belongs to the page only. */
+export type AdminColumn<Row> = TableColumnType<Row> & { readonly text?: (row: Row) => string }
+
+interface AdminTableProps<Row extends object> extends Omit<TableProps<Row>, 'columns' | 'rowSelection'> {
+  readonly columns: readonly AdminColumn<Row>[]
+  /** All rows found, where `dataSource` is a tree or a page of them. */
+  readonly rows: readonly Row[]
+  readonly fileName: string
+  readonly bulk?: BulkActing<Row>
+}
+
+/** A table of basic data: many rows are acted on together, and what is found is taken along as a file. */
+export function AdminTable<Row extends object>(props: AdminTableProps<Row>) {
+  const { columns, rows, fileName, bulk, ...table } = props
+  const w = useAdministrationWords()
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const exported = columns.flatMap(({ title, text }) =>
+    text && typeof title === 'string' ? [{ title, text }] : [],
+  )
+  const acted = bulk ? rows.filter((row) => bulk.fits(row) && chosen.includes(bulk.idOf(row))) : []
+  return (
+    <>
+      <Flex gap={8} wrap justify="space-between">
+        {bulk ? <BulkAct bulk={bulk} rows={acted} onClear={() => setChosen([])} /> : <span />}
+        <Button
+          icon={<DownloadOutlined aria-hidden />}
+          disabled={rows.length === 0}
+          onClick={() => saveFile(`${fileName}.csv`, rowsAsCsv(exported, rows))}
+        >
+          {w('exportRows', { count: rows.length })}
+        </Button>
+      </Flex>
+      <Table<Row>
+        {...table}
+        columns={[...columns]}
+        {...(bulk
+          ? {
+              rowSelection: {
+                selectedRowKeys: acted.map((row) => bulk.idOf(row)),
+                onChange: (keys) => setChosen(keys.map(String)),
+                columnWidth: 40,
+                fixed: true,
+                getCheckboxProps: (row) => ({
+                  disabled: !bulk.fits(row),
+                  'aria-label': w('chooseRow', { name: bulk.nameOf(row) }),
+                }),
+              },
+            }
+          : {})}
+      />
+    </>
+  )
+}
