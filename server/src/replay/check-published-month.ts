@@ -1,12 +1,18 @@
 import type { PublishedMonth } from './published-month.ts'
-import { leafCategories } from './published-month.ts'
+import { leafCategories, partsOf } from './published-month.ts'
 
 /**
  * What does not fit together in a month's data, in words an editor of the files understands; empty when all is well.
  * A plan is only made of figures that add up, since the product would otherwise be blamed for the slip of a file.
  */
 export function problemsOf(month: PublishedMonth): readonly string[] {
-  return [...sumProblems(month), ...nameProblems(month), ...unitProblems(month)]
+  const parts = partsOf(month)
+  return [
+    ...parts.flatMap(sumProblems),
+    ...callProblems(month),
+    ...nameProblems(month),
+    ...parts.flatMap(unitProblems),
+  ]
 }
 
 /** The month itself when its figures fit together; throws with all that does not. */
@@ -17,8 +23,8 @@ export function checked(month: PublishedMonth): PublishedMonth {
   return month
 }
 
-function sumProblems({ published, assumed, units }: PublishedMonth): string[] {
-  const { orders, channels, kinds, hotTopics, desks, programmeOrders } = published
+function sumProblems({ published, units }: PublishedMonth): string[] {
+  const { orders, channels, kinds, hotTopics, desks } = published
   const smallestHot = Math.min(...hotTopics.map((topic) => topic.count))
   return [
     differs('answeredAtDesk + dispatched', orders.answeredAtDesk + orders.dispatched, 'valid', orders.valid),
@@ -30,9 +36,16 @@ function sumProblems({ published, assumed, units }: PublishedMonth): string[] {
       'dispatched',
       orders.dispatched,
     ),
-    differs('programmeTags', sum(Object.values(assumed.programmeTags)), 'programmeOrders', programmeOrders),
     exceeds('hot topics', sum(hotTopics.map((topic) => topic.count)), 'valid', orders.valid),
     exceeds('desks', sum(Object.values(desks)), 'valid', orders.valid),
+    ...(smallestHot < 2 ? ['hotTopics: the smallest leaves no room below it'] : []),
+  ].flat()
+}
+
+function callProblems({ published, assumed }: PublishedMonth): string[] {
+  const tagged = sum(Object.values(assumed.programmeTags))
+  return [
+    differs('programmeTags', tagged, 'programmeOrders', published.programmeOrders ?? tagged),
     exceeds(
       'calls by division',
       sum(Object.values(published.calls.byDivision)),
@@ -45,7 +58,6 @@ function sumProblems({ published, assumed, units }: PublishedMonth): string[] {
       'answered',
       published.calls.answered,
     ),
-    ...(smallestHot < 2 ? ['hotTopics: the smallest leaves no room below it'] : []),
   ].flat()
 }
 
@@ -54,18 +66,23 @@ function phoneOrders(channels: Readonly<Record<string, number>>, assumed: Publis
 }
 
 function nameProblems(month: PublishedMonth): string[] {
-  const { centre, published, assumed, units, text, backlog, hardCase } = month
+  const { centre, published, assumed, text, backlog, hardCase } = month
+  const parts = partsOf(month)
   const leaves = leafCategories(centre)
-  const unitNames = new Set(units.map((unit) => unit.name))
+  const unitNames = new Set(parts.flatMap(({ units }) => units.map((unit) => unit.name)))
   const categories = new Set(leaves.map((leaf) => leaf.code))
   const channels = new Set(centre.channels.map((channel) => channel.code))
   const divisions = new Set(centre.divisions.map((division) => division.code))
   const served = new Set([...leaves.flatMap((leaf) => leaf.units), ...Object.keys(centre.territories)])
-  const hot = new Set(published.hotTopics.map((topic) => topic.category))
+  const hot = new Set(parts.flatMap((part) => part.published.hotTopics.map((topic) => topic.category)))
   return [
     unknown(
       'channel',
-      [...Object.keys(published.channels), assumed.mainChannel, assumed.invalidChannel],
+      [
+        ...parts.flatMap((part) => Object.keys(part.published.channels)),
+        assumed.mainChannel,
+        assumed.invalidChannel,
+      ],
       channels,
     ),
     unknown(
@@ -73,7 +90,11 @@ function nameProblems(month: PublishedMonth): string[] {
       [...hot, ...Object.keys(text), ...Object.values(centre.deskCategories).flat()],
       categories,
     ),
-    unknown('category', [backlog.category, hardCase.category], categories),
+    unknown(
+      'category',
+      [backlog?.category, hardCase?.category].flatMap((one) => one ?? []),
+      categories,
+    ),
     unknown(
       'division',
       [...Object.keys(published.calls.byDivision), ...Object.values(centre.territories)],
@@ -81,7 +102,16 @@ function nameProblems(month: PublishedMonth): string[] {
     ),
     unknown('desk', Object.keys(published.desks), new Set(centre.desks.map((desk) => desk.code))),
     unknown('tag', Object.keys(assumed.programmeTags), new Set(centre.programmeTags.map((tag) => tag.code))),
-    unknown('unit', [...served, ...Object.keys(centre.aliases), backlog.unit, ...hardCase.units], unitNames),
+    unknown(
+      'unit',
+      [
+        ...served,
+        ...Object.keys(centre.aliases),
+        ...(backlog ? [backlog.unit] : []),
+        ...(hardCase?.units ?? []),
+      ],
+      unitNames,
+    ),
     unknown(
       'unit',
       month.ledger.map((row) => row.annex1_unit),
@@ -110,10 +140,19 @@ function unitProblems({ units }: PublishedMonth): string[] {
   return units.flatMap((unit) => [
     ...exceeds(`${unit.name}: on_time_count`, unit.onTime, 'valid_orders', unit.validOrders),
     ...exceeds(`${unit.name}: contact_count`, unit.contacted, 'valid_orders', unit.validOrders),
-    ...exceeds(`${unit.name}: system_rated`, unit.system.rated, 'on_time_count', unit.onTime),
-    ...exceeds(`${unit.name}: spot_sampled`, unit.spot.rated, 'on_time_count', unit.onTime),
-    ...exceeds(`${unit.name}: system_satisfied`, unit.system.satisfied, 'system_rated', unit.system.rated),
-    ...exceeds(`${unit.name}: spot_satisfied`, unit.spot.satisfied, 'spot_sampled', unit.spot.rated),
+    ...(['system', 'spot'] as const).flatMap((kind) => {
+      const { satisfied, rated } = unit[kind] ?? { satisfied: 0, rated: 0 }
+      return [
+        ...exceeds(`${unit.name}: ${kind} rated`, rated, 'on_time_count', unit.onTime),
+        ...exceeds(`${unit.name}: ${kind} satisfied`, satisfied, 'rated', rated),
+      ]
+    }),
+    ...exceeds(
+      `${unit.name}: ratings`,
+      sum(Object.values(unit.results ?? {})),
+      'dispatched',
+      unit.validOrders,
+    ),
   ])
 }
 

@@ -1,7 +1,7 @@
 import { addDays } from '@yihu/core/calendar/calendar-date'
 import type { Chance } from './chance.ts'
 import type { Filed, Slot } from './file-orders.ts'
-import type { PublishedMonth, PublishedUnit } from './published-month.ts'
+import type { PublishedMonth, PublishedUnit, Results } from './published-month.ts'
 import type { SatisfactionCounts } from './satisfaction-counts.ts'
 import type { Workdays } from './workdays.ts'
 import { at } from './chance.ts'
@@ -20,7 +20,7 @@ export interface Traits {
   spotRating: Rating | null
 }
 
-export type Rating = 'satisfied' | 'neutral' | 'dissatisfied'
+export type Rating = 'satisfied' | 'fairlySatisfied' | 'neutral' | 'dissatisfied'
 
 type Order = Traits & { readonly index: number; readonly acceptedAt: Date; readonly limit: number }
 
@@ -83,7 +83,7 @@ function traitsOfUnit(
     limit: at(filed, index).kind === 'inquiry' ? limits.inquiry : limits.others,
   }))
   const lateCount = unit.validOrders - unit.onTime
-  const leavesOpen = unit.name === month.backlog.unit
+  const leavesOpen = unit.name === month.backlog?.unit
   const canBeLate = seen.filter(
     (order) => !leavesOpen && latestDue(order, days) <= addDays(month.stepsUntil, -10),
   )
@@ -121,6 +121,12 @@ function traitsOfUnit(
   )
   spread(unit, 'returnsRefused', unit.returnsRefused, early, 2, chance, () => true)
   if (ratings) rate(onTime, ratings, chance)
+  if (unit.results)
+    rateAs(
+      unit.results,
+      orders.filter(({ outcome }) => outcome !== 'open'),
+      chance,
+    )
   return orders
 }
 
@@ -160,6 +166,14 @@ function rate(onTime: readonly Order[], { system, spot }: SatisfactionCounts, ch
     order.systemRating = index < system.satisfied ? 'satisfied' : notSatisfied()
   for (const [index, order] of chance.shuffle(onTime).slice(0, spot.rated).entries())
     order.spotRating = index < spot.satisfied ? 'satisfied' : notSatisfied()
+}
+
+/** Exactly as many of each rating as published, on whatever was fed back. */
+function rateAs(results: Results, orders: readonly Order[], chance: Chance): void {
+  const ratings = (['satisfied', 'fairlySatisfied', 'neutral', 'dissatisfied'] as const).flatMap((rating) =>
+    Array.from({ length: results[rating] }, () => rating),
+  )
+  for (const [index, order] of chance.shuffle(orders).entries()) order.systemRating = ratings[index] ?? null
 }
 
 function wrongUnitFor(

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { parse as parseCsv } from 'csv-parse/sync'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
-import type { PublishedMonth, PublishedUnit } from './published-month.ts'
+import type { MonthFile, PublishedMonth, PublishedUnit } from './published-month.ts'
 import { checked } from './check-published-month.ts'
 import {
   annex1Row,
@@ -13,6 +13,7 @@ import {
   phrasesFile,
   placesFile,
   textFile,
+  unitRow,
 } from './published-month.ts'
 
 const replaysFolder = new URL('../../data/replays/', import.meta.url)
@@ -32,16 +33,61 @@ export function replayKeys(): readonly string[] {
 export function loadPublishedMonth(key: string): PublishedMonth {
   if (!replayKeys().includes(key)) throw new Error(`no replay ${key}; there are ${replayKeys().join(', ')}`)
   const folder = new URL(`${key}/`, replaysFolder)
+  const file = yaml(folder, 'month.yaml', monthFile)
   const month: PublishedMonth = {
-    ...yaml(folder, 'month.yaml', monthFile),
+    ...file,
     centre: yaml(folder, 'centre.yaml', centreFile),
-    places: yaml(folder, 'places.yaml', placesFile),
+    places: yaml(shared(folder, 'places.yaml'), 'places.yaml', placesFile),
     text: yaml(folder, 'text.yaml', textFile),
-    phrases: yaml(folder, 'phrases.yaml', phrasesFile),
-    units: unitsFrom(csv(folder, 'annex1.csv', annex1Row), csv(folder, 'derived-fractions.csv', fractionRow)),
-    ledger: csv(folder, 'annex2.csv', annex2Row),
+    phrases: yaml(shared(folder, 'phrases.yaml'), 'phrases.yaml', phrasesFile),
+    ...(has(folder, 'units.csv')
+      ? partsFrom(file, csv(folder, 'units.csv', unitRow))
+      : {
+          units: unitsFrom(
+            csv(folder, 'annex1.csv', annex1Row),
+            csv(folder, 'derived-fractions.csv', fractionRow),
+          ),
+          others: [],
+        }),
+    ledger:
+      has(folder, 'annex2.csv') && !has(folder, 'units.csv') ? csv(folder, 'annex2.csv', annex2Row) : [],
   }
   return checked(month)
+}
+
+/** Words every city says alike are kept once, with the month they were first written for. */
+function shared(folder: URL, name: string): URL {
+  return has(folder, name) ? folder : new URL('xiangtan-2023-10/', replaysFolder)
+}
+
+function has(folder: URL, name: string): boolean {
+  return existsSync(new URL(name, folder))
+}
+
+/** The units of the calls are the month's own (an empty `part`); those of each other part stand with its figures. */
+function partsFrom(
+  file: MonthFile,
+  rows: readonly z.infer<typeof unitRow>[],
+): Pick<PublishedMonth, 'units' | 'others'> {
+  const unitsOf = (part: string) => rows.filter((row) => row.part === part).map(unitOf)
+  return {
+    units: unitsOf(''),
+    others: file.others.map(({ part, published }) => ({ published, units: unitsOf(part) })),
+  }
+}
+
+function unitOf(row: z.infer<typeof unitRow>): PublishedUnit {
+  const { satisfied, neutral, dissatisfied } = row
+  return {
+    name: row.unit,
+    groupName: row.group,
+    validOrders: row.dispatched,
+    onTime: row.on_time,
+    extensions: row.extensions,
+    contacted: row.contacted,
+    returnsRefused: row.returns_refused,
+    results: { satisfied, fairlySatisfied: row.fairly_satisfied, neutral, dissatisfied },
+  }
 }
 
 function unitsFrom(

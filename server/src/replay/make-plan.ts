@@ -1,5 +1,7 @@
 import type { Coded, PlannedAppeal, PlannedCentre, PlannedLedgerItem, ReplayPlan } from './plan.ts'
 import type { LedgerRow, PublishedMonth } from './published-month.ts'
+import type { SatisfactionCounts } from './satisfaction-counts.ts'
+import { partsOf } from './published-month.ts'
 import { at, makeChance } from './chance.ts'
 import { checked } from './check-published-month.ts'
 import { chooseTraits } from './choose-traits.ts'
@@ -23,15 +25,24 @@ export function makePlan(published: PublishedMonth, seed: number): ReplayPlan {
   const chance = (part: string) => makeChance(seed, part)
 
   const unplaced = planCalls(month, days, chance('calls'))
-  const slots = drawSlots(unplaced, month, days, chance('slots'))
-  const filed = fileOrders(slots, month, chance('filing'))
-  const calls = placeCalls(unplaced, settledDivisions(slots, month), month, chance('places'))
-  const ratings = satisfactionCounts(month.units, month.published.satisfactionRate, month.assumed.mostRated)
-  const traits = chooseTraits(slots, filed, ratings, month, days, chance('traits'))
-  const divisions = divisionsOf(slots, calls, month, chance('divisions'))
-  const words = { words: chance('words'), steps: chance('steps'), marks: chance('marks') }
-  const ofMonth = planAppeals({ month, days, calls, slots, filed, traits, divisions }, words)
-  const old = [...planBacklog(month, days, chance('backlog')), planHardCase(month, days, chance('hard case'))]
+  const drawn = partsOf(month).map((part, index) => {
+    // Only the first part came by telephone; the seed of each other is its own.
+    const own = (name: string) => chance(index === 0 ? name : `${name} ${index}`)
+    const slots = drawSlots(index === 0 ? unplaced : [], part, days, own('slots'))
+    return { part, own, slots, filed: fileOrders(slots, part, own('filing')) }
+  })
+  const settled = new Map(drawn.flatMap(({ slots }) => [...settledDivisions(slots, month)]))
+  const calls = placeCalls(unplaced, settled, month, chance('places'))
+  const ofMonth = drawn.flatMap(({ part, own, slots, filed }) => {
+    const traits = chooseTraits(slots, filed, ratingsOf(part), part, days, own('traits'))
+    const divisions = divisionsOf(slots, calls, part, own('divisions'))
+    const words = { words: own('words'), steps: own('steps'), marks: own('marks') }
+    return planAppeals({ month: part, days, calls, slots, filed, traits, divisions }, words)
+  })
+  const old = [
+    ...planBacklog(month, days, chance('backlog')),
+    ...planHardCase(month, days, chance('hard case')),
+  ]
 
   return {
     key: month.key,
@@ -40,14 +51,24 @@ export function makePlan(published: PublishedMonth, seed: number): ReplayPlan {
     calls,
     appeals: numbered([...old, ...ofMonth]),
     ledger: month.ledger.map(ledgerItem),
-    manualScores: month.units.map(({ name, knowledgeScore }) => ({
-      ...month.manual,
-      unit: name,
-      points: knowledgeScore,
-    })),
+    manualScores: month.units.flatMap(({ name, knowledgeScore }) =>
+      month.manual && knowledgeScore !== undefined
+        ? [{ ...month.manual, unit: name, points: knowledgeScore }]
+        : [],
+    ),
     enteredFigures: month.entered.map((figure) => ({ period: month.period, ...figure })),
     articles: planArticles(month, days, chance('articles')),
   }
+}
+
+/** Multiples of the smallest fractions, where a month prints rates instead of counts. */
+function ratingsOf({ units, published, assumed }: PublishedMonth): ReadonlyMap<string, SatisfactionCounts> {
+  const rated = units.flatMap(({ name, onTime, system, spot }) =>
+    system && spot ? [{ name, onTime, system, spot }] : [],
+  )
+  return rated.length === 0 || published.satisfactionRate === undefined
+    ? new Map()
+    : satisfactionCounts(rated, published.satisfactionRate, assumed.mostRated)
 }
 
 /** Orders of a government of a place happened there, and so did the call. */
@@ -73,7 +94,12 @@ function divisionsOf(
   })
 }
 
-function planCentre({ centre, units }: PublishedMonth): PlannedCentre {
+function planCentre(month: PublishedMonth): PlannedCentre {
+  const { centre } = month
+  // A unit that stands in several parts is one unit.
+  const units = [
+    ...new Map(partsOf(month).flatMap((part) => part.units.map((unit) => [unit.name, unit]))).values(),
+  ]
   const {
     code,
     name,

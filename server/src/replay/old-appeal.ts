@@ -12,12 +12,12 @@ export function oldAppeal(
   channel: string,
   acceptedAt: Date,
   chance: Chance,
-  given?: { readonly title: string; readonly content: string; readonly category?: string },
+  given: { readonly category: string; readonly told?: { readonly title: string; readonly content: string } },
 ): Omit<OldAppeal, 'steps'> {
   const name = composeName(month, chance)
-  const category = given?.category ?? month.backlog.category
+  const { category } = given
   const text =
-    given ?? composeText(month, { kind: 'complaint', category, division, isLetter: false, name }, chance)
+    given.told ?? composeText(month, { kind: 'complaint', category, division, isLetter: false, name }, chance)
   return {
     acceptedAt,
     call: null,
@@ -30,7 +30,7 @@ export function oldAppeal(
       categoryCode: category,
       divisionCode: division,
       address: null,
-      appellantName: given ? `${given.content.slice(0, 1)}先生` : name,
+      appellantName: given.told ? `${given.told.content.slice(0, 1)}先生` : name,
       appellantPhone: `${month.assumed.phonePrefix}${chance.int(100_000, 999_999)}`,
       isAnonymous: false,
       isConfidential: false,

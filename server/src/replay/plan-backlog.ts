@@ -16,12 +16,13 @@ const lapsedDays = 4
  */
 export function planBacklog(month: PublishedMonth, days: Workdays, chance: Chance): OldAppeal[] {
   const { backlog } = month
+  if (!backlog) return []
   const unit = month.units.find(({ name }) => name === backlog.unit)
   if (!unit) throw new Error(`no unit ${backlog.unit}`)
   const count = backlog.openOverdue - (unit.validOrders - unit.onTime)
   const told = backlog.told.map((order): OldAppeal => {
     const acceptedAt = daytime(order.acceptedOn, days, chance)
-    const steps = stepsSince(acceptedAt, month, days, chance)
+    const steps = stepsSince(acceptedAt, backlog.unit, month, days, chance)
     const requestedAt = days.instant(order.returnRequestedOn, minute('10:20'))
     steps.push({
       at: requestedAt,
@@ -30,7 +31,13 @@ export function planBacklog(month: PublishedMonth, days: Workdays, chance: Chanc
       action: 'requestReturn',
       fields: { reasonCode: at(month.centre.returnReasons, 0).code, reason: order.returnReason },
     })
-    return { ...oldAppeal(month, order.division, order.channel, acceptedAt, chance, order), steps }
+    return {
+      ...oldAppeal(month, order.division, order.channel, acceptedAt, chance, {
+        category: backlog.category,
+        told: order,
+      }),
+      steps,
+    }
   })
   const span = daysBetween(backlog.oldestOn, backlog.lastOn)
   const dates = Array.from({ length: Math.max(0, count - told.length) }, (_, index) =>
@@ -39,14 +46,21 @@ export function planBacklog(month: PublishedMonth, days: Workdays, chance: Chanc
   const others = dates.map((on): OldAppeal => {
     const acceptedAt = daytime(on, days, chance)
     const division = chance.pick(month.centre.divisions.filter(({ parentCode }) => parentCode !== null)).code
-    const appeal = oldAppeal(month, division, month.assumed.mainChannel, acceptedAt, chance)
-    return { ...appeal, steps: stepsSince(acceptedAt, month, days, chance) }
+    const { category } = backlog
+    const appeal = oldAppeal(month, division, month.assumed.mainChannel, acceptedAt, chance, { category })
+    return { ...appeal, steps: stepsSince(acceptedAt, backlog.unit, month, days, chance) }
   })
   return [...told, ...others]
 }
 
-function stepsSince(acceptedAt: Date, month: PublishedMonth, days: Workdays, chance: Chance): PlannedStep[] {
-  const { backlog, phrases } = month
+function stepsSince(
+  acceptedAt: Date,
+  unit: string,
+  month: PublishedMonth,
+  days: Workdays,
+  chance: Chance,
+): PlannedStep[] {
+  const { phrases } = month
   const dispatchedAt = later(acceptedAt, chance.int(5, 55))
   const steps: PlannedStep[] = [
     {
@@ -54,7 +68,7 @@ function stepsSince(acceptedAt: Date, month: PublishedMonth, days: Workdays, cha
       as: 'dispatcher',
       unit: null,
       action: 'dispatch',
-      fields: { unit: backlog.unit, opinion: chance.pick(phrases.opinion) },
+      fields: { unit, opinion: chance.pick(phrases.opinion) },
     },
   ]
   const on = days.dateOf(dispatchedAt)
@@ -62,7 +76,7 @@ function stepsSince(acceptedAt: Date, month: PublishedMonth, days: Workdays, cha
     steps.push({
       at: workMoment(later(dispatchedAt, chance.int(20, 200)), days, chance),
       as: 'handler',
-      unit: backlog.unit,
+      unit,
       action: 'sign',
       fields: {},
     })
@@ -70,7 +84,7 @@ function stepsSince(acceptedAt: Date, month: PublishedMonth, days: Workdays, cha
     steps.push({
       at: days.instant(days.nth(on, lapsedDays), 5),
       as: 'system',
-      unit: backlog.unit,
+      unit,
       action: 'signBySystem',
       fields: {},
     })
@@ -79,7 +93,7 @@ function stepsSince(acceptedAt: Date, month: PublishedMonth, days: Workdays, cha
     steps.push({
       at: days.instant(remindedOn, chance.int(540, 1020)),
       as: 'supervisor',
-      unit: backlog.unit,
+      unit,
       action: 'remind',
       fields: { note: phrases.reminder },
     })

@@ -15,8 +15,7 @@ export type UnplacedCall = Omit<PlannedCall, 'divisionCode'>
  * Lost calls fall into busy hours; no seat has two calls at a time.
  */
 export function planCalls(month: PublishedMonth, days: Workdays, chance: Chance): UnplacedCall[] {
-  const { answered, connectRate } = month.published.calls
-  const offered = wholeOf(answered, connectRate)
+  const { answered, connectRate, offered = wholeOf(answered, connectRate ?? '100') } = month.published.calls
   const starts = drawMoments(offered, month, days, chance)
   const lost = lostCalls(starts, offered - answered, month, days, chance)
   const freeAt = Array.from({ length: month.assumed.seats }, () => 0)

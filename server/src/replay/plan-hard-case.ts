@@ -7,9 +7,10 @@ import { at } from './chance.ts'
 import { oldAppeal, type OldAppeal } from './old-appeal.ts'
 import { later, minute, workMoment } from './workdays.ts'
 
-/** An order two units handed to each other until it was refused to be taken back. */
-export function planHardCase(month: PublishedMonth, days: Workdays, chance: Chance): OldAppeal {
+/** Where a month tells of one: an order two units handed to each other until it was refused to be taken back. */
+export function planHardCase(month: PublishedMonth, days: Workdays, chance: Chance): OldAppeal[] {
   const { hardCase, centre, phrases } = month
+  if (!hardCase) return []
   const acceptedAt = days.instant(hardCase.acceptedOn, minute('08:52'))
   const steps: PlannedStep[] = []
   const end = days.instant(hardCase.lastDispatchBefore, 0)
@@ -88,10 +89,15 @@ export function planHardCase(month: PublishedMonth, days: Workdays, chance: Chan
     action: 'markHardCase',
     fields: { reason: hardCase.markReason },
   })
-  const appeal = oldAppeal(month, hardCase.division, month.assumed.mainChannel, acceptedAt, chance, hardCase)
-  return {
-    ...appeal,
-    orderNo: hardCase.orderNo,
-    steps: steps.sort((a, b) => a.at.getTime() - b.at.getTime()),
-  }
+  const appeal = oldAppeal(month, hardCase.division, month.assumed.mainChannel, acceptedAt, chance, {
+    category: hardCase.category,
+    told: hardCase,
+  })
+  return [
+    {
+      ...appeal,
+      orderNo: hardCase.orderNo,
+      steps: steps.sort((a, b) => a.at.getTime() - b.at.getTime()),
+    },
+  ]
 }

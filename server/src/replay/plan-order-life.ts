@@ -165,7 +165,7 @@ function giveFeedback(story: Story, on: string): void {
   story.now =
     wanted > later(story.now, 15) ? wanted : workMoment(later(story.now, chance.int(15, 60)), days, chance)
   const rated = traits.spotRating ?? traits.systemRating
-  const isResolved = rated ? rated === 'satisfied' : chance.share() < 0.86
+  const isResolved = rated ? isContent(rated) : chance.share() < 0.86
   const words = { unit: traits.unit.name, subject: text.subject, spot: text.spot }
   step(story, 'handler', traits.unit.name, 'giveFeedback', {
     findings: fill(chance.pick(month.phrases.findings), words),
@@ -201,7 +201,7 @@ function callBack(story: Story): void {
     method: isAutomatic ? 'system' : 'manual',
     isReached: rating !== 'unrated',
     satisfaction: rating,
-    ...(rating === 'unrated' ? {} : { isResponded: traits.isContacted, isResolved: rating === 'satisfied' }),
+    ...(rating === 'unrated' ? {} : { isResponded: traits.isContacted, isResolved: isContent(rating) }),
     note: chance.pick(month.phrases.callbackNote[rating] ?? [rating]),
   })
   story.now = later(story.now, chance.int(1, 25))
@@ -223,9 +223,13 @@ function spotCheck(story: Story, rating: NonNullable<Traits['spotRating']>): voi
     isReached: true,
     satisfaction: rating,
     isResponded: traits.isContacted,
-    isResolved: rating === 'satisfied',
+    isResolved: isContent(rating),
     note: chance.pick(month.phrases.callbackNote[rating] ?? [rating]),
   })
+}
+
+function isContent(rating: string): boolean {
+  return rating === 'satisfied' || rating === 'fairlySatisfied'
 }
 
 function remind(story: Story, on: string): void {

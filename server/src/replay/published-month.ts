@@ -1,6 +1,7 @@
 import { appealKinds } from '@yihu/core/appeal/appeal'
 import { declineTreatments } from '@yihu/core/appeal/decline-treatments'
 import { extraField } from '@yihu/contract/reference-data'
+import { parsePeriod } from '@yihu/core/calendar/period'
 import { deskCallbacks } from '@yihu/core/callback/callback'
 import { z } from 'zod'
 
@@ -9,13 +10,20 @@ import { z } from 'zod'
  * folder of a month has `month.yaml`, `centre.yaml`, `annex1.csv`, `annex2.csv`, `derived-fractions.csv`,
  * `places.yaml`, `text.yaml` and `phrases.yaml`; another city needs other files and no other code.
  */
-export interface PublishedMonth extends MonthFile {
+export interface PublishedMonth extends Omit<MonthFile, 'others'> {
   readonly centre: CentreFile
   readonly units: readonly PublishedUnit[]
+  readonly others: readonly MonthPart[]
   readonly ledger: readonly LedgerRow[]
   readonly places: PlacesFile
   readonly text: TextFile
   readonly phrases: PhrasesFile
+}
+
+/** A part of the month with figures and units of its own; it is planned as a month of that much. */
+export interface MonthPart {
+  readonly published: PublishedPart
+  readonly units: readonly PublishedUnit[]
 }
 
 const count = z.int().min(0)
@@ -25,21 +33,39 @@ const words = z.array(z.string()).min(1)
 const kind = z.enum(appealKinds)
 const coded = z.object({ code: z.string(), name: z.string(), parentCode: z.string().nullable() })
 
+/** What came in by some channels: all of a month, or a part of it that was published by itself (letters of a mailbox). */
+const publishedPart = z.strictObject({
+  orders: z.strictObject({ valid: count, answeredAtDesk: count, dispatched: count }),
+  channels: counts,
+  kinds: z.partialRecord(kind, count),
+  hotTopics: z.array(z.strictObject({ category: z.string(), count })).min(1),
+  desks: counts,
+})
+
+const calls = z
+  .strictObject({
+    answered: count,
+    /** How many callers hung up unanswered is told by the rate, or by all calls offered. */
+    connectRate: z.string().optional(),
+    offered: count.optional(),
+    byDivision: counts,
+  })
+  .refine((one) => (one.connectRate === undefined) !== (one.offered === undefined), {
+    error: 'calls: one of connectRate and offered',
+  })
+
 export const monthFile = z.strictObject({
   key: z.string(),
-  period: z.string().regex(/^\d{4}-\d{2}$/),
+  period: z.string().refine((key) => parsePeriod(key) !== undefined, { error: 'no period' }),
   timeZone: z.string(),
   stepsUntil: date,
-  published: z.strictObject({
-    calls: z.strictObject({ answered: count, connectRate: z.string(), byDivision: counts }),
-    orders: z.strictObject({ valid: count, answeredAtDesk: count, dispatched: count }),
-    channels: counts,
-    kinds: z.partialRecord(kind, count),
-    hotTopics: z.array(z.strictObject({ category: z.string(), count })).min(1),
-    desks: counts,
-    programmeOrders: count,
-    satisfactionRate: z.string(),
+  published: publishedPart.extend({
+    calls,
+    satisfactionRate: z.string().optional(),
+    programmeOrders: count.optional(),
   }),
+  /** Parts published beside the calls; their units are the rows of `units.csv` with the part's key. */
+  others: z.array(z.strictObject({ part: z.string(), published: publishedPart })).default([]),
   assumed: z.strictObject({
     invalidOrders: count,
     invalidByOtherChannel: count,
@@ -62,44 +88,49 @@ export const monthFile = z.strictObject({
     publicHolidayShare: z.number(),
     programmeTags: counts,
   }),
-  backlog: z.strictObject({
-    unit: z.string(),
-    openOverdue: count,
-    oldestOn: date,
-    lastOn: date,
-    category: z.string(),
-    told: z.array(
-      z.strictObject({
-        acceptedOn: date,
-        channel: z.string(),
-        division: z.string(),
-        title: z.string(),
-        content: z.string(),
-        returnRequestedOn: date,
-        returnReason: z.string(),
-      }),
-    ),
-  }),
-  hardCase: z.strictObject({
-    orderNo: z.string(),
-    acceptedOn: date,
-    category: z.string(),
-    division: z.string(),
-    title: z.string(),
-    content: z.string(),
-    units: z.tuple([z.string(), z.string()]),
-    circulations: count,
-    lastDispatchBefore: date,
-    returnReasons: z.tuple([z.string(), z.string()]),
-    lastReturnRequestedOn: date,
-    refusal: z.string(),
-    markedOn: date,
-    markReason: z.string(),
-  }),
-  manual: z.strictObject({ column: z.string(), reason: z.string() }),
+  backlog: z
+    .strictObject({
+      unit: z.string(),
+      openOverdue: count,
+      oldestOn: date,
+      lastOn: date,
+      category: z.string(),
+      told: z.array(
+        z.strictObject({
+          acceptedOn: date,
+          channel: z.string(),
+          division: z.string(),
+          title: z.string(),
+          content: z.string(),
+          returnRequestedOn: date,
+          returnReason: z.string(),
+        }),
+      ),
+    })
+    .optional(),
+  hardCase: z
+    .strictObject({
+      orderNo: z.string(),
+      acceptedOn: date,
+      category: z.string(),
+      division: z.string(),
+      title: z.string(),
+      content: z.string(),
+      units: z.tuple([z.string(), z.string()]),
+      circulations: count,
+      lastDispatchBefore: date,
+      returnReasons: z.tuple([z.string(), z.string()]),
+      lastReturnRequestedOn: date,
+      refusal: z.string(),
+      markedOn: date,
+      markReason: z.string(),
+    })
+    .optional(),
+  manual: z.strictObject({ column: z.string(), reason: z.string() }).optional(),
   entered: z.array(z.strictObject({ key: z.string(), value: z.string(), reason: z.string() })),
 })
 export type MonthFile = z.infer<typeof monthFile>
+export type PublishedPart = z.infer<typeof publishedPart>
 
 export const centreFile = z.strictObject({
   code: z.string(),
@@ -222,7 +253,23 @@ export const annex2Row = z.object({
 })
 export type LedgerRow = z.infer<typeof annex2Row>
 
-/** A row of the ranking, with the smallest fractions that give its two satisfaction rates. */
+/** A row of `units.csv`: what each unit was published with, or is assumed to have had, count by count. */
+export const unitRow = z.object({
+  part: z.string(),
+  group: z.string(),
+  unit: z.string().min(1),
+  dispatched: wholeNumber,
+  on_time: wholeNumber,
+  extensions: wholeNumber,
+  contacted: wholeNumber,
+  returns_refused: wholeNumber,
+  satisfied: wholeNumber,
+  fairly_satisfied: wholeNumber,
+  neutral: wholeNumber,
+  dissatisfied: wholeNumber,
+})
+
+/** A row of the ranking: its counts, and its ratings as counts or as the smallest fractions that print its rates. */
 export interface PublishedUnit {
   readonly name: string
   readonly groupName: string
@@ -231,9 +278,18 @@ export interface PublishedUnit {
   readonly extensions: number
   readonly contacted: number
   readonly returnsRefused: number
-  readonly knowledgeScore: string
-  readonly system: Fraction
-  readonly spot: Fraction
+  readonly knowledgeScore?: string
+  readonly system?: Fraction
+  readonly spot?: Fraction
+  /** How its last call-backs ended; all others were not rated. */
+  readonly results?: Results
+}
+
+export interface Results {
+  readonly satisfied: number
+  readonly fairlySatisfied: number
+  readonly neutral: number
+  readonly dissatisfied: number
 }
 
 export interface Fraction {
@@ -244,4 +300,25 @@ export interface Fraction {
 /** The categories orders are filed under: the lower level of the tree. */
 export function leafCategories(centre: CentreFile): readonly CategoryRow[] {
   return centre.categories.flatMap((group) => group.of)
+}
+
+/** The month of the calls, then each other part as a month of that much and without calls. */
+export function partsOf(month: PublishedMonth): readonly PublishedMonth[] {
+  return [
+    month,
+    ...month.others.map(({ published, units }): PublishedMonth => ({
+      ...month,
+      published: { ...month.published, ...published },
+      assumed: {
+        ...month.assumed,
+        // Invalid calls and programmes belong to the first part; without calls, what goes to units is known.
+        programmeTags: {},
+        invalidOrders: 0,
+        invalidByOtherChannel: 0,
+        dispatchedOfOtherChannels: published.orders.dispatched / published.orders.valid,
+      },
+      units,
+      others: [],
+    })),
+  ]
 }

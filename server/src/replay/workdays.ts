@@ -9,6 +9,7 @@ import {
   type WorkingCalendar,
 } from '@yihu/core/calendar/working-calendar'
 import { nextWorkingStart } from '@yihu/core/calendar/working-time'
+import { daysOf, parsePeriod } from '@yihu/core/calendar/period'
 import type { Chance } from './chance.ts'
 import type { PublishedMonth } from './published-month.ts'
 
@@ -33,7 +34,9 @@ export interface Workdays {
 
 export function makeWorkdays(month: Pick<PublishedMonth, 'period' | 'timeZone' | 'assumed'>): Workdays {
   const { timeZone } = month
-  const year = Number(month.period.slice(0, 4))
+  const period = parsePeriod(month.period)
+  if (!period) throw new Error(`no period: ${month.period}`)
+  const year = Number(period.from.slice(0, 4))
   const made = makeCalendar({
     timeZone,
     workingHours: month.assumed.workingHours.map(([start, end]) => ({ start, end })),
@@ -43,8 +46,8 @@ export function makeWorkdays(month: Pick<PublishedMonth, 'period' | 'timeZone' |
   })
   if (!made.ok) throw new Error(`the calendar of ${month.period} is refused: ${made.code}`)
   const calendar = made.value
-  const first = `${month.period}-01`
-  const dates = daysOfMonth(first)
+  const first = period.from
+  const dates = daysFrom(first, daysOf(period))
   return {
     calendar,
     from: atTime(timeZone, first, 0),
@@ -63,10 +66,8 @@ export function makeWorkdays(month: Pick<PublishedMonth, 'period' | 'timeZone' |
   }
 }
 
-function daysOfMonth(first: string): string[] {
-  const dates: string[] = []
-  for (let on = first; on.slice(0, 7) === first.slice(0, 7); on = addDays(on, 1)) dates.push(on)
-  return dates
+function daysFrom(first: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => addDays(first, index))
 }
 
 /** Minute of the day of a wall-clock time, `08:30`. */
