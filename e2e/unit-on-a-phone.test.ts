@@ -11,7 +11,8 @@ import { takePicture } from './take-picture.ts'
 
 /* A clerk out on the road does the day's work on a phone of 390 pixels. */
 
-const unit = '市城管局'
+// A unit that nothing of the demonstration waits for.
+const unit = '市文旅广体局'
 const titles = ['公园东门占道经营', '建设路垃圾未清运', '体育馆旁广告牌松动', '河西菜场油烟扰民']
 
 let centre: ServedCentre

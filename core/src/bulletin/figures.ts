@@ -122,6 +122,8 @@ export type BulletinPart =
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'paragraphs'; readonly body: readonly string[] }
   | { readonly kind: 'cases'; readonly cases: readonly BulletinCase[] }
+  /** What is said of the items of a list, by code; the list has the part's key without `_notes`. */
+  | { readonly kind: 'notes'; readonly notes: Readonly<Record<string, string>> }
 
 export interface BulletinCase {
   readonly title: string

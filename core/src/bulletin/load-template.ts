@@ -94,7 +94,7 @@ function readPart(reader: YamlReader, place: Place): PartDefinition {
   return {
     key: requiredText(reader, place, at.key),
     label: requiredText(reader, place, at.label),
-    kind: optionalChoice(reader, at.kind, ['line', 'paragraphs', 'cases']) ?? 'paragraphs',
+    kind: optionalChoice(reader, at.kind, ['line', 'paragraphs', 'cases', 'notes']) ?? 'paragraphs',
     required: optionalFlag(reader, at.required) ?? true,
   }
 }

@@ -134,8 +134,11 @@ export interface ListDefinition extends Named, CountWindow {
   readonly changes: boolean
 }
 
-/** A part of the bulletin staff write by hand: a line, paragraphs, or cases with a title each. */
+/**
+ * A part of the bulletin staff write by hand: a line, paragraphs, cases with a title each, or notes on the items of a
+ * list (its key is then that of the list and `_notes`).
+ */
 export interface PartDefinition extends Named {
-  readonly kind: 'line' | 'paragraphs' | 'cases'
+  readonly kind: 'line' | 'paragraphs' | 'cases' | 'notes'
   readonly required: boolean
 }

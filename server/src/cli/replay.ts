@@ -2,9 +2,9 @@ import { SingleBar } from 'cli-progress'
 import type { BulletinText } from '@yihu/core/bulletin/figures'
 import { readDataFile } from '../operations/data-files.ts'
 import { dropCentre } from '../operations/drop-centre.ts'
-import { listTemplates, readTemplate } from '../operations/templates.ts'
+import { readTemplate } from '../operations/templates.ts'
 import { readBulletinText } from '../reports/bulletin-text.ts'
-import { loadLiveDay } from '../replay/live-day/live-day-file.ts'
+import { hasLiveDay, loadLiveDay } from '../replay/live-day/live-day-file.ts'
 import { withSubUnits } from '../replay/live-day/plan-live-day.ts'
 import { leaveLiveDay, playLiveDay } from '../replay/live-day/play-live-day.ts'
 import { loadPublishedMonth, replayKeys } from '../replay/load-published-month.ts'
@@ -61,11 +61,18 @@ export interface ReplayCall {
 export async function replay(storage: Storage, key: string, call: ReplayCall): Promise<ReplayResult> {
   checkKey(key)
   const month = loadPublishedMonth(key)
-  const file = loadLiveDay(key)
+  const file = hasLiveDay(key) ? loadLiveDay(key) : undefined
   const made = makePlan(month, call.seed)
-  const plan = { ...made, centre: withSubUnits(made.centre, file) }
+  const plan = file === undefined ? made : { ...made, centre: withSubUnits(made.centre, file) }
   const { signal } = call
-  const day = { storage, month, file, seed: call.seed, now: new Date(), ...(signal ? { signal } : {}) }
+  const day = file && {
+    storage,
+    month,
+    file,
+    seed: call.seed,
+    now: new Date(),
+    ...(signal ? { signal } : {}),
+  }
   if (call.restart) await dropCentre(storage, plan.centre.code)
   const bar = progressBar(call.isInteractive)
   const startedAt = Date.now()
@@ -77,7 +84,7 @@ export async function replay(storage: Storage, key: string, call: ReplayCall): P
     password: demoPassword,
     texts: await textsOf(key),
     ...(signal ? { signal } : {}),
-    ...(call.onLiveDay
+    ...(call.onLiveDay && day
       ? {
           first: async (played) => {
             const actions = await playLiveDay({ ...day, ...played }).catch(async (error: unknown) => {
@@ -124,17 +131,15 @@ function refusalText(code: string, details: Readonly<Record<string, unknown>>, k
   return `中心“${String(details['centre'])}”已存在且不是回放建立的，不能回放到其中。\nThe centre “${String(details['centre'])}” exists and was not made by a replay; nothing is replayed into it.`
 }
 
-/** The hand-written text of the month, for every template that publishes by the month's scheme. */
+/** The hand-written text of the month, for the template it was published by. */
 async function textsOf(key: string): Promise<{ template: string; text: BulletinText }[]> {
   const bytes = await readDataFile(`replays/${key}`, 'bulletin-text.yaml')
   if (!bytes) return []
-  const templates = await Promise.all((await listTemplates()).map((template) => readTemplate(template.key)))
-  return templates.flatMap((template) => {
-    if (!template.ok || !template.value.definition.tables.some(({ scheme }) => scheme === key)) return []
-    const read = readBulletinText(bytes.toString('utf8'), template.value.definition.parts)
-    if (!read.ok) throw new Stop(`bulletin-text.yaml: ${JSON.stringify(read.problems)}`)
-    return [{ template: template.value.definition.key, text: read.text }]
-  })
+  const template = await readTemplate(loadPublishedMonth(key).template)
+  if (!template.ok) throw new Stop(`${key}: ${template.code} ${JSON.stringify(template.details)}`)
+  const read = readBulletinText(bytes.toString('utf8'), template.value.definition.parts)
+  if (!read.ok) throw new Stop(`bulletin-text.yaml: ${JSON.stringify(read.problems)}`)
+  return [{ template: template.value.definition.key, text: read.text }]
 }
 
 function progressBar(isInteractive: boolean): SingleBar {

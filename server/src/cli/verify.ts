@@ -1,7 +1,7 @@
 import { parse } from 'yaml'
 import { readDataFile } from '../operations/data-files.ts'
 import { bulletinFigures } from '../operations/build-bulletin.ts'
-import { listTemplates, readTemplate } from '../operations/templates.ts'
+import { readTemplate } from '../operations/templates.ts'
 import { compareMonth, isEqual } from '../replay/compare-month.ts'
 import type { Comparison, Erratum, PublishedTables } from '../replay/compare-month.ts'
 import { loadPublishedMonth, replayKeys } from '../replay/load-published-month.ts'
@@ -23,15 +23,12 @@ export async function verifyCommand(settings: Settings, key: string): Promise<vo
       2,
     )
   const published = await readPublished(key)
-  const { period, centre } = loadPublishedMonth(key)
+  const { period, centre, template: templateKey } = loadPublishedMonth(key)
   const opened = await openForCommand(settings, () => undefined, { orRunning: true })
   try {
     const context = await commandContext(opened.storage, centre.code)
-    const templates = await Promise.all((await listTemplates()).map((template) => readTemplate(template.key)))
-    const template = templates.find(
-      (one) => one.ok && one.value.definition.tables.some(({ scheme }) => scheme === key),
-    )
-    if (!template?.ok) throw new Stop(`没有以“${key}”考核的通报模板 / no template publishes by “${key}”`)
+    const template = await readTemplate(templateKey)
+    if (!template.ok) throw stopFor(template)
     const figures = await opened.storage.transact(context.centre.centreId, (tx) =>
       bulletinFigures(tx, context, template.value, period),
     )

@@ -89,7 +89,11 @@ function compareText(published: PublishedTables, figures: Figures): Comparison[]
   return published.headline.map(({ figure, item, column, printed }) => {
     if (item === '') return explained(published, 'text', '', figure, printed, figures.values[figure]?.value)
     const found = figures.lists[figure]?.items.find(({ code }) => code === item)
-    const own = column === 'share' ? Number.parseFloat(found?.share ?? '') : found?.count
+    const own = {
+      share: Number.parseFloat(found?.share ?? ''),
+      change: found?.change?.value,
+      count: found?.count,
+    }[column]
     return explained(published, 'text', `${figure} ${item}`, column, printed, own)
   })
 }

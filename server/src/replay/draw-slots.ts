@@ -96,9 +96,15 @@ function chooseUnits(
   const isEarly = (index: number): boolean => at(arrivals, index).acceptedAt.getTime() < early
   const queue = { early: dispatched.filter(isEarly), late: dispatched.filter((index) => !isEarly(index)) }
   for (const unit of units.filter(({ validOrders }) => validOrders <= fewOrders))
-    for (const index of queue.early.splice(0, unit.validOrders)) chosen.set(index, unit)
+    for (const index of takeFirst(unit.validOrders, queue.early, queue.late)) chosen.set(index, unit)
   const rest = chance.shuffle([...queue.early, ...queue.late])
   for (const unit of units.filter(({ validOrders }) => validOrders > fewOrders))
     for (const index of rest.splice(0, unit.validOrders)) chosen.set(index, unit)
   return chosen
+}
+
+/** So many of the first queue, and of the second what is missing. */
+function takeFirst(count: number, first: number[], second: number[]): number[] {
+  const taken = first.splice(0, count)
+  return [...taken, ...second.splice(0, count - taken.length)]
 }

@@ -56,6 +56,8 @@ const calls = z
 
 export const monthFile = z.strictObject({
   key: z.string(),
+  /** The template it was published by. */
+  template: z.string(),
   period: z.string().refine((key) => parsePeriod(key) !== undefined, { error: 'no period' }),
   timeZone: z.string(),
   stepsUntil: date,

@@ -31,7 +31,7 @@ export function bulletinData(figures: Figures, text: BulletinText): TemplateData
   const data: TemplateData = {}
   for (const figure of Object.values(figures.values)) data[figure.key] = figure.wording ?? figure.printed
   for (const list of Object.values(figures.lists)) {
-    data[list.key] = listItems(list)
+    data[list.key] = listItems(list, notesOf(text, list.key))
     data[`chart_${list.key}`] = chart(list, (item) => item.name)
     data[`chart_${list.key}_share`] = chart(list, (item) => `${item.name} ${item.share}`)
   }
@@ -48,7 +48,9 @@ export function bulletinData(figures: Figures, text: BulletinText): TemplateData
 /** The names `bulletinData` answers to; the same for an empty list as for a full one. */
 export function bulletinScope(figures: Figures, text: BulletinText): TagScope {
   const lists = Object.values(figures.lists)
-  const item = scope(['name', 'count', 'unit', 'share', 'number', 'change'], { conditions: ['more'] })
+  const item = scope(['name', 'count', 'unit', 'share', 'number', 'numeral', 'change', 'note'], {
+    conditions: ['more'],
+  })
   const entry = scope(['unit', 'points', 'order_no'], { loops: { reasons: scope(['reason']) } })
   const parts = Object.entries(text.parts)
   return scope(
@@ -63,7 +65,9 @@ export function bulletinScope(figures: Figures, text: BulletinText): TagScope {
       loops: {
         ...Object.fromEntries(lists.map(({ key }) => [key, item])),
         ...Object.fromEntries(
-          parts.flatMap(([key, { kind }]) => (kind === 'line' ? [] : [[key, partScope(kind)]])),
+          parts.flatMap(([key, { kind }]) =>
+            kind === 'line' || kind === 'notes' ? [] : [[key, partScope(kind)]],
+          ),
         ),
         ...Object.fromEntries(figures.tables.flatMap((table) => Object.entries(tableLoops(table)))),
         ledger: scope(['seq', 'kind'], { loops: { first: entry, others: entry } }),
@@ -104,19 +108,21 @@ function textTags(text: BulletinText): Record<(typeof textTagNames)[number], str
 
 function partData(part: BulletinPart): TemplateData | TemplateData[] | string {
   if (part.kind === 'line') return part.text
+  if (part.kind === 'notes') return ''
   return part.kind === 'cases' ? part.cases.map(caseData) : part.body.map((text) => ({ text }))
 }
 
 function partScope(kind: 'paragraphs' | 'cases'): TagScope {
   if (kind === 'paragraphs') return scope(['text'])
   const texts = { following: scope(['text']), paragraphs: scope(['text']) }
-  return scope(['number', 'title', 'lead'], { loops: texts })
+  return scope(['number', 'numeral', 'title', 'lead'], { loops: texts })
 }
 
 function caseData(written: BulletinCase, index: number): TemplateData {
   const paragraphs = written.body.map((text) => ({ text }))
   return {
     number: String(index + 1),
+    numeral: chineseNumeral(index + 1),
     title: written.title.replace(/[。．.]$/, ''),
     lead: written.body[0] ?? '',
     following: paragraphs.slice(1),
@@ -124,10 +130,25 @@ function caseData(written: BulletinCase, index: number): TemplateData {
   }
 }
 
-function listItems(list: FigureList): TemplateData[] {
+function notesOf(text: BulletinText, list: string): Readonly<Record<string, string>> {
+  const part = text.parts[`${list}_notes`]
+  return part?.kind === 'notes' ? part.notes : {}
+}
+
+/** 一 to 九十九, as headings count. */
+export function chineseNumeral(number: number): string {
+  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+  const tens = Math.floor(number / 10)
+  const ten = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`
+  return `${ten}${digits[number % 10]}`
+}
+
+function listItems(list: FigureList, notes: Readonly<Record<string, string>>): TemplateData[] {
   const listed = list.items.filter((item) => item.code !== chartOnlyCode)
   return listed.map((item, index) => ({
     number: String(index + 1),
+    numeral: chineseNumeral(index + 1),
+    note: notes[item.code] ?? '',
     name: item.name,
     count: String(item.count),
     unit: list.unit,

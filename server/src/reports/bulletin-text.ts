@@ -2,7 +2,14 @@ import type { Place, YamlReader } from '@yihu/core/assessment/yaml-reader'
 import type { Problem } from '@yihu/core/assessment/types'
 import type { BulletinCase, BulletinPart, BulletinText } from '@yihu/core/bulletin/figures'
 import type { PartDefinition } from '@yihu/core/bulletin/template-definition'
-import { fields, items, openYaml, optionalText, requiredText } from '@yihu/core/assessment/yaml-reader'
+import {
+  entries,
+  fields,
+  items,
+  openYaml,
+  optionalText,
+  requiredText,
+} from '@yihu/core/assessment/yaml-reader'
 
 export type BulletinTextRead =
   | { readonly ok: true; readonly text: BulletinText }
@@ -45,6 +52,13 @@ function readPart(
     }
   if (place.node === undefined && required) requiredText(reader, owner, place)
   if (kind === 'cases') return { kind, cases: cases(reader, place) }
+  if (kind === 'notes')
+    return {
+      kind,
+      notes: Object.fromEntries(
+        entries(place).map(([key, at]) => [key.text, requiredText(reader, place, at)]),
+      ),
+    }
   return { kind, body: items(reader, place).map((line) => requiredText(reader, place, line)) }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { roles } from '@yihu/core/access/roles'
@@ -69,9 +69,18 @@ const liveDayFile = z.strictObject({
 /** What a demonstration centre has beside its published month. */
 export type LiveDayFile = z.infer<typeof liveDayFile>
 
+/** Whether a month comes with working days up to now: the demonstration's does. */
+export function hasLiveDay(key: string): boolean {
+  return existsSync(fileOf(key))
+}
+
+function fileOf(key: string): URL {
+  return new URL(`../../../data/replays/${key}/live-day.yaml`, import.meta.url)
+}
+
 /** Reads `live-day.yaml` of a month; throws with what is wrong in it. */
 export function loadLiveDay(key: string): LiveDayFile {
-  const file = new URL(`../../../data/replays/${key}/live-day.yaml`, import.meta.url)
+  const file = fileOf(key)
   const result = liveDayFile.safeParse(parse(readFileSync(file, 'utf8')))
   if (!result.success) throw new Error(`live-day.yaml: ${z.prettifyError(result.error)}`)
   return result.data

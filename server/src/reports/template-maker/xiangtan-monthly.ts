@@ -1,17 +1,10 @@
 import { rankingTables, ledgerTable } from './annex-tables.ts'
-import type { ChartKind } from './chart-part.ts'
+import type { TemplateFigure, TemplateSource } from './docx-package.ts'
+import { figureParagraphs } from './docx-package.ts'
 import { bodyText, cell, paragraph, row, run, section, sectionBreak, table } from './ooxml.ts'
 
-export interface TemplateFigure {
-  readonly kind: ChartKind
-  readonly tag: string
-  readonly caption: string
-  /** Height in millimetres; the width is the same for all. */
-  readonly height: number
-}
-
-/** 图 1–5 in printed order. `…_share` puts the printed share behind each name, so that the legend is the reading. */
-export const templateFigures: readonly TemplateFigure[] = [
+/** 图 1–5 in printed order. */
+const figures: readonly TemplateFigure[] = [
   { kind: 'pie', tag: 'chart_channels_share', caption: '图 1：12345热线平台不同渠道诉求占比', height: 58 },
   { kind: 'pie', tag: 'chart_calls_by_county_share', caption: '图 2：不同区域来电量占比', height: 50 },
   { kind: 'pie', tag: 'chart_appeal_types_share', caption: '图 3：诉求类型占比', height: 52 },
@@ -19,29 +12,25 @@ export const templateFigures: readonly TemplateFigure[] = [
   { kind: 'column', tag: 'chart_civilization_topics', caption: '图 5：文明创建诉求情况统计', height: 54 },
 ]
 
-/** `word/document.xml` of the monthly bulletin, in the order the office prints it. */
-export function documentXml(): string {
-  const body = [
-    ...opening(),
-    ...operation(),
-    ...appeals(),
-    ...otherPlatforms(),
-    ...cases(),
-    ...closing(),
-    sectionBreak('portrait'),
-    ...annexOne(),
-    sectionBreak('landscape'),
-    ...annexTwo(),
-    section('portrait'),
-  ]
-  const namespaces = [
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
-    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"',
-  ]
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document ${namespaces.join(' ')}><w:body>${body.join('')}</w:body></w:document>`
+/** The monthly bulletin, in the order the office prints it. */
+export function xiangtanMonthly(): TemplateSource {
+  return {
+    title: '12345热线运行情况通报',
+    figures,
+    body: [
+      ...opening(),
+      ...operation(),
+      ...appeals(),
+      ...otherPlatforms(),
+      ...cases(),
+      ...closing(),
+      sectionBreak('portrait'),
+      ...annexOne(),
+      sectionBreak('landscape'),
+      ...annexTwo(),
+      section('portrait'),
+    ],
+  }
 }
 
 function opening(): string[] {
@@ -205,12 +194,6 @@ function item(title: string, text: string): string {
 }
 
 function figure(number: number): string[] {
-  const { caption, height } = templateFigures[number - 1] ?? { caption: '', height: 0 }
-  const millimetre = 36000
-  const extent = `cx="${145 * millimetre}" cy="${height * millimetre}"`
-  const frame = `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${extent}/><wp:docPr id="${number}" name="${caption}" descr="${caption}"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="rIdChart${number}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
-  return [
-    paragraph([frame], { align: 'center', line: null, before: 120, keepNext: true }),
-    paragraph(caption, { align: 'center', font: 'KaiTi', halfPoints: 28, after: 160 }),
-  ]
+  const drawn = figures[number - 1]
+  return drawn === undefined ? [] : figureParagraphs(number, drawn)
 }

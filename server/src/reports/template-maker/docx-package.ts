@@ -1,16 +1,8 @@
-/*
- * Makes the first xiangtan-monthly.docx: `node server/src/reports/template-maker/make-xiangtan-monthly.ts`.
- * From then on the office edits the .docx in Word or WPS, and the .docx in data/templates is the original: running
- * this again throws the office's edits away. The same script always gives the same bytes.
- */
-import { writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-
 import { strToU8, zipSync } from 'fflate'
 
 import { chartWorkbook, chartXml } from './chart-part.ts'
+import type { ChartKind } from './chart-part.ts'
 import { paragraph } from './ooxml.ts'
-import { documentXml, templateFigures } from './xiangtan-monthly.ts'
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -20,9 +12,28 @@ const main = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
 /** A zip stores local time without a zone; local parts keep the bytes the same everywhere. */
 const mtime = new Date(2024, 0, 1)
 
-export function makeXiangtanMonthly(): Uint8Array {
+/** What one template differs in from another. */
+export interface TemplateSource {
+  readonly title: string
+  /** The body of `word/document.xml`, sections included. */
+  readonly body: readonly string[]
+  readonly figures: readonly TemplateFigure[]
+}
+
+/** A chart of the document, in printed order. */
+export interface TemplateFigure {
+  readonly kind: ChartKind
+  /** `chart_LIST`; `…_share` puts the printed share behind each name, so that the legend is the reading. */
+  readonly tag: string
+  readonly caption: string
+  /** Height in millimetres; the width is the same for all. */
+  readonly height: number
+}
+
+/** The parts of a .docx around a body: styles, fonts, footers, charts with their workbooks. Same source, same bytes. */
+export function makeDocx({ title, body, figures }: TemplateSource): Uint8Array {
   const files: Record<string, Uint8Array> = {
-    '[Content_Types].xml': strToU8(contentTypes()),
+    '[Content_Types].xml': strToU8(contentTypes(figures.length)),
     '_rels/.rels': strToU8(
       relationships([
         ['rId1', `${office}/officeDocument`, 'word/document.xml'],
@@ -34,9 +45,9 @@ export function makeXiangtanMonthly(): Uint8Array {
       ]),
     ),
     'docProps/core.xml': strToU8(
-      `${head}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>12345热线运行情况通报</dc:title></cp:coreProperties>`,
+      `${head}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title></cp:coreProperties>`,
     ),
-    'word/document.xml': strToU8(documentXml()),
+    'word/document.xml': strToU8(documentXml(body)),
     'word/styles.xml': strToU8(styles()),
     'word/settings.xml': strToU8(
       `${head}<w:settings ${main}><w:defaultTabStop w:val="640"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`,
@@ -51,7 +62,7 @@ export function makeXiangtanMonthly(): Uint8Array {
         ['rIdFonts', `${office}/fontTable`, 'fontTable.xml'],
         ['rIdOdd', `${office}/footer`, 'footer-odd.xml'],
         ['rIdEven', `${office}/footer`, 'footer-even.xml'],
-        ...templateFigures.map((_, index): Relationship => [
+        ...figures.map((_, index): Relationship => [
           `rIdChart${index + 1}`,
           `${office}/chart`,
           `charts/chart${index + 1}.xml`,
@@ -59,7 +70,7 @@ export function makeXiangtanMonthly(): Uint8Array {
       ]),
     ),
   }
-  for (const [index, figure] of templateFigures.entries()) {
+  for (const [index, figure] of figures.entries()) {
     const number = index + 1
     files[`word/charts/chart${number}.xml`] = strToU8(chartXml(figure.kind, figure.tag))
     files[`word/charts/_rels/chart${number}.xml.rels`] = strToU8(
@@ -79,7 +90,7 @@ function relationships(list: readonly Relationship[]): string {
   return `${head}<Relationships xmlns="${packageRels}">${items.join('')}</Relationships>`
 }
 
-function contentTypes(): string {
+function contentTypes(charts: number): string {
   const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
   const overrides = [
     ['/word/document.xml', `${word}.document.main+xml`],
@@ -89,7 +100,7 @@ function contentTypes(): string {
     ['/word/footer-odd.xml', `${word}.footer+xml`],
     ['/word/footer-even.xml', `${word}.footer+xml`],
     ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
-    ...templateFigures.map((_, index) => [
+    ...Array.from({ length: charts }, (_, index) => [
       `/word/charts/chart${index + 1}.xml`,
       'application/vnd.openxmlformats-officedocument.drawingml.chart+xml',
     ]),
@@ -131,8 +142,24 @@ function footer(side: 'left' | 'right'): string {
   return `${head}<w:ftr ${main}>${content}</w:ftr>`
 }
 
-if (import.meta.main) {
-  const target = fileURLToPath(new URL('../../../data/templates/xiangtan-monthly.docx', import.meta.url))
-  writeFileSync(target, makeXiangtanMonthly())
-  process.stdout.write(`${target}\n`)
+function documentXml(body: readonly string[]): string {
+  const namespaces = [
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"',
+  ]
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document ${namespaces.join(' ')}><w:body>${body.join('')}</w:body></w:document>`
+}
+
+/** The paragraph that holds chart `number` of the document, with its caption below. */
+export function figureParagraphs(number: number, { caption, height }: TemplateFigure): string[] {
+  const millimetre = 36000
+  const extent = `cx="${145 * millimetre}" cy="${height * millimetre}"`
+  const frame = `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${extent}/><wp:docPr id="${number}" name="${caption}" descr="${caption}"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="rIdChart${number}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
+  return [
+    paragraph([frame], { align: 'center', line: null, before: 120, keepNext: true }),
+    paragraph(caption, { align: 'center', font: 'KaiTi', halfPoints: 28, after: 160 }),
+  ]
 }
