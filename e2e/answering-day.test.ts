@@ -65,7 +65,7 @@ describe('a leaders’ answering day', { timeout: 90_000 }, () => {
     await banner.getByText(/已登记 1 件/).waitFor()
     await banner.getByRole('link', { name: '接听台账' }).click()
     await page.getByRole('link', { name: title }).waitFor()
-    await page.getByText('代表层级：市').waitFor()
+    await page.getByText('代表层级：市').first().waitFor()
     await desk.leave()
   })
 
@@ -156,7 +156,7 @@ describe('a leaders’ answering day', { timeout: 90_000 }, () => {
     const { page } = desk
     await desk.go('/desk-ledger?desk=deputies')
     await page.getByText(/应访 \d+，占/).waitFor()
-    await page.getByText('代表层级：市').waitFor()
+    await page.getByText('代表层级：市').first().waitFor()
     await expectAccessible(page)
     await takePicture(page, 'desk-ledger')
     const file = await page.request.get('/api/desk-ledger/ledger.csv?deskCode=deputies')
@@ -175,9 +175,12 @@ describe('a leaders’ answering day', { timeout: 90_000 }, () => {
       'select period, points::text, reasons from ledger_items where period = $1',
       [today().slice(0, 7)],
     )
-    expect(rows).toEqual([
-      { period: today().slice(0, 7), points: '2', reasons: [`${today()} 副局长参加“领导接听日”活动`] },
-    ])
+    // The demonstration's own answering day has its bonus too.
+    expect(rows).toContainEqual({
+      period: today().slice(0, 7),
+      points: '2',
+      reasons: [`${today()} 副局长参加“领导接听日”活动`],
+    })
   })
 })
 

@@ -38,7 +38,12 @@ describe('from dispatch to call-back', { timeout: 180_000 }, () => {
       await candidates.getByRole('button', { name: '并入此单' }).click()
       await desk.page.getByText('两位诉求人都会得到答复和回访').waitFor()
       await desk.page.getByRole('tooltip').getByRole('button', { name: '并入此单' }).click()
-      await desk.page.getByText('已离开此队列').or(desk.page.getByText('从左侧选择一件工单')).waitFor()
+      await desk.page
+        .getByText('已离开此队列')
+        .or(desk.page.getByText('从左侧选择一件工单'))
+        .or(desk.page.getByText('这里没有待办工单。'))
+        .first()
+        .waitFor()
       await openInQueue(desk, '待派单', first.appeal.title)
       await desk.page.getByRole('region', { name: '并入本单的诉求 1 件' }).getByText(second.orderNo).waitFor()
       await desk.choose('主办单位', story.units[0] ?? '')

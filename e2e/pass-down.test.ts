@@ -90,14 +90,29 @@ describe('an order is passed down and answered upward', { timeout: 180_000 }, ()
   })
 
   test('each answers its superior, and the district puts the answers into its own', async () => {
-    await answerFrom(community, '经现场核实，楼道堆放纸箱和旧家具。', '已组织清理楼道杂物两车。', [])
-    await answerFrom(street, '情况属实。', '已要求物业每周巡查。', [community])
-    const desk = await answerFrom(district, '经区、街道、社区三级核实。', '将纳入日常巡查。', [street])
+    await answerFrom(
+      community,
+      '经社区工作人员现场核实，楼道堆放纸箱和旧家具，占用通道。',
+      '已组织志愿者和物业清理楼道杂物两车，恢复楼道通行，并张贴提示。',
+      [],
+    )
+    await answerFrom(
+      street,
+      '经街道到场复核，社区反馈的情况属实，楼道已恢复畅通。',
+      '已要求物业每周巡查一次楼道，发现堆放及时清理，并报街道备案。',
+      [community],
+    )
+    const desk = await answerFrom(
+      district,
+      '经区、街道、社区三级到现场核实，诉求人反映的情况属实。',
+      '已完成清理，并将该小区楼道纳入日常巡查范围，防止再次堆放。',
+      [street],
+    )
     await desk.page.getByText('待审核').first().waitFor()
     const given = desk.page.getByRole('region', { name: '本单位的反馈' })
     // Up from the community over the street, in one reply.
-    await given.getByText('已组织清理楼道杂物两车').waitFor()
-    await given.getByText('已要求物业每周巡查').waitFor()
+    await given.getByText(/清理楼道杂物两车/).waitFor()
+    await given.getByText(/已要求物业每周巡查/).waitFor()
     await desk.leave()
   })
 })
@@ -116,6 +131,11 @@ async function answerFrom(
   quoted: readonly string[],
 ): Promise<Desk> {
   const desk = await openOrder(unitName)
+  await desk.act('联系诉求人', async () => {
+    await desk.fill('联系号码', '15400012345')
+    await desk.fill('联系情况', '已电话联系，说明到场核实的情况和后续安排。')
+    await desk.page.getByRole('radiogroup', { name: '是否接通' }).getByText('是', { exact: true }).click()
+  })
   await desk.act('反馈', async () => {
     await desk.fill('核实情况', findings)
     await desk.fill('办理措施和结果', measures)

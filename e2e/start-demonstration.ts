@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { replay } from '@yihu/server/cli/replay'
 import { startEmbeddedPostgres } from '@yihu/server/storage/engine/embedded-postgres'
 import { migrate } from '@yihu/server/storage/migrate'
+import { listCentres } from '@yihu/server/storage/centres'
+import { saveReplayProgress } from '@yihu/server/storage/replays'
 import { openStorage } from '@yihu/server/storage/storage'
 import { createDatabase, dropDatabase, urlOf } from '@yihu/server/testing/databases'
 import type { TestProject } from 'vitest/node'
@@ -16,6 +18,7 @@ declare module 'vitest' {
   }
 }
 
+const month = 'xiangtan-2023-10'
 /** Actions of the published month a story finds there beside the live day: some hundred orders of every kind. */
 const actionsOfTheMonth = 4_000
 
@@ -39,7 +42,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     try {
       await migrate(storage.owner, storage.pool)
       const enough = new AbortController()
-      await replay(storage, 'xiangtan-2023-10', {
+      await replay(storage, month, {
         seed: 1,
         isInteractive: false,
         signal: enough.signal,
@@ -48,6 +51,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
           if (done >= actionsOfTheMonth) enough.abort()
         },
       })
+      // As far as it has come it is done: time goes on in the centre.
+      const [row] = await listCentres(storage.owner)
+      if (row)
+        await storage.transact(row.centre_id, (tx) =>
+          saveReplayProgress(tx, month, actionsOfTheMonth, new Date()),
+        )
     } finally {
       await storage.close()
     }

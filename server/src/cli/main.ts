@@ -10,7 +10,7 @@ import { reportCommand } from './report.ts'
 import { serveCommand } from './serve.ts'
 import { readSettings, Stop } from './settings.ts'
 import type { Settings } from './settings.ts'
-import { verifyCommand } from './verify.ts'
+import { verifyCommand, verifySourcesCommand } from './verify.ts'
 
 const run = (command: (settings: Settings) => Promise<void>) => command(readSettings(process.env))
 const seed = (text: string) => {
@@ -81,6 +81,12 @@ program
     '逐项核对回放结果与公布数据 / compare a replayed month with its published figures, number by number',
   )
   .action((month: string) => run((settings) => verifyCommand(settings, month)))
+program
+  .command('verify-sources')
+  .description(
+    '回放全部已公布的期别并逐项核对 / replay every published period and compare all of it, number by number',
+  )
+  .action(() => run(verifySourcesCommand))
 program
   .command('migrate')
   .description('升级数据库结构 / bring the database schema up to date')

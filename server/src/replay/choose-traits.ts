@@ -82,14 +82,14 @@ function traitsOfUnit(
     acceptedAt: at(slots, index).acceptedAt,
     limit: at(filed, index).kind === 'inquiry' ? limits.inquiry : limits.others,
   }))
-  const lateCount = unit.validOrders - unit.onTime
+  const lateCount = unit.validOrders - unit.onTime - (unit.open ?? 0)
   const leavesOpen = unit.name === month.backlog?.unit
   const canBeLate = seen.filter(
     (order) => !leavesOpen && latestDue(order, days) <= addDays(month.stepsUntil, -10),
   )
   const late = new Set(chance.shuffle(canBeLate).slice(0, lateCount))
   const open = new Set(
-    chance.shuffle(seen.filter((order) => !late.has(order))).slice(0, lateCount - late.size),
+    chance.shuffle(seen.filter((order) => !late.has(order))).slice(0, unit.open ?? lateCount - late.size),
   )
   const orders = seen.map((order): Order => ({
     ...order,

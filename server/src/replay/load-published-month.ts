@@ -83,6 +83,7 @@ function unitOf(row: z.infer<typeof unitRow>): PublishedUnit {
     groupName: row.group,
     validOrders: row.dispatched,
     onTime: row.on_time,
+    open: row.open,
     extensions: row.extensions,
     contacted: row.contacted,
     returnsRefused: row.returns_refused,

@@ -262,6 +262,8 @@ export const unitRow = z.object({
   unit: z.string().min(1),
   dispatched: wholeNumber,
   on_time: wholeNumber,
+  /** Not fed back when the bulletin was written; all others that are not on time came late. */
+  open: wholeNumber,
   extensions: wholeNumber,
   contacted: wholeNumber,
   returns_refused: wholeNumber,
@@ -277,6 +279,8 @@ export interface PublishedUnit {
   readonly groupName: string
   readonly validOrders: number
   readonly onTime: number
+  /** How many were not fed back; without, as many of the late ones as came too late in the month to be seen late. */
+  readonly open?: number
   readonly extensions: number
   readonly contacted: number
   readonly returnsRefused: number

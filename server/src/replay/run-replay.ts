@@ -98,14 +98,17 @@ async function centreOf({ storage, plan, password }: ReplayOptions): Promise<Cen
       (await isReplaysOwn(tx)) ? findCentreIds(tx) : undefined,
     )
   }
-  const validFrom = `${Number(plan.period.slice(0, 4)) - 3}-01-01`
+  const year = Number(plan.period.slice(0, 4))
+  const validFrom = `${year - 3}-01-01`
+  // The published period keeps the rules it was handled by.
+  const rulesFrom = `${year + 1}-01-01`
   const { centre } = plan
   const setUp = {
     ...centre,
     validFrom,
-    limits: [...replayLimits(validFrom), ...limitsOfToday()],
-    policies: policiesOfToday(),
-    textRules: textRulesOfToday(),
+    limits: [...replayLimits(validFrom), ...limitsOfToday(rulesFrom)],
+    policies: policiesOfToday(rulesFrom),
+    textRules: textRulesOfToday(rulesFrom),
     users: castOf(centre, password),
     contacts: contactsOf(centre),
   }
