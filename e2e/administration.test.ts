@@ -69,7 +69,11 @@ describe('the administrator', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: '操作：新城区人民政府' }).click()
     await page.getByRole('menuitem', { name: '停用' }).click()
     await save(page)
-    await page.getByText(/还有|未办结/).waitFor()
+    await page
+      .getByRole('dialog')
+      .getByText(/还有|未办结/)
+      .first()
+      .waitFor()
     await page.getByRole('button', { name: '取消' }).last().click()
     await saved(page)
   })
