@@ -239,7 +239,7 @@ describe('the administrator', { timeout: 180_000 }, () => {
     await save(page)
     await saved(page)
     await page.getByLabel('要检查的文字').fill('已转办办结。')
-    await page.getByText('不得用“转办办结”代替办理情况').waitFor()
+    await page.getByText('不得用“转办办结”代替办理情况').first().waitFor()
     await expectAccessible(page)
     await takePicture(page, 'administration-text-rules')
     await page.getByLabel('要检查的文字').fill('已更换灯泡三个，当晚恢复照明。')

@@ -90,7 +90,10 @@ describe('from dispatch to call-back', { timeout: 180_000 }, () => {
     await story.atUnit(story.units[0] ?? '', first, async (desk) => {
       await desk.act('反馈', async () => {
         await desk.fill('核实情况', '经查，三家摊位未安装油烟净化设施。')
-        await desk.fill('办理措施和结果', '已责令停业整改，安装净化设施后恢复经营。')
+        await desk.fill(
+          '办理措施和结果',
+          '已责令三家摊位停业整改，安装油烟净化设施后恢复经营，并安排夜间巡查。',
+        )
         await desk.page.getByRole('radiogroup', { name: '是否解决' }).getByText('是', { exact: true }).click()
       })
     })

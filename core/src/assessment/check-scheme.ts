@@ -32,6 +32,12 @@ function checkTotalAndLists(reader: YamlReader, scheme: Scheme, places: SchemePl
       if (!groups.includes(group))
         reportUnknown(reader, partAt(places, `list ${list.key} group ${group}`), group, groups, group)
   }
+  const inputs = scheme.inputs.map(({ key }) => key)
+  for (const key of scheme.deskRow?.inputs ?? [])
+    if (!inputs.includes(key)) reportUnknown(reader, partAt(places, `deskRow ${key}`), key, inputs, key)
+  const units = scheme.groups.flatMap((group) => group.units.map(({ name }) => name))
+  if (scheme.deskRow && !units.includes(scheme.deskRow.unit))
+    reportUnknown(reader, partAt(places, 'deskRow unit'), scheme.deskRow.unit, units, scheme.deskRow.unit)
   for (const key of scheme.total?.columns ?? [])
     if (!columns.includes(key)) reportUnknown(reader, partAt(places, `total ${key}`), key, columns, key)
 }

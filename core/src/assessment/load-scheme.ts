@@ -82,6 +82,7 @@ function readScheme(reader: YamlReader, places: SchemePlaces): Shape.Scheme {
     'ledger',
     'ranking',
     'grades',
+    'deskRow',
     'total',
     'lists',
     'notes',
@@ -94,6 +95,7 @@ function readScheme(reader: YamlReader, places: SchemePlaces): Shape.Scheme {
   const basis = optionalText(reader, at.basis)
   const ledger = readLedger(reader, at.ledger)
   const grades = readGrades(reader, at.grades, places)
+  const deskRow = readDeskRow(reader, at.deskRow, places)
   const total = readTotal(reader, at.total, places)
   return {
     key: requiredText(reader, reader.root, at.key),
@@ -116,6 +118,7 @@ function readScheme(reader: YamlReader, places: SchemePlaces): Shape.Scheme {
     ...(ledger === undefined ? {} : { ledger }),
     ranking: readRanking(reader, at.ranking, places),
     ...(grades === undefined ? {} : { grades }),
+    ...(deskRow === undefined ? {} : { deskRow }),
     ...(total === undefined ? {} : { total }),
     lists: items(reader, at.lists).map((place) => readList(reader, place, places)),
     notes: items(reader, at.notes).map((place) => optionalText(reader, place) ?? ''),
@@ -369,6 +372,19 @@ function readGrades(reader: YamlReader, place: Place, places: SchemePlaces): Sha
       return when === undefined ? [] : [{ when: when.text, expression: when.expression, grade }]
     }),
   }
+}
+
+function readDeskRow(reader: YamlReader, place: Place, places: SchemePlaces): Shape.DeskRowSpec | undefined {
+  if (place.node === undefined) return undefined
+  const at = fields(reader, place, ['unit', 'inputs'])
+  places.parts.set('deskRow unit', at.unit)
+  const inputs = items(reader, at.inputs).map((input) => {
+    const key = optionalText(reader, input) ?? ''
+    places.parts.set(`deskRow ${key}`, input)
+    return key
+  })
+  if (at.inputs.node === undefined) reportMissing(reader, place, at.inputs)
+  return { unit: requiredText(reader, place, at.unit), inputs }
 }
 
 function readTotal(reader: YamlReader, place: Place, places: SchemePlaces): Shape.TotalSpec | undefined {

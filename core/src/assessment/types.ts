@@ -249,10 +249,21 @@ export interface Scheme {
   readonly ledger?: LedgerSpec
   readonly ranking: RankingSpec
   readonly grades?: GradesSpec
+  /** The row of the centre itself: what it answered at the desk. */
+  readonly deskRow?: DeskRowSpec
   /** The last row of the table: the counts of all units added up, and what follows from them. */
   readonly total?: TotalSpec
   readonly lists: readonly ListSpec[]
   readonly notes: readonly string[]
+}
+
+/**
+ * Some cities print the hotline itself among the units (R16.4): each named input is then the orders answered at the
+ * desk, every other one 0.
+ */
+export interface DeskRowSpec {
+  readonly unit: string
+  readonly inputs: readonly string[]
 }
 
 /** A list the text of a bulletin names: the first three of a pool, the units past a bound, all with full marks. */

@@ -7,7 +7,7 @@ import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import { insertScorecard, keepScheme, listLedger, listManualScores } from '../storage/assessments.ts'
 import type { StoredScorecard } from '../storage/assessments.ts'
-import { countMeasures } from '../storage/screens/assessment-counts.ts'
+import { countAnsweredAtDesk, countMeasures } from '../storage/screens/assessment-counts.ts'
 import type { Span } from '../storage/screens/assessment-counts.ts'
 import type { Transaction } from '../storage/storage.ts'
 import type { Context } from './context.ts'
@@ -61,8 +61,9 @@ async function countRows(tx: Transaction, scheme: Scheme, span: Span, period: st
     measure !== undefined && isMeasureName(measure) ? [{ key, measure, where }] : [],
   )
   const units = await countMeasures(tx, span, measured)
+  const desk = scheme.deskRow ? [await deskRow(tx, scheme, scheme.deskRow, span)] : []
   const manual = await listManualScores(tx, period)
-  return units
+  const ofUnits = units
     .filter((unit) => [...unit.counts.values()].some((count) => count > 0))
     .map((unit) => ({
       unit: unit.unit,
@@ -75,4 +76,17 @@ async function countRows(tx: Transaction, scheme: Scheme, span: Span, period: st
         ),
       },
     }))
+  return [...ofUnits, ...desk]
+}
+
+/** The hotline among its units: what it answered at the desk, in every input the scheme names; 0 in all others. */
+async function deskRow(
+  tx: Transaction,
+  scheme: Scheme,
+  { unit, inputs }: NonNullable<Scheme['deskRow']>,
+  span: Span,
+): Promise<CountsRow> {
+  const count = await countAnsweredAtDesk(tx, span)
+  const values = scheme.inputs.map(({ key }) => [key, new Fraction(inputs.includes(key) ? count : 0)])
+  return { unit, values: Object.fromEntries(values) }
 }

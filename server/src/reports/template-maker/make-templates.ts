@@ -9,12 +9,14 @@ import { fileURLToPath } from 'node:url'
 import type { TemplateSource } from './docx-package.ts'
 import { makeDocx } from './docx-package.ts'
 import { hengdongQuarterly } from './hengdong-quarterly.ts'
+import { shaoyangBimonthly } from './shaoyang-bimonthly.ts'
 import { xiangtanMonthly } from './xiangtan-monthly.ts'
 
 /** By key of the template. */
 export const templateSources: Readonly<Record<string, () => TemplateSource>> = {
   'xiangtan-monthly': xiangtanMonthly,
   'hengdong-quarterly': hengdongQuarterly,
+  'shaoyang-bimonthly': shaoyangBimonthly,
 }
 
 if (import.meta.main) {

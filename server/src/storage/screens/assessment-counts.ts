@@ -69,6 +69,14 @@ export async function countMeasures(
     }))
 }
 
+/** Orders of the span that the hotline answered itself. */
+export async function countAnsweredAtDesk(tx: Transaction, { from, before }: Span): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from orders o where o.centre_id = ${tx.centreId}
+      and o.accepted_at >= ${from} and o.accepted_at < ${before} and o.state = 'answeredAtDesk'`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
 interface UnitRow {
   readonly unit_id: string
   readonly unit_name: string
