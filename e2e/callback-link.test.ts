@@ -51,7 +51,7 @@ describe('短信评价链接', { timeout: 180_000 }, () => {
     )
     // Others of the demonstration are due as well.
     expect(sent).toBeGreaterThan(0)
-    const own = async () => (await messages()).filter(({ text }) => text.includes(order.orderNo))
+    const own = async () => (await messages()).filter(({ recipient }) => recipient === '15400012345')
     await expect.poll(own, { timeout: 40_000 }).toHaveLength(1)
     const [message] = await own()
     expect(message).toMatchObject({ channel: 'sms', recipient: '15400012345' })

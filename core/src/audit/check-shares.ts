@@ -28,12 +28,12 @@ export function checkShares(paragraph: string, place: string): Finding[] {
       return /^[，,（(、]?占[^，。；\d]{0,14}$/.test(between) ? [{ count, share }] : []
     })
     if (shares.length === 1 && shares[0]) findings.push(...alone(shares[0], figures, place))
-    if (shares.length > 1) findings.push(...together(shares, place))
+    if (shares.length > 1) findings.push(...together(shares, figures, place))
   }
   return findings
 }
 
-function together(shares: readonly Share[], place: string): Finding[] {
+function together(shares: readonly Share[], figures: readonly TextFigure[], place: string): Finding[] {
   const sum = shares.reduce((total, { share }) => total + Number(share.printed), 0)
   const isWhole = Math.abs(sum - 100) < 0.06
   const findings: Finding[] = []
@@ -50,7 +50,13 @@ function together(shares: readonly Share[], place: string): Finding[] {
       },
     })
   const half = sharedHalf(shares)
-  const base = bestBase(shares, half)
+  const first = shares[0]?.count
+  const named = figures.filter(({ unit, from }) => unit === first?.unit && from < first.from)
+  const base = bestBase(
+    shares,
+    half,
+    named.map(({ value }) => value),
+  )
   const wrong = shares.filter((one) => !fits(one, base.value, half(one)))
   const agree = shares.length - wrong.length
   if (agree < 2 || agree <= wrong.length) return findings
@@ -86,11 +92,18 @@ function sharedHalf(shares: readonly Share[]): (one: Share) => number {
   return ({ share }) => (isShared ? finest : halfDigit(share.printed))
 }
 
-/** The base that fits most shares; a sum of all counts is tried first, then the middle of each interval’s overlap. */
-function bestBase(shares: readonly Share[], half: (one: Share) => number): { value: number } {
+/**
+ * The base that fits most shares. The wholes named before are tried first (where shares are coarse, several bases may
+ * fit as many), then the sum of all counts, then the middle of each interval’s overlap.
+ */
+function bestBase(
+  shares: readonly Share[],
+  half: (one: Share) => number,
+  named: readonly number[],
+): { value: number } {
   const sum = shares.reduce((total, { count }) => total + count.value, 0)
   const ends = shares.flatMap((one) => intervalOf(one, half(one)))
-  const candidates = [sum, ...middles(ends), ...ends]
+  const candidates = [...named, sum, ...middles(ends), ...ends]
   let best = { value: candidates[0] ?? 0, fitting: -1 }
   for (const value of candidates) {
     const fitting = shares.filter((one) => fits(one, value, half(one))).length
