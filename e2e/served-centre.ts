@@ -12,6 +12,11 @@ import type { Centre } from '@yihu/server/operations/context'
 import { recordMonthEntries } from '@yihu/server/operations/record-month'
 import type { MonthEntries } from '@yihu/server/operations/record-month'
 import type { CentreIds, CentreSetUp } from '@yihu/server/operations/set-up-centre'
+import { castOf } from '@yihu/server/replay/cast'
+import { replayLimits } from '@yihu/server/replay/limits'
+import { makePlan } from '@yihu/server/replay/make-plan'
+import { migrate } from '@yihu/server/storage/migrate'
+import { setUpCentre } from '@yihu/server/operations/set-up-centre'
 import { loadPublishedMonth } from '@yihu/server/replay/load-published-month'
 import { diskBlobs } from '@yihu/server/storage/blobs/disk-blobs'
 import { findCentreIds, listCentres } from '@yihu/server/storage/centres'
@@ -117,6 +122,30 @@ export async function serveCentre(now: Date, options: ServedCentreOptions = {}):
     })
     for (const limit of limits) await insertLimit(tx, limitRow(limit))
   })
+  return served(storage, ids, now, () => dropDatabase(server, database))
+}
+
+/** A server on a centre in which nothing has happened yet, for what counts everything there is. */
+export async function serveEmptyCentre(now: Date): Promise<ServedCentre> {
+  const server = inject('demonstrationServer')
+  const database = `yihu_empty_${process.pid}_${(clones += 1)}`
+  await createDatabase(server, database)
+  const storage = openStorage({ connectionString: urlOf(server, database) })
+  await migrate(storage.owner, storage.pool)
+  const plan = makePlan(loadPublishedMonth('xiangtan-2023-10'), 1).centre
+  const validFrom = '2020-01-01'
+  const users = castOf(plan, demoPassword)
+  const ids = await setUpCentre(storage, { ...plan, validFrom, limits: replayLimits(validFrom), users }, now)
+  return served(storage, ids, now, () => dropDatabase(server, database))
+}
+
+async function served(
+  storage: Storage,
+  ids: CentreIds,
+  now: Date,
+  drop: () => Promise<void>,
+): Promise<ServedCentre> {
+  const { centreId } = ids
   const dataDir = await mkdtemp(join(tmpdir(), 'yihu-e2e-'))
   const platform = await makePlatform(storage, writer, diskBlobs(dataDir))
   const app = await createApp({ platform: () => platform, version: 'test' })
@@ -149,7 +178,7 @@ export async function serveCentre(now: Date, options: ServedCentreOptions = {}):
       await app.close()
       await jobs.stop()
       await storage.close()
-      await dropDatabase(server, database)
+      await drop()
       await rm(dataDir, { recursive: true, force: true })
     },
   }

@@ -5,7 +5,7 @@ import { launchBrowser } from './browser.ts'
 import { signIn } from './desk.ts'
 import { expectAccessible } from './expect-accessible.ts'
 import { openOffice } from './order-by-request.ts'
-import { serveCentre } from './served-centre.ts'
+import { serveEmptyCentre } from './served-centre.ts'
 import type { ServedCentre } from './served-centre.ts'
 import { takePicture } from './take-picture.ts'
 
@@ -16,7 +16,7 @@ let browser: Browser
 let samplePath = ''
 
 beforeAll(async () => {
-  centre = await serveCentre(new Date())
+  centre = await serveEmptyCentre(new Date())
   browser = await launchBrowser()
   const office = await openOffice(centre)
   for (const title of ['路灯不亮', '井盖破损', '占道经营']) {
