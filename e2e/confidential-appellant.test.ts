@@ -29,7 +29,7 @@ beforeAll(async () => {
       kind: 'irregularity',
       appellantName: name,
       appellantPhone: phone,
-      address: '雨湖区城正街88号',
+      address: '雨湖区槐荫巷88号',
       isConfidential: true,
       accusedUnitId: served.ids.unitIds.get(accused) ?? null,
     },
@@ -74,7 +74,7 @@ describe('a confidential appellant', { timeout: 180_000 }, () => {
     await desk.page.waitForLoadState('networkidle')
     const seen = said.join('\n')
     expect(seen).toContain(title)
-    for (const secret of [name, '欧阳', phone, '154****', '城正街']) expect(seen).not.toContain(secret)
+    for (const secret of [name, '欧阳', phone, '154****', '槐荫巷']) expect(seen).not.toContain(secret)
     const refused = await desk.page.evaluate(async (orderId) => {
       const response = await fetch(`/api/orders/${orderId}/reveal`, {
         method: 'POST',
