@@ -90,11 +90,9 @@ function closing(): string[] {
     paragraph('{issued_on}', { align: 'right', rightChars: 400, after: 480 }),
     table(
       [width],
-      [
-        ...(['报：{report_to}', '送：{send_to}', '发：{distribute_to}', '{signers}'] as const).map((text) =>
-          row([cell(text, distribution)]),
-        ),
-      ],
+      ['报：{report_to}', '送：{send_to}', '发：{distribute_to}', '{signers}'].map((text) =>
+        row([cell(text, distribution)]),
+      ),
       { borders: 'rules' },
     ),
   ]
