@@ -242,7 +242,7 @@ describe('the administrator', { timeout: 180_000 }, () => {
     await page.getByText('不得用“转办办结”代替办理情况').first().waitFor()
     await expectAccessible(page)
     await takePicture(page, 'administration-text-rules')
-    await page.getByLabel('要检查的文字').fill('已更换灯泡三个，当晚恢复照明。')
+    await page.getByLabel('要检查的文字').fill('已更换灯泡三个，当晚恢复照明，并已电话告知诉求人处理结果。')
     await page.getByText('没有问题，可以提交。').waitFor()
   })
 
