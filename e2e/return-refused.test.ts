@@ -61,6 +61,11 @@ describe('a return is refused and obeyed', { timeout: 180_000 }, () => {
   test('the unit reads why, and does the work', async () => {
     await story.atUnit(story.units[0] ?? '', order, async (desk) => {
       await desk.page.getByText(refusal).first().waitFor()
+      await desk.act('联系诉求人', async () => {
+        await desk.fill('联系号码', '15400012345')
+        await desk.fill('联系情况', '已电话联系，说明当日到场更换地砖。')
+        await desk.page.getByRole('radiogroup', { name: '是否接通' }).getByText('是', { exact: true }).click()
+      })
       await desk.act('反馈', async () => {
         await desk.fill('核实情况', '经现场核实，人行道地砖破损约三平方米。')
         await desk.fill(
