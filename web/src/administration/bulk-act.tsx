@@ -74,7 +74,10 @@ export function BulkAct<Row>({ bulk, rows, onClear }: BulkActProps<Row>) {
     onError: (error) => void message.error(errorMessage(error, language)),
     onSettled: refresh,
   })
-  const title = w('bulkTitle', { action: bulk.label, count: rows.length })
+  const title =
+    rows.length === 0
+      ? w('bulkNone', { action: bulk.label })
+      : w('bulkTitle', { action: bulk.label, count: rows.length })
   const names = rows.map((row) => bulk.nameOf(row)).join(t('comma'))
   const onClose = () => setAsking(false)
   const button = (
@@ -112,9 +115,13 @@ export function BulkAct<Row>({ bulk, rows, onClear }: BulkActProps<Row>) {
           showIcon
           type={outcome.refused.length > 0 ? 'warning' : 'success'}
           title={w('bulkDone', { action: bulk.label, count: outcome.done.length })}
-          description={outcome.refused.map(({ name, why }) => (
-            <div key={name}>{`${name}：${why}`}</div>
-          ))}
+          {...(outcome.refused.length > 0
+            ? {
+                description: outcome.refused.map(({ name, why }) => (
+                  <div key={name}>{`${name}：${why}`}</div>
+                )),
+              }
+            : {})}
           closable={{ onClose: () => setOutcome(undefined), 'aria-label': t('cancel') }}
           action={
             bulk.undo &&

@@ -111,7 +111,7 @@ function useColumns(
       text: ({ name }) => name,
       render: (_, unit) => <UnitName unit={unit} />,
     },
-    { title: w('units.group'), dataIndex: 'groupName', width: 170, text: ({ groupName }) => groupName },
+    { title: w('units.group'), dataIndex: 'groupName', width: 120, text: ({ groupName }) => groupName },
     {
       title: w('units.level'),
       dataIndex: 'level',
@@ -122,7 +122,7 @@ function useColumns(
     {
       title: w('units.liaison'),
       key: 'liaison',
-      width: 150,
+      width: 210,
       text: (unit) =>
         liaisonsOf(unit)
           .map(({ name, phone, mail, wechat }) => `${name} ${phone ?? mail ?? wechat ?? ''}`)
