@@ -77,6 +77,15 @@ it('an upload that is cut off is refused and leaves nothing', async () => {
   expect(await readdir(arrivals)).toEqual([])
 })
 
+it('an upload that is cut off before it is read is refused as well', async () => {
+  const source = new PassThrough()
+  source.write(Buffer.alloc(100))
+  const receiving = receive(source)
+  source.destroy(new Error('aborted'))
+  expect(await receiving).toMatchObject({ ok: false, code: 'uploadCutOff' })
+  expect(await readdir(arrivals)).toEqual([])
+})
+
 it('a failure while it is kept leaves nothing either', async () => {
   const failing = () => Promise.reject(new Error('the disk is full'))
   const receiving = receiveFile(arrivals, Readable.from([Buffer.from('a')]), 10, failing)

@@ -30,6 +30,8 @@ export async function receiveFile<Value, Code extends string>(
   maxBytes: number,
   work: (file: FileOnDisk) => Promise<Result<Value, Code>>,
 ): Promise<Result<Value, Code | ReceiveRefusal>> {
+  // Broken off before it is read, it says so once it is: an error nobody listens for would end the process.
+  source.on('error', () => undefined)
   await makeFolder(arrivals)
   const path = join(arrivals, `${randomUUID()}.part`)
   try {
