@@ -151,6 +151,7 @@ export type LimitView = z.infer<typeof limitRow>
 export const limitChange = z.discriminatedUnion('change', [
   z.object({ change: z.literal('replace'), row: z.object(limitFields).strict(), ...seen }).strict(),
   z.object({ change: z.literal('close'), on: day, ...seen }).strict(),
+  z.object({ change: z.literal('reopen'), ...seen }).strict(),
 ])
 
 export const specialDay = z.object({

@@ -127,4 +127,5 @@ const seen = { version: z.int().min(1), reason }
 export const textRuleChange = z.discriminatedUnion('change', [
   z.object({ change: z.literal('replace'), row: z.object(textRuleFields).strict(), ...seen }).strict(),
   z.object({ change: z.literal('close'), on: day, ...seen }).strict(),
+  z.object({ change: z.literal('reopen'), ...seen }).strict(),
 ])

@@ -123,6 +123,26 @@ describe('limits', () => {
     expect((await close(daysOn(-9))).problem.code).toBe('invalidDates')
     expect((await close(daysOn(3))).status).toBe(204)
   })
+
+  it('the end of a limit is taken back, unless another has come in its place', async () => {
+    const find = async (name: string) =>
+      (await (await admin()).call('listLimits')).value.find(({ clause }) => clause === name)
+    const change = async (name: string, body: { change: 'reopen' } | { change: 'close'; on: string }) => {
+      const row = await find(name)
+      return (await admin()).call('changeLimit', {
+        params: { limitId: row?.limitId ?? '' },
+        body: { ...body, version: row?.version ?? 0, reason },
+      })
+    }
+    expect((await find('别处'))?.validUntil).toBe(daysOn(3))
+    expect((await change('别处', { change: 'reopen' })).status).toBe(204)
+    expect((await find('别处'))?.validUntil).toBeNull()
+    // Ended again, and another row of the same orders begins after it.
+    expect((await change('道路一小时', { change: 'close', on: daysOn(3) })).status).toBe(204)
+    const next = { categoryCode: 'road', clause: '道路两小时', amount: 2, validFrom: daysOn(4) }
+    expect((await add(next)).status).toBe(204)
+    expect((await change('道路一小时', { change: 'reopen' })).problem.code).toBe('limitContradicts')
+  })
 })
 
 describe('the calendar', () => {

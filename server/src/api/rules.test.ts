@@ -140,6 +140,25 @@ describe('a text rule', () => {
     expect((await change(old?.ruleId ?? '', { change: 'replace', row })).problem.code).toBe('staleData')
   })
 
+  it('ended by mistake goes on when the end is taken back, and only while it has not come', async () => {
+    const last = (await rules()).at(-1)
+    const ruleId = last?.ruleId ?? ''
+    expect((await change(ruleId, { change: 'close', on: daysOn(6) })).status).toBe(204)
+    expect((await rules()).at(-1)?.validUntil).toBe(daysOn(6))
+    const version = (await rules()).at(-1)?.version
+    expect((await change(ruleId, { change: 'reopen', version })).status).toBe(204)
+    expect((await rules()).at(-1)?.validUntil).toBeNull()
+    const { centreId } = api.small.centre
+    await sql`update text_rules set valid_from = ${daysOn(-9)}::date, valid_until = ${daysOn(-1)}::date
+      where centre_id = ${centreId} and rule_id = ${ruleId}`.execute(api.database.storage.owner)
+    const gone = (await rules()).find((one) => one.ruleId === ruleId)
+    expect((await change(ruleId, { change: 'reopen', version: gone?.version })).problem.code).toBe(
+      'ruleInPast',
+    )
+    await sql`update text_rules set valid_from = ${daysOn(4)}::date, valid_until = null, version = 1
+      where centre_id = ${centreId} and rule_id = ${ruleId}`.execute(api.database.storage.owner)
+  })
+
   it('ended holds to its last day, and no reply after it is checked', async () => {
     const ruleId = (await rules()).at(-1)?.ruleId ?? ''
     expect((await change(ruleId, { change: 'close', on: daysOn(-1) })).problem.code).toBe('invalidDates')

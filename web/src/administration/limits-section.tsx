@@ -48,6 +48,11 @@ export function LimitsSection() {
         params: { limitId: row.limitId },
         body: { change: 'close', on, version: row.version, reason },
       }),
+    undo: (row, reason) =>
+      callRoute('changeLimit', {
+        params: { limitId: row.limitId },
+        body: { change: 'reopen', version: row.version + 1, reason },
+      }),
   }
   return (
     <>

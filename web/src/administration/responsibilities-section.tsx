@@ -49,6 +49,11 @@ export function ResponsibilitiesSection() {
         params: { responsibilityId: row.responsibilityId },
         body: { change: 'close', on, version: row.version, reason },
       }),
+    undo: ({ responsibilityId, version, ...row }, reason) =>
+      callRoute('changeResponsibility', {
+        params: { responsibilityId },
+        body: { change: 'edit', row: fieldsOf(row), version: version + 1, reason },
+      }),
   }
   return (
     <>
@@ -171,4 +176,10 @@ export function ResponsibilitiesSection() {
       <ResponsibilityForms rows={rows} state={state} />
     </>
   )
+}
+
+/** What an edit sends: the row as it was, without where it came from. */
+function fieldsOf(row: Omit<ResponsibilityView, 'responsibilityId' | 'version'>) {
+  const { categoryCode, divisionCode, unitId, legalBasis, validFrom, validUntil, note } = row
+  return { categoryCode, divisionCode, unitId, legalBasis, validFrom, validUntil, note }
 }

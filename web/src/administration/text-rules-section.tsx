@@ -45,6 +45,11 @@ export function TextRulesSection() {
         params: { ruleId: row.ruleId },
         body: { change: 'close', on, version: row.version, reason },
       }),
+    undo: (row, reason) =>
+      callRoute('changeTextRule', {
+        params: { ruleId: row.ruleId },
+        body: { change: 'reopen', version: row.version + 1, reason },
+      }),
   }
   return (
     <>

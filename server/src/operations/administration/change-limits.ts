@@ -66,10 +66,11 @@ export type LimitChange =
       readonly reason: string
     }
   | { readonly change: 'close'; readonly on: string; readonly version: number; readonly reason: string }
+  | { readonly change: 'reopen'; readonly version: number; readonly reason: string }
 
 /**
  * Ends a row, or replaces it: the old row ends the day before the new one begins and stays to be read. A row that has
- * not begun yet is changed in its place.
+ * not begun yet is changed in its place. An end that nothing was timed by yet is taken back.
  */
 export async function changeLimit(
   tx: Transaction,
@@ -92,6 +93,18 @@ export async function changeLimit(
     await updateLimit(tx, limitId, { valid_until: on })
     const ends = { before: { validUntil: old.valid_until }, after: { validUntil: on } }
     await recordChange(tx, context, { topic: 'limits', act: 'closed', name: old.clause, ...ends, reason })
+    return accepted(null)
+  }
+  if (change.change === 'reopen') {
+    const { reason } = change
+    if (old.valid_until === null) return accepted(null)
+    if (old.valid_until < addDays(now, -1)) return refused('limitInPast', { today: now })
+    const others = (await loadLimits(tx)).filter((row) => row.limit_id !== limitId)
+    const wrong = contradiction(others, limitRow({ ...old, valid_until: null }))
+    if (wrong) return wrong
+    await updateLimit(tx, limitId, { valid_until: null })
+    const ends = { before: { validUntil: old.valid_until }, after: { validUntil: null } }
+    await recordChange(tx, context, { topic: 'limits', act: 'reopened', name: old.clause, ...ends, reason })
     return accepted(null)
   }
   const { row, reason } = change
@@ -160,7 +173,14 @@ async function wrongLimit(
     if (row.limit_id !== replaced?.limitId) return [row]
     return replaced.validUntil === null ? [] : [{ ...row, valid_until: replaced.validUntil }]
   })
-  const added = limitRow(columnsOf(limit))
+  return contradiction(others, limitRow(columnsOf(limit)))
+}
+
+/** A row that would give another limit to the same order as one of the others does, by name. */
+function contradiction(
+  others: readonly Parameters<typeof limitRow>[0][],
+  added: ReturnType<typeof limitRow>,
+): Refusal<LimitRefusal> | undefined {
   const pair = findAmbiguousLimits([...others.map(limitRow), added]).find((both) => both.includes(added))
   if (!pair) return undefined
   const said = (language: 'zh' | 'en') =>

@@ -52,6 +52,7 @@ export type TextRuleChange =
       readonly reason: string
     }
   | { readonly change: 'close'; readonly on: string; readonly version: number; readonly reason: string }
+  | { readonly change: 'reopen'; readonly version: number; readonly reason: string }
 
 /** Ends a rule, or replaces it from a day on; the old one stays to be read and holds for the orders it was made for. */
 export async function changeTextRule(
@@ -75,6 +76,16 @@ export async function changeTextRule(
     await updateTextRule(tx, ruleId, { valid_until: change.on })
     const ends = { before: { validUntil: old.valid_until }, after: { validUntil: change.on } }
     await recordChange(tx, context, { ...said, act: 'closed', ...ends })
+    return accepted(null)
+  }
+  if (change.change === 'reopen') {
+    if (old.valid_until === null) return accepted(null)
+    // An end that has come has let texts pass: a new rule begins, the old one is not made to have held.
+    if (old.valid_until < today(context))
+      return refused('ruleInPast', { tomorrow: addDays(today(context), 1) })
+    await updateTextRule(tx, ruleId, { valid_until: null })
+    const ends = { before: { validUntil: old.valid_until }, after: { validUntil: null } }
+    await recordChange(tx, context, { ...said, act: 'reopened', ...ends })
     return accepted(null)
   }
   const { row } = change
