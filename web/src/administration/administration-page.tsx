@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { Navigate, NavLink, useParams, useSearchParams } from 'react-router'
+import { Navigate, NavLink, useParams } from 'react-router'
 import { viewedLists } from '@yihu/core/workbench/viewed-lists'
+import { BegunWithView } from '../saved-views/begun-with-view.tsx'
 import { SavedViews } from '../saved-views/saved-views.tsx'
 import { NotFoundPage } from '../layout/not-found-page.tsx'
 import { PageTitle } from '../layout/page-title.tsx'
@@ -21,6 +22,7 @@ import { TemplatesSection } from './templates-section.tsx'
 import { TextRulesSection } from './text-rules-section.tsx'
 import { UnitsSection } from './units-section.tsx'
 import { UsersSection } from './users-section.tsx'
+import { useAddress } from '../layout/use-address.ts'
 
 const contents: Readonly<Record<AdministrationSection, () => ReactNode>> = {
   units: UnitsSection,
@@ -41,7 +43,7 @@ const contents: Readonly<Record<AdministrationSection, () => ReactNode>> = {
 export function AdministrationPage() {
   const w = useAdministrationWords()
   const { section } = useParams()
-  const [search] = useSearchParams()
+  const [search] = useAddress()
   const { permissions } = useSession()
   if (!permissions.includes('administration')) return <NotFoundPage />
   if (section === undefined) return <Navigate to={paths.administration('units')} replace />
@@ -60,8 +62,14 @@ export function AdministrationPage() {
       </nav>
       <div className="stack">
         <PageTitle title={w(`section.${current}`)} />
-        {viewed && <SavedViews list={viewed} search={search} allLabel={w('allRows')} />}
-        <Content key={current} />
+        {viewed ? (
+          <BegunWithView key={current} list={viewed}>
+            <SavedViews list={viewed} search={search} allLabel={w('allRows')} />
+            <Content />
+          </BegunWithView>
+        ) : (
+          <Content key={current} />
+        )}
       </div>
     </div>
   )

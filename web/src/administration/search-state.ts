@@ -1,22 +1,13 @@
-import { useSearchParams } from 'react-router'
+import { useAddress, withValues } from '../layout/use-address.ts'
 
 /**
  * What a page of the administration shows, kept in the address bar: reload, link and the way back keep it. `set` with
  * undefined removes a key; a change of filter replaces the address, an opened form adds one.
  */
 export function useSearchState() {
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const change = (values: Readonly<Record<string, string | undefined>>, isStep: boolean) =>
-    setSearch(
-      (before) => {
-        const after = new URLSearchParams(before)
-        for (const [key, value] of Object.entries(values))
-          if (value === undefined || value === '') after.delete(key)
-          else after.set(key, value)
-        return after
-      },
-      { replace: !isStep, preventScrollReset: true },
-    )
+    setSearch((now) => withValues(now, values), { replace: !isStep, preventScrollReset: true })
   return {
     get: (key: string) => search.get(key) ?? undefined,
     set: (values: Readonly<Record<string, string | undefined>>) => change(values, false),

@@ -1,9 +1,9 @@
 import type { ReferenceData } from '@yihu/contract/reference-data'
 import { useCallback } from 'react'
-import { useSearchParams } from 'react-router'
 import { useReferenceData } from '../api/queries.ts'
 import { usePeriod } from '../layout/period-select.tsx'
 import { type OpenCell, openCellOf, withOpenCell } from './cell-trail.ts'
+import { useAddress, withValues } from '../layout/use-address.ts'
 
 export type ScoreScreen = 'table' | 'chart'
 
@@ -12,7 +12,7 @@ const stay = { preventScrollReset: true } as const
 
 /** What the page shows, all of it in the address bar, so that any state can be linked to. */
 export function useAssessmentChoice() {
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const { period } = usePeriod()
   const schemes = newestVersions(useReferenceData()?.schemes ?? [])
   const view: ScoreScreen = search.get('view') === 'chart' ? 'chart' : 'table'
@@ -31,16 +31,8 @@ export function useAssessmentChoice() {
   )
   const narrow = useCallback(
     (key: 'group' | 'q' | 'view', value: string) =>
-      setSearch(
-        (before) => {
-          const after = new URLSearchParams(before)
-          if (value === '') after.delete(key)
-          else after.set(key, value)
-          return after
-        },
-        // Typing a name must not leave one step of history for every letter.
-        { ...stay, replace: key === 'q' },
-      ),
+      // Typing a name must not leave one step of history for every letter.
+      setSearch((now) => withValues(now, { [key]: value }), { ...stay, replace: key === 'q' }),
     [setSearch],
   )
   const openCell = useCallback(
@@ -48,13 +40,7 @@ export function useAssessmentChoice() {
     [setSearch],
   )
   const clearFilter = useCallback(
-    () =>
-      setSearch((before) => {
-        const after = new URLSearchParams(before)
-        after.delete('group')
-        after.delete('q')
-        return after
-      }, stay),
+    () => setSearch((now) => withValues(now, { group: '', q: '' }), stay),
     [setSearch],
   )
 

@@ -2,32 +2,24 @@ import { FileExcelOutlined, FileWordOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import type { BulletinView } from '@yihu/contract/bulletins'
 import { Segmented, Typography } from 'antd'
-import { useSearchParams } from 'react-router'
 import { callUrl } from '../api/call.ts'
 import { formatInstant } from '../language/format-time.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { bulletinsQuery } from './bulletin-queries.ts'
 import { useBulletinWords } from './labels.ts'
+import { useAddress, withValues } from '../layout/use-address.ts'
 
 /** What has been built, newest first: who, when, the files, and the checksums that prove them unchanged. */
 export function BuiltBulletins({ template, period }: { readonly template: string; readonly period: string }) {
   const t = useBulletinWords()
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const isAll = search.get('built') === 'all'
   const { data, error, refetch } = useQuery(bulletinsQuery)
   const shown = (data ?? [])
     .filter((bulletin) => isAll || (bulletin.period === period && bulletin.template === template))
     .toSorted((a, b) => Date.parse(b.builtAt) - Date.parse(a.builtAt))
   const show = (which: 'month' | 'all') =>
-    setSearch(
-      (before) => {
-        const after = new URLSearchParams(before)
-        if (which === 'all') after.set('built', 'all')
-        else after.delete('built')
-        return after
-      },
-      { preventScrollReset: true },
-    )
+    setSearch((now) => withValues(now, { built: which === 'all' ? 'all' : '' }), { preventScrollReset: true })
   return (
     <section className="panel" aria-labelledby="built-bulletins">
       <div className="bulletin-head">

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Empty, Select } from 'antd'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { ProblemError } from '../api/problem-error.ts'
 import { useReferenceData } from '../api/queries.ts'
 import { Loading } from '../layout/loading.tsx'
@@ -14,11 +14,12 @@ import './bulletin.css'
 import { BuiltBulletins } from './built-bulletins.tsx'
 import { FigureSections } from './figure-sections-view.tsx'
 import { useBulletinWords } from './labels.ts'
+import { useAddress, withValues } from '../layout/use-address.ts'
 
 /** The figures a bulletin will print, where each comes from, and the bulletins built from them. */
 export function BulletinPage() {
   const t = useBulletinWords()
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const { period, setPeriod } = usePeriod()
   const reference = useReferenceData()
   const templates = reference?.templates ?? []
@@ -38,13 +39,7 @@ export function BulletinPage() {
           <Select
             value={template || null}
             options={templates.map(({ key, name }) => ({ value: key, label: name }))}
-            onChange={(key) =>
-              setSearch((before) => {
-                const after = new URLSearchParams(before)
-                after.set('template', key ?? '')
-                return after
-              })
-            }
+            onChange={(key) => setSearch((now) => withValues(now, { template: key ?? '' }))}
             aria-label={t('template')}
             popupMatchSelectWidth={false}
           />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { SamplePage as Page } from '@yihu/contract/callbacks'
 import { satisfactionLabels } from '@yihu/core/callback/callback'
 import { Button, Flex } from 'antd'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { callUrl } from '../api/call.ts'
 import { useLanguage } from '../language/language.ts'
 import { Loading } from '../layout/loading.tsx'
@@ -16,6 +16,7 @@ import { useSampleWords } from './sample-labels.ts'
 import { SampleResults } from './sample-results.tsx'
 import { ruleOf } from './samples-page.tsx'
 import { SpotCheck } from './spot-check.tsx'
+import { useAddress } from '../layout/use-address.ts'
 import './callback.css'
 import './samples.css'
 
@@ -24,7 +25,7 @@ export function SamplePage() {
   const words = useSampleWords()
   const asList = useWorkbenchWords()
   const { sampleId = '' } = useParams()
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const orderId = search.get('order') ?? undefined
   const { data, error, refetch } = useQuery(sampleQuery(sampleId))
   if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />

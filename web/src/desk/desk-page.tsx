@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { useEffect, useRef } from 'react'
 import { Loading } from '../layout/loading.tsx'
 import { PageTitle } from '../layout/page-title.tsx'
@@ -15,6 +15,7 @@ import { SentNotice } from './sent-notice.tsx'
 import { useDesk } from './use-desk.ts'
 import type { Drafts } from './use-drafts.ts'
 import { useDrafts } from './use-drafts.ts'
+import { useAddress } from '../layout/use-address.ts'
 
 /** The agent desk: one screen for a call, from the number that rings to the number of the order read out. */
 export function DeskPage() {
@@ -27,7 +28,7 @@ function Desk({ drafts }: { readonly drafts: Drafts }) {
   const t = useWords()
   const { userId } = useSession()
   useCallFromAddress(drafts)
-  const [search] = useSearchParams()
+  const [search] = useAddress()
   const answeringDayId = search.get('answeringDay')
   const desk = useDesk(userId, drafts, answeringDayId)
   return (
@@ -57,7 +58,7 @@ function Desk({ drafts }: { readonly drafts: Drafts }) {
  * the history of a shared seat. `?answeringDay=` stays until the session is left.
  */
 function useCallFromAddress(drafts: Drafts): void {
-  const [search] = useSearchParams()
+  const [search] = useAddress()
   const navigate = useNavigate()
   const number = search.get('number') ?? ''
   const callId = search.get('callId')

@@ -1,23 +1,18 @@
 import { Select } from 'antd'
-import { useSearchParams } from 'react-router'
 import { useReferenceData } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
+import { useAddress, withValues } from './use-address.ts'
 
 /** The month a page is about: from the address bar, else the newest one with orders; '' until that is known. */
 export function usePeriod(): { period: string; setPeriod: (period: string) => void } {
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const newest = useReferenceData()
     ?.periods.map(({ period }) => period)
     .sort()
     .at(-1)
   return {
     period: search.get('period') ?? newest ?? '',
-    setPeriod: (period) =>
-      setSearch((before) => {
-        const after = new URLSearchParams(before)
-        after.set('period', period)
-        return after
-      }),
+    setPeriod: (period) => setSearch((now) => withValues(now, { period })),
   }
 }
 

@@ -5,7 +5,7 @@ import { isMeasureName, measures } from '@yihu/core/assessment/measures'
 import type { InputRef } from 'antd'
 import { Button, Popover, Switch } from 'antd'
 import { useCallback, useRef, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { orderListQuery } from '../api/queries.ts'
 import { PageTitle } from '../layout/page-title.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
@@ -24,13 +24,14 @@ import { SavedViews } from '../saved-views/saved-views.tsx'
 import { useDefaultView } from '../saved-views/use-default-view.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { useSelection } from './use-selection.ts'
+import { useAddress } from '../layout/use-address.ts'
 
 /** All orders the person may see; filter, sorting and page live in the address bar. */
 export function OrderListPage() {
   const { t, pick } = useLanguage()
   const words = useListWords()
   const navigate = useNavigate()
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const filter = filterFromSearch(search)
   const session = useSession()
   const isReady = useDefaultView('orders')
@@ -41,7 +42,7 @@ export function OrderListPage() {
   const [isHelpOpen, setIsHelpOpen] = useState(false)
 
   const change = (next: Parameters<typeof changeFilter>[1]) =>
-    setSearch(searchFromFilter(changeFilter(filter, next)))
+    setSearch((now) => searchFromFilter(changeFilter(filterFromSearch(now), next)))
   const remove = (keys: readonly (keyof OrderFilter)[]) =>
     change(Object.fromEntries(keys.map((key) => [key, undefined])))
 

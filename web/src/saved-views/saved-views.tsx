@@ -4,7 +4,6 @@ import type { SavedView } from '@yihu/contract/saved-views'
 import type { ViewedList } from '@yihu/core/workbench/viewed-lists'
 import { App, Button, Dropdown, Space } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { callRoute } from '../api/call.ts'
 import { errorMessage } from '../api/problem-error.ts'
 import { useIdempotencyKey } from '../api/use-idempotency-key.ts'
@@ -13,6 +12,7 @@ import { useSession } from '../session/session-context.ts'
 import { useViewWords } from './labels.ts'
 import { viewsQuery } from './views-query.ts'
 import { ViewForm } from './view-form.tsx'
+import { useAddress } from '../layout/use-address.ts'
 
 type Editing = { readonly kind: 'new' } | { readonly kind: 'rename' | 'share'; readonly view: SavedView }
 
@@ -28,7 +28,7 @@ export function SavedViews({ list, search, allLabel }: SavedViewsProps) {
   const words = useViewWords()
   const { language } = useLanguage()
   const session = useSession()
-  const [, setSearch] = useSearchParams()
+  const [, setSearch] = useAddress()
   const { message } = App.useApp()
   const queryClient = useQueryClient()
   const query = viewsQuery(list)

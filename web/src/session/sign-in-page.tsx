@@ -2,11 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import type { InputRef } from 'antd'
 import { useEffect, useRef } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { callRoute } from '../api/call.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { setLanguage, useLanguage } from '../language/language.ts'
 import { returnPath } from '../paths.ts'
+import { useAddress } from '../layout/use-address.ts'
 
 interface Credentials {
   readonly login: string
@@ -15,7 +16,7 @@ interface Credentials {
 
 export function SignInPage() {
   const { t, language } = useLanguage()
-  const [search] = useSearchParams()
+  const [search] = useAddress()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const password = useRef<InputRef>(null)

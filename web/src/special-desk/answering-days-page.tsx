@@ -4,7 +4,7 @@ import { answeringDayStateLabels } from '@yihu/core/special-desk/answering-day'
 import type { TableProps } from 'antd'
 import { Button, Input, Select, Table } from 'antd'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { answeringDaysQuery } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
 import { useNames } from '../language/use-names.ts'
@@ -13,23 +13,32 @@ import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session-context.ts'
 import { AnsweringDayForm } from './answering-day-form.tsx'
+import { BegunWithView } from '../saved-views/begun-with-view.tsx'
 import { SavedViews } from '../saved-views/saved-views.tsx'
 import { useWords } from './labels.ts'
+import { useAddress, withValues } from '../layout/use-address.ts'
 
 /** 领导接听日 (R4.4): what is planned and what was held. */
 export function AnsweringDaysPage() {
+  return (
+    <BegunWithView list="answeringDays">
+      <AnsweringDays />
+    </BegunWithView>
+  )
+}
+
+function AnsweringDays() {
   const words = useWords()
   const { permissions } = useSession()
   const { lists } = useNames()
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const month = search.get('month') ?? ''
   const unitId = search.get('unitId') ?? ''
   const { data, error, isPending, refetch } = useQuery(
     answeringDaysQuery({ ...(isMonth(month) ? { month } : {}), ...(unitId ? { unitId } : {}) }),
   )
   function choose(change: Readonly<Record<string, string>>) {
-    const values = { month, unitId, ...change }
-    setSearch(new URLSearchParams(Object.entries(values).filter(([, value]) => value !== '')))
+    setSearch((now) => withValues(now, change))
   }
   const [isPlanning, setIsPlanning] = useState(false)
   return (

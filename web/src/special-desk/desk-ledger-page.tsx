@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { OrderFilter } from '@yihu/contract/orders'
 import type { DeskLedgerView } from '@yihu/contract/special-desk-routes'
 import { Button, Input, Select } from 'antd'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { callUrl } from '../api/call.ts'
 import { deskLedgerQuery } from '../api/queries.ts'
 import { useLanguage } from '../language/language.ts'
@@ -12,10 +12,12 @@ import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { FileMenu } from '../order-list/file-menu.tsx'
 import { paths } from '../paths.ts'
 import { NumberCard } from '../situation/number-card.tsx'
+import { BegunWithView } from '../saved-views/begun-with-view.tsx'
 import { SavedViews } from '../saved-views/saved-views.tsx'
 import { useWords as useWorkbenchWords } from '../workbench/labels.ts'
 import { useWords } from './labels.ts'
 import { LedgerTable } from './ledger-table.tsx'
+import { useAddress, withValues } from '../layout/use-address.ts'
 
 const counters = [
   'accepted',
@@ -38,12 +40,20 @@ const listOf: Readonly<Partial<Record<(typeof counters)[number], OrderFilter>>> 
 
 /** 专席台账 (R4.1, R4.2): counters and ledger of one special desk with all below it; the choice is in the address. */
 export function DeskLedgerPage() {
+  return (
+    <BegunWithView list="deskLedger">
+      <DeskLedger />
+    </BegunWithView>
+  )
+}
+
+function DeskLedger() {
   const words = useWords()
   const asList = useWorkbenchWords()
   const navigate = useNavigate()
   const { lists } = useNames()
   const { language } = useLanguage()
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const deskCode = search.get('desk') ?? lists.desks[0]?.value ?? ''
   const from = search.get('from') ?? ''
   const until = search.get('until') ?? ''
@@ -52,8 +62,7 @@ export function DeskLedgerPage() {
     deskLedgerQuery({ deskCode, page, ...(from ? { from } : {}), ...(until ? { until } : {}) }),
   )
   function choose(change: Readonly<Record<string, string>>) {
-    const values = { desk: deskCode, from, until, page: '', ...change }
-    setSearch(new URLSearchParams(Object.entries(values).filter(([, value]) => value !== '')))
+    setSearch((now) => withValues(now, { page: '', ...change }))
   }
   const span = { ...(from ? { from } : {}), ...(until ? { until } : {}) }
   const ofDesk: OrderFilter = { deskCode, deskBelow: 'true', ...span }

@@ -3,7 +3,6 @@ import type { ReturnView } from '@yihu/contract/unit-routes'
 import { queuesOf, workbenchLabels } from '@yihu/core/workbench/queues'
 import { Flex, Pagination, Tag } from 'antd'
 import { Link } from 'react-router'
-import { useSearchParams } from 'react-router'
 import { callRoute } from '../api/call.ts'
 import { queueCountsQuery } from '../api/queries.ts'
 import { formatInstant } from '../language/format-time.ts'
@@ -18,6 +17,7 @@ import { QueueTabs } from '../workbench/queue-tabs.tsx'
 import { useWorkbenchChoice } from '../workbench/use-workbench-choice.ts'
 import { useWords } from './labels.ts'
 import { ReturnedTab } from './returned-tab.tsx'
+import { useAddress } from '../layout/use-address.ts'
 import '../workbench/workbench.css'
 
 const pageSize = 20
@@ -28,7 +28,7 @@ export function ReturnedPage() {
   const words = useWords()
   const names = queuesOf('unit')
   const { change } = useWorkbenchChoice(names)
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const page = Math.max(1, Math.trunc(Number(search.get('page') ?? '1')) || 1)
   const counts = useQuery(queueCountsQuery('unit'))
   const { data, error, refetch } = useQuery({

@@ -1,16 +1,16 @@
 import type { OrderRow, OrderView } from '@yihu/contract/orders'
 import type { QueueName } from '@yihu/core/workbench/queues'
-import { useSearchParams } from 'react-router'
 import { WorkbenchPage } from '../workbench/workbench-page.tsx'
 import { ReturnedPage } from './returned-page.tsx'
 import { ReturnedTab } from './returned-tab.tsx'
 import { SignMany } from './sign-many.tsx'
 import { UnitPanel } from './unit-panel.tsx'
+import { useAddress } from '../layout/use-address.ts'
 import './unit.css'
 
 /** 承办台: a unit's orders by what they wait for, next due first, and each step where the order is read. */
 export function UnitWorkbench() {
-  const [search] = useSearchParams()
+  const [search] = useAddress()
   if (search.get('show') === 'returned') return <ReturnedPage />
   return (
     <div className="unit-desk">

@@ -1,5 +1,5 @@
 import type { QueueName } from '@yihu/core/workbench/queues'
-import { useSearchParams } from 'react-router'
+import { useAddress, withValues } from '../layout/use-address.ts'
 
 /** What of a desk is shown; all of it in the address bar. */
 export interface WorkbenchChoice {
@@ -11,24 +11,28 @@ export interface WorkbenchChoice {
 
 /** The choice in the address bar; what is not there, or not a queue of this desk, is the desk's first. */
 export function useWorkbenchChoice(names: readonly QueueName[]) {
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useAddress()
   const first = names[0]
   if (first === undefined) throw new Error('a desk has at least one queue')
-  const page = Number(search.get('page') ?? '1')
-  const choice: WorkbenchChoice = {
-    queue: names.find((name) => name === search.get('queue')) ?? first,
-    orderId: search.get('order') ?? undefined,
-    q: search.get('q') ?? '',
-    page: Number.isInteger(page) && page > 0 ? page : 1,
+  const choiceIn = (address: URLSearchParams): WorkbenchChoice => {
+    const page = Number(address.get('page') ?? '1')
+    return {
+      queue: names.find((name) => name === address.get('queue')) ?? first,
+      orderId: address.get('order') ?? undefined,
+      q: address.get('q') ?? '',
+      page: Number.isInteger(page) && page > 0 ? page : 1,
+    }
   }
   function change(part: { [Key in keyof WorkbenchChoice]?: WorkbenchChoice[Key] | undefined }) {
-    const next = { ...choice, ...part }
-    const values = new URLSearchParams()
-    if (next.queue !== undefined && next.queue !== first) values.set('queue', next.queue)
-    if (next.q !== undefined && next.q !== '') values.set('q', next.q)
-    if (next.page !== undefined && next.page > 1) values.set('page', String(next.page))
-    if (next.orderId !== undefined) values.set('order', next.orderId)
-    setSearch(values)
+    setSearch((now) => {
+      const { queue, q, page = 1, orderId } = { ...choiceIn(now), ...part }
+      return withValues(new URLSearchParams(), {
+        queue: queue === first ? undefined : queue,
+        q,
+        page: page > 1 ? String(page) : undefined,
+        order: orderId,
+      })
+    })
   }
-  return { choice, change }
+  return { choice: choiceIn(search), change }
 }
