@@ -9,6 +9,7 @@ import { withSubUnits } from '../replay/live-day/plan-live-day.ts'
 import { leaveLiveDay, playLiveDay } from '../replay/live-day/play-live-day.ts'
 import { loadPublishedMonth, replayKeys } from '../replay/load-published-month.ts'
 import { makePlan } from '../replay/make-plan.ts'
+import type { ReplayPlan } from '../replay/plan.ts'
 import { runReplay } from '../replay/run-replay.ts'
 import type { ReplayResult } from '../replay/run-replay.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -51,6 +52,8 @@ export interface ReplayCall {
   readonly restart?: boolean
   readonly signal?: AbortSignal
   readonly isInteractive: boolean
+  /** Plays only every so many-th order, each to its end: a small month for tests; all without. */
+  readonly every?: number
   readonly onCentre?: (centreId: string) => void
   /** Given by a demonstration, whose live day is played before the month; called when it has been played. */
   readonly onLiveDay?: () => void
@@ -62,7 +65,7 @@ export async function replay(storage: Storage, key: string, call: ReplayCall): P
   checkKey(key)
   const month = loadPublishedMonth(key)
   const file = hasLiveDay(key) ? loadLiveDay(key) : undefined
-  const made = makePlan(month, call.seed)
+  const made = everyOf(makePlan(month, call.seed), call.every ?? 1)
   const plan = file === undefined ? made : { ...made, centre: withSubUnits(made.centre, file) }
   const { signal } = call
   const day = file && {
@@ -110,6 +113,10 @@ export async function replay(storage: Storage, key: string, call: ReplayCall): P
   }).finally(() => bar.stop())
   if (result.ok) return result.value
   throw new Stop(refusalText(result.code, result.details ?? {}, key), 2)
+}
+
+function everyOf(plan: ReplayPlan, every: number): ReplayPlan {
+  return every === 1 ? plan : { ...plan, appeals: plan.appeals.filter((_, index) => index % every === 0) }
 }
 
 function checkKey(key: string): void {

@@ -103,7 +103,7 @@ describe('the plan of a published month', () => {
   it('has the hard case that went round seven times, under its own number', () => {
     const hardCase = plan.appeals.find((appeal) => appeal.orderNo === '040020230922000902')
     expect(hardCase?.steps.filter((step) => step.action === 'dispatch')).toHaveLength(8)
-    expect(hardCase?.steps.at(-1)?.action).toBe('markHardCase')
+    expect(hardCase?.steps.map(({ action }) => action)).toContain('markHardCase')
     expect(plan.ledger.find((item) => item.orderNo !== null)?.orderNo).toBe('040020230922000902')
   })
 

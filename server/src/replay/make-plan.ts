@@ -11,6 +11,7 @@ import { planAppeals } from './plan-appeals.ts'
 import { planArticles } from './plan-articles.ts'
 import { planBacklog } from './plan-backlog.ts'
 import { planHardCase } from './plan-hard-case.ts'
+import { planLateEnd } from './plan-late-end.ts'
 import { placeCalls, planCalls } from './plan-calls.ts'
 import { satisfactionCounts } from './satisfaction-counts.ts'
 import { makeWorkdays } from './workdays.ts'
@@ -44,12 +45,14 @@ export function makePlan(published: PublishedMonth, seed: number): ReplayPlan {
     ...planHardCase(month, days, chance('hard case')),
   ]
 
+  const lateChance = chance('late ends')
+
   return {
     key: month.key,
     period: month.period,
     centre: planCentre(month),
     calls,
-    appeals: numbered([...old, ...ofMonth]),
+    appeals: numbered([...old, ...ofMonth].map((appeal) => planLateEnd(appeal, month, days, lateChance))),
     ledger: month.ledger.map(ledgerItem),
     manualScores: month.units.flatMap(({ name, knowledgeScore }) =>
       month.manual && knowledgeScore !== undefined

@@ -16,7 +16,9 @@ import { makeWorkdays } from './workdays.ts'
 const month = loadPublishedMonth('xiangtan-2023-10')
 const days = makeWorkdays(month)
 const plan = makePlan(month, 42)
+/** The bulletin was written the day after; what comes later is not in it. */
 const end = days.instant(month.stepsUntil, 1439)
+const lateEnd = days.instant(month.lateEnds?.until ?? '', 1439)
 
 /** The limits of the centre, by both readings of an order that is dispatched on a day of rest. */
 const readings = (['nextWorkingStart', 'asGiven'] as const).map((lateStart) => ({
@@ -52,7 +54,10 @@ const readings = (['nextWorkingStart', 'asGiven'] as const).map((lateStart) => (
 }))
 
 describe.each(readings)('the plan played through the life cycle, limits counted $lateStart', ({ timing }) => {
-  const played = plan.appeals.map((appeal) => ({ appeal, order: play(appeal, timing(appeal.appeal.kind)) }))
+  const played = plan.appeals.map((appeal) => ({
+    appeal,
+    order: play({ ...appeal, steps: appeal.steps.filter(({ at }) => at <= end) }, timing(appeal.appeal.kind)),
+  }))
   const dispatched = played.filter(
     ({ appeal, order }) =>
       dateIn(month.timeZone, appeal.acceptedAt).startsWith(month.period) && leadOf(order),
@@ -62,7 +67,18 @@ describe.each(readings)('the plan played through the life cycle, limits counted 
     // `play` throws with the refusal; here only the ends remain to be seen.
     const states = new Set(played.map(({ order }) => order.state))
     expect(states).toEqual(new Set(['dispatched', 'closed', 'answeredAtDesk', 'invalid']))
-    expect(played.filter(({ appeal }) => !appeal.steps.every(({ at }) => at <= end))).toEqual([])
+  })
+
+  it('ends in the weeks after, without a rating, what was open then', () => {
+    const open = played.filter(({ order }) => order.state === 'dispatched')
+    expect(open.length).toBeGreaterThan(129)
+    const later = open.map(({ appeal }) => play(appeal, timing(appeal.appeal.kind)))
+    expect(new Set(later.map(({ state }) => state))).toEqual(new Set(['closed']))
+    const steps = open.flatMap(({ appeal }) => appeal.steps.filter(({ at }) => at > end))
+    expect(steps.filter((step) => isRated(step) || step.at > lateEnd)).toEqual([])
+    expect(later.filter(({ facts }) => facts.isHardCase)).toEqual([])
+    const lateSteps = plan.appeals.filter(({ steps: all }) => all.some(({ at }) => at > end))
+    expect(lateSteps).toHaveLength(open.length)
   })
 
   it.each(month.units)('gives the row of $name', (unit) => {

@@ -110,6 +110,14 @@ export const monthFile = z.strictObject({
       ),
     })
     .optional(),
+  /** What was open when the bulletin was written ends late, by this day; without, it stays open. */
+  lateEnds: z
+    .strictObject({
+      until: date,
+      /** Why the hard case is released. */
+      released: z.string(),
+    })
+    .optional(),
   hardCase: z
     .strictObject({
       orderNo: z.string(),
