@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noticeList, noticesToRead, ownPresence, presence } from './live.ts'
+import { leftPage, noticeList, noticesToRead, ownPresence, presence } from './live.ts'
 import type { Route } from './routes.ts'
 
 const orderId = z.object({ orderId: z.uuid() })
@@ -53,6 +53,7 @@ export const liveRoutes = {
     summary: '离开工单 Say that the order is left',
     permission: 'order.read',
     params: orderId,
+    query: leftPage,
     reply: 'nothing',
     replyStatus: 204,
     refuses: [],

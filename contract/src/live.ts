@@ -41,7 +41,10 @@ export type PresentPerson = z.infer<typeof presentPerson>
 
 export const presence = z.object({ others: z.array(presentPerson) }).meta({ id: 'Presence' })
 
-export const ownPresence = z.object({ editingAction: actionName.nullable() }).strict()
+/** Chosen by a page when it opens an order: what it says after its farewell no longer counts. */
+const pageId = z.string().min(16).max(64)
+export const ownPresence = z.object({ pageId, editingAction: actionName.nullable() }).strict()
+export const leftPage = z.object({ pageId }).strict()
 
 /**
  * What the stream of `GET /api/live` says: the name of each event and its data. It says that something has changed and

@@ -789,7 +789,9 @@ create table order_presence (
   since timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   editing_action text,
-  constraint order_presence_pkey PRIMARY KEY (centre_id, order_id, user_id),
+  page_id text not null,
+  left_at timestamp with time zone,
+  constraint order_presence_pkey PRIMARY KEY (centre_id, order_id, user_id, page_id),
   constraint order_presence_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id),
   constraint order_presence_centre_id_user_id_fkey FOREIGN KEY (centre_id, user_id) REFERENCES users(centre_id, user_id)
 );

@@ -131,9 +131,19 @@ describe('the stream', () => {
 })
 
 describe('presence', () => {
-  const here = async (login: string, orderId: string, editingAction: string | null = null) =>
-    (await (await api.as(login)).call('bePresent', { params: { orderId }, body: { editingAction } })).value
-      .others
+  const pageOf = (login: string) => `a page of ${login} that is open`
+  const here = async (
+    login: string,
+    orderId: string,
+    editingAction: string | null = null,
+    pageId = pageOf(login),
+  ) => {
+    const person = await api.as(login)
+    const said = await person.call('bePresent', { params: { orderId }, body: { pageId, editingAction } })
+    return said.value.others
+  }
+  const leave = async (login: string, orderId: string, pageId = pageOf(login)) =>
+    (await api.as(login)).call('leaveOrder', { params: { orderId }, query: { pageId } })
 
   it('shows each other who is there and what is being filled in, live', async () => {
     const { orderId } = await dispatchTo()
@@ -150,9 +160,34 @@ describe('presence', () => {
     ])
     // A sign of life that says nothing new is no news.
     await here('supervisor', orderId, 'redispatch')
-    await (await api.as('supervisor')).call('leaveOrder', { params: { orderId } })
+    await leave('supervisor', orderId)
     expect(await live.next('presence')).toEqual({ orderId })
     expect(live.said('presence')).toHaveLength(3)
+    expect(await here('dispatcher', orderId)).toEqual([])
+  })
+
+  it('stays left when a sign of life comes after the farewell, and is there again with another page', async () => {
+    const { orderId } = await dispatchTo()
+    await here('supervisor', orderId)
+    await leave('supervisor', orderId)
+    await here('supervisor', orderId)
+    expect(await here('dispatcher', orderId)).toEqual([])
+    // The farewell itself may overtake the first sign.
+    await leave('supervisor', orderId, 'a page shut at once')
+    await here('supervisor', orderId, null, 'a page shut at once')
+    expect(await here('dispatcher', orderId)).toEqual([])
+    await here('supervisor', orderId, null, 'another page of hers')
+    expect(await here('dispatcher', orderId)).toHaveLength(1)
+  })
+
+  it('counts a person once, and until the last of their pages is left', async () => {
+    const { orderId } = await dispatchTo()
+    await here('supervisor', orderId, null, 'the first of two pages')
+    await here('supervisor', orderId, 'remind', 'the second of two pages')
+    expect(await here('dispatcher', orderId)).toMatchObject([{ editingAction: 'remind' }])
+    await leave('supervisor', orderId, 'the second of two pages')
+    expect(await here('dispatcher', orderId)).toMatchObject([{ editingAction: null }])
+    await leave('supervisor', orderId, 'the first of two pages')
     expect(await here('dispatcher', orderId)).toEqual([])
   })
 
@@ -174,7 +209,7 @@ describe('presence', () => {
       await api.as('unit02')
     ).call('bePresent', {
       params: { orderId },
-      body: { editingAction: null },
+      body: { pageId: pageOf('unit02'), editingAction: null },
     })
     expect(outside.problem.code).toBe('orderNotFound')
   })

@@ -11,15 +11,15 @@ export const presenceHandlers: Pick<Handlers, 'bePresent' | 'leaveOrder'> = {
   bePresent: async ({ context, params, body }) => {
     const { storage, centre, actor, now } = context
     return storage.transact(centre.centreId, async (tx) => {
-      const present = await bePresent(tx, context, params.orderId, body.editingAction)
+      const present = await bePresent(tx, context, params.orderId, body)
       if (!present.ok) return present
       const others = await listOthersPresent(tx, params.orderId, actor.userId, now)
       return accepted({ others: others.map((person) => presentPersonView(person, actor)) })
     })
   },
-  leaveOrder: async ({ context, params }) => {
+  leaveOrder: async ({ context, params, query }) => {
     const { storage, centre } = context
-    await storage.transact(centre.centreId, (tx) => leaveOrder(tx, context, params.orderId))
+    await storage.transact(centre.centreId, (tx) => leaveOrder(tx, context, params.orderId, query.pageId))
     return accepted(undefined)
   },
 }

@@ -12,19 +12,28 @@ export async function bePresent(
   tx: Transaction,
   context: Context,
   orderId: string,
-  editingAction: ActionName | null,
+  page: { readonly pageId: string; readonly editingAction: ActionName | null },
 ): Promise<Result<null, 'orderNotFound'>> {
   const { actor, now } = context
   const stored = await loadOrder(tx, orderId)
   if (!stored || !mayActOn(actor, stored.order)) return refused('orderNotFound')
-  const isNews = await keepPresence(tx, { orderId, userId: actor.userId, editingAction }, now)
+  const isNews = await keepPresence(tx, { orderId, userId: actor.userId, ...page }, now)
   if (isNews) await tellOthers(tx, context, orderId)
   return accepted(null)
 }
 
-/** The actor's page has left the order. */
-export async function leaveOrder(tx: Transaction, context: Context, orderId: string): Promise<void> {
-  if (await endPresence(tx, orderId, context.actor.userId)) await tellOthers(tx, context, orderId)
+/** The actor's page has left the order; of an order they may not see there is nothing to leave. */
+export async function leaveOrder(
+  tx: Transaction,
+  context: Context,
+  orderId: string,
+  pageId: string,
+): Promise<void> {
+  const { actor, now } = context
+  const stored = await loadOrder(tx, orderId)
+  if (!stored || !mayActOn(actor, stored.order)) return
+  if (await endPresence(tx, { orderId, userId: actor.userId, pageId }, now))
+    await tellOthers(tx, context, orderId)
 }
 
 async function tellOthers(tx: Transaction, { actor, now }: Context, orderId: string): Promise<void> {

@@ -498,7 +498,9 @@ export interface OrderLog {
 export interface OrderPresence {
   centre_id: string;
   editing_action: string | null;
+  left_at: Timestamp | null;
   order_id: string;
+  page_id: string;
   seen_at: Timestamp;
   since: Timestamp;
   user_id: string;

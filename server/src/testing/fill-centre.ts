@@ -248,7 +248,10 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
       office: 'liaison',
       phone: '07310000000',
     })
-    await bePresent(tx, small.contextOf('dispatcher', at), life.orderId, null)
+    await bePresent(tx, small.contextOf('dispatcher', at), life.orderId, {
+      pageId: 'a page of the dispatcher',
+      editingAction: null,
+    })
   })
   const unitId = small.unitId(unit)
   const { orderId, orderNo } = life

@@ -26,12 +26,22 @@ export async function listOthersPresent(
     .leftJoin('units as n', (join) =>
       join.onRef('n.centre_id', '=', 'u.centre_id').onRef('n.unit_id', '=', 'u.unit_id'),
     )
-    .select(['u.name', 'u.roles', 'u.unit_id', 'n.name as unit_name', 'p.since', 'p.editing_action'])
+    .select((eb) => [
+      'u.name',
+      'u.roles',
+      'u.unit_id',
+      'n.name as unit_name',
+      eb.fn.min('p.since').as('since'),
+      // Of several pages of one person, the one with a form open.
+      eb.fn.max('p.editing_action').as('editing_action'),
+    ])
     .where('p.centre_id', '=', tx.centreId)
     .where('p.order_id', '=', orderId)
     .where('p.user_id', '<>', viewerId)
+    .where('p.left_at', 'is', null)
     .where('p.seen_at', '>=', lapsedBefore(now))
-    .orderBy('p.since')
+    .groupBy(['u.user_id', 'u.name', 'u.roles', 'u.unit_id', 'n.name'])
+    .orderBy('since')
     .execute()
   return rows.map((row) => ({
     name: row.name,
