@@ -49,6 +49,17 @@ describe('a list of the administration', { timeout: 120_000 }, () => {
     await expectAccessible(page)
   })
 
+  test('begins with the view that was chosen for it', async () => {
+    const { page } = desk
+    await page.getByRole('button', { name: '管理视图“人社职责”' }).click()
+    await page.getByRole('menuitem', { name: '打开列表时先显示' }).click()
+    await page.getByLabel('默认').waitFor()
+    await desk.go('/administration/units')
+    await page.getByRole('link', { name: '职责清单' }).click()
+    await page.waitForURL(/unit=/)
+    await page.getByRole('button', { name: '人社职责', exact: true, pressed: true }).waitFor()
+  })
+
   test('is taken along as a file that says what the page says', async () => {
     const { page } = desk
     const download = page.waitForEvent('download')

@@ -71,8 +71,7 @@ describe('the administrator', { timeout: 180_000 }, () => {
     await save(page)
     await page
       .getByRole('dialog')
-      .getByText(/还有|未办结/)
-      .first()
+      .getByText(/“新城区人民政府”还有 [1-9]\d* 件未办结/)
       .waitFor()
     await page.getByRole('button', { name: '取消' }).last().click()
     await saved(page)

@@ -23,6 +23,8 @@ const switches = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
+  // Fields for dates and months are the browser's own and speak its language, not the page's.
+  '--lang=zh-CN',
 ]
 
 /**
@@ -37,7 +39,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: switches,
-    env: { ...process.env, ...(await fontSettings()) },
+    env: { ...process.env, LANGUAGE: 'zh_CN', ...(await fontSettings()) },
   })
 }
 
