@@ -1,5 +1,6 @@
 import type { PublishedMonth } from './published-month.ts'
-import { leafCategories, partsOf } from './published-month.ts'
+import { leafCategories } from './centre-file.ts'
+import { partsOf } from './published-month.ts'
 
 /**
  * What does not fit together in a month's data, in words an editor of the files understands; empty when all is well.

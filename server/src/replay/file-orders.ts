@@ -1,9 +1,10 @@
 import { appealKinds, type AppealKind } from '@yihu/core/appeal/appeal'
 import type { Chance } from './chance.ts'
-import type { CategoryRow, PublishedMonth, PublishedUnit } from './published-month.ts'
+import type { CategoryRow } from './centre-file.ts'
+import type { PublishedMonth, PublishedUnit } from './published-month.ts'
 import { allocate } from './allocate.ts'
 import { at } from './chance.ts'
-import { leafCategories } from './published-month.ts'
+import { leafCategories } from './centre-file.ts'
 
 /** What becomes of an appeal. */
 export type Fate = 'desk' | 'dispatched' | 'invalid'

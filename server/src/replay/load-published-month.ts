@@ -2,19 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { parse as parseCsv } from 'csv-parse/sync'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
-import type { MonthFile, PublishedMonth, PublishedUnit } from './published-month.ts'
+import type { MonthFile } from './month-file.ts'
+import type { PublishedMonth, PublishedUnit } from './published-month.ts'
 import { checked } from './check-published-month.ts'
-import {
-  annex1Row,
-  annex2Row,
-  centreFile,
-  fractionRow,
-  monthFile,
-  phrasesFile,
-  placesFile,
-  textFile,
-  unitRow,
-} from './published-month.ts'
+import { annex1Row, annex2Row, fractionRow, unitRow } from './month-rows.ts'
+import { centreFile } from './centre-file.ts'
+import { monthFile } from './month-file.ts'
+import { phrasesFile, placesFile, textFile } from './text-files.ts'
 
 const replaysFolder = new URL('../../data/replays/', import.meta.url)
 

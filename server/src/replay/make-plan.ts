@@ -1,5 +1,6 @@
 import type { Coded, PlannedAppeal, PlannedCentre, PlannedLedgerItem, ReplayPlan } from './plan.ts'
-import type { LedgerRow, PublishedMonth } from './published-month.ts'
+import type { LedgerRow } from './month-rows.ts'
+import type { PublishedMonth } from './published-month.ts'
 import type { SatisfactionCounts } from './satisfaction-counts.ts'
 import { partsOf } from './published-month.ts'
 import { at, makeChance } from './chance.ts'

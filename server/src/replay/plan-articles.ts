@@ -5,7 +5,7 @@ import type { PublishedMonth } from './published-month.ts'
 import type { Workdays } from './workdays.ts'
 import { at } from './chance.ts'
 import { fill } from './compose-text.ts'
-import { leafCategories } from './published-month.ts'
+import { leafCategories } from './centre-file.ts'
 import { minute } from './workdays.ts'
 
 /** Days before the end of the month in which the entries were published. */

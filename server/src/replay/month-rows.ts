@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+const wholeNumber = z.string().regex(/^\d+$/).transform(Number)
+export const annex1Row = z.object({
+  group: z.string().min(1),
+  unit: z.string().min(1),
+  valid_orders: wholeNumber,
+  on_time_count: wholeNumber,
+  delay_count: wholeNumber,
+  contact_count: wholeNumber,
+  rejected_count: wholeNumber,
+  knowledge_base_score: z.string().min(1),
+})
+export const fractionRow = z.object({
+  unit: z.string().min(1),
+  system_satisfied: wholeNumber,
+  system_rated: wholeNumber,
+  spot_satisfied: wholeNumber,
+  spot_sampled: wholeNumber,
+})
+export const annex2Row = z.object({
+  seq: wholeNumber,
+  kind: z.string().min(1),
+  unit: z.string().min(1),
+  annex1_unit: z.string().min(1),
+  reason: z.string().min(1),
+  points: z.string().regex(/^-?\d+(\.\d+)?$/),
+})
+export type LedgerRow = z.infer<typeof annex2Row>
+
+/** A row of `units.csv`: what each unit was published with, or is assumed to have had, count by count. */
+export const unitRow = z.object({
+  part: z.string(),
+  group: z.string(),
+  unit: z.string().min(1),
+  dispatched: wholeNumber,
+  on_time: wholeNumber,
+  /** Not fed back when the bulletin was written; all others that are not on time came late. */
+  open: wholeNumber,
+  extensions: wholeNumber,
+  contacted: wholeNumber,
+  returns_refused: wholeNumber,
+  satisfied: wholeNumber,
+  fairly_satisfied: wholeNumber,
+  neutral: wholeNumber,
+  dissatisfied: wholeNumber,
+})
