@@ -286,7 +286,7 @@ function readGroup(reader: YamlReader, place: Place, places: SchemePlaces): Shap
   }
 }
 
-/** `- 市医保局`, or `- { name: 湘潭城发集团, aliases: [城发集团] }`. */
+/** `- 市医保局`, or `- { name: 市城市建设集团, aliases: [城建集团] }`. */
 function readUnit(reader: YamlReader, place: Place): Shape.UnitSpec {
   const plain = place.node !== undefined && !('items' in place.node)
   if (plain) return { name: optionalText(reader, place) ?? '', aliases: [] }

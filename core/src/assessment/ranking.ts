@@ -3,7 +3,7 @@ import type { RankingMethod } from './types.ts'
 
 /**
  * Ranks for values already in printed order (best first). `dense` numbers distinct values (3,3,4), `competition`
- * counts rows before (3,3,5), `stable` numbers rows and knows no ties. Xiangtan 2023-10 is dense (formulas §6).
+ * counts rows before (3,3,5), `stable` numbers rows and knows no ties. (Formulas §6.)
  */
 export function ranksOf(sorted: readonly Fraction[], method: RankingMethod): number[] {
   const ranks: number[] = []

@@ -4,7 +4,7 @@ import type { ReadTable } from './read-table.ts'
 import type { AuditTable, Finding } from './types.ts'
 
 /**
- * Names that nearly are a name of the ranking and are not: 城发集团 for 湘潭城发集团. Such a row cannot be joined with its unit.
+ * Names that nearly are a name of the ranking and are not: a short name for the full one. Such a row cannot be joined with its unit.
  * The names of the largest table are taken as right; a later one that is a part of exactly one of them, or differs from
  * exactly one in a letter or two, is named with that one.
  */
@@ -73,7 +73,7 @@ export function nearest(known: ReadonlySet<string>, name: string): string | unde
   return near.length === 1 ? near[0] : undefined
 }
 
-/** 湘潭县 for 湘潭县人民政府 is how people speak, and joins without doubt. */
+/** A county for its government is how people speak, and joins without doubt. */
 const offices = /(?:人民政府|政府|管委会|管理委员会)$/
 
 function finding(where: string, name: string, known: string): Finding {

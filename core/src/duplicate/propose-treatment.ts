@@ -21,12 +21,12 @@ export interface Treatment {
   readonly clause: string | null
 }
 
-const source = '邵阳市12345热线通报2022年第1、2期附件5'
+const source = '重复件办理流程说明'
 
 /**
- * Proposes the treatment of an appeal that repeats an earlier one, by the table of Shaoyang's annex 5; the agent
- * decides. Two of the eight combinations, the same caller with new facts, are not in the printed table: accepted anew
- * and linked, so that the unit gets the new facts with the old order. Inquiries are outside the rule: undefined.
+ * Proposes the treatment of an appeal that repeats an earlier one, by a published table (A10, source 003 annex 5); the
+ * agent decides. Two of the eight combinations, the same caller with new facts, are not in the printed table: accepted
+ * anew and linked, so that the unit gets the new facts with the old order. Inquiries are outside the rule: undefined.
  */
 export function proposeTreatment(kind: AppealKind, repetition: Repetition): Treatment | undefined {
   if (kind === 'inquiry') return undefined

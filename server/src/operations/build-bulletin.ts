@@ -43,7 +43,7 @@ export async function bulletinFigures(
     scorecards.set(key, stored.scorecard)
   }
   const count = countWith(tx, context, definition)
-  const before = await isComparable(tx, definition, previousPeriod(period))
+  const before = await periodToCompare(tx, definition, previousPeriod(period))
   const [year, month] = parsed.from.split('-').map(Number)
   return accepted(
     makeFigures({
@@ -86,7 +86,7 @@ function countWith(tx: Transaction, { centre }: Context, definition: Template['d
  * The period before, for the changes (环比): only one the office has assessed. Where a centre began in the middle of
  * it, or only remnants of it are here, a change would be of nothing.
  */
-async function isComparable(
+async function periodToCompare(
   tx: Transaction,
   { tables }: Template['definition'],
   before: string | undefined,

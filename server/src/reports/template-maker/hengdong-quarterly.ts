@@ -1,5 +1,5 @@
 import type { TemplateFigure, TemplateSource } from './docx-package.ts'
-import { figureParagraphs } from './docx-package.ts'
+import { figureOf, headingOne, item, writtenItems } from './common-parts.ts'
 import { bodyText, cell, paragraph, row, run, section, table } from './ooxml.ts'
 
 const figures: readonly TemplateFigure[] = [
@@ -70,7 +70,7 @@ function operation(): string[] {
       '（三）诉求内容分析。',
       '{period}，群众来电诉求主要集中在{#topics}{name} {count} 件，占诉求量的 {share}{#more}；{/more}{/topics}（见图 1）。与上季度数据相比，{#topics}{name}类{change}{#more}、{/more}{/topics}。',
     ),
-    ...figure(1),
+    ...figureOf(figures, 1),
   ]
 }
 
@@ -80,7 +80,7 @@ function problems(): string[] {
     bodyText(
       '{period}12345热线受理的来电诉求，{#appeal_types}{name} {count} 件，占比 {share}{#more}；{/more}{/appeal_types}（见图 2）。',
     ),
-    ...figure(2),
+    ...figureOf(figures, 2),
     bodyText([
       run('{#key_problems [loopOver: "paragraph"]}（{numeral}）{name}问题。', { bold: true }),
       run('本季度12345热线受理相关诉求 {count} 件，占有效工单量的 {share}，{change}。{note}{/key_problems}'),
@@ -89,11 +89,7 @@ function problems(): string[] {
 }
 
 function cases(): string[] {
-  return [
-    headingOne('三、典型工单案例选'),
-    bodyText([run('{#cases [loopOver: "paragraph"]}（{numeral}）{title}。', { bold: true }), run('{lead}')]),
-    bodyText('{#following [loopOver: "paragraph"]}{text}{/following}{/cases}'),
-  ]
+  return [headingOne('三、典型工单案例选'), ...writtenItems('cases')]
 }
 
 function distribution(): string[] {
@@ -119,17 +115,4 @@ function distribution(): string[] {
     // Word needs a paragraph after a table that ends the document; it is kept too low to open a page.
     paragraph('', { line: 20 }),
   ]
-}
-
-function headingOne(text: string): string {
-  return paragraph(text, { font: 'SimHei', firstLineChars: 200, keepNext: true })
-}
-
-function item(title: string, text: string): string {
-  return bodyText([run(title, { bold: true }), run(text)])
-}
-
-function figure(number: number): string[] {
-  const drawn = figures[number - 1]
-  return drawn === undefined ? [] : figureParagraphs(number, drawn)
 }

@@ -1,3 +1,4 @@
+import { annexHeading, headingOne, writtenItems } from './common-parts.ts'
 import type { TemplateSource } from './docx-package.ts'
 import { bodyText, cell, paragraph, row, run, section, table } from './ooxml.ts'
 
@@ -43,7 +44,7 @@ function situation(): string[] {
     bodyText('热线诉求量较多的领域有：{#topics}{name}（{count} 件）{#more}、{/more}{/topics}等。'),
     bodyText('热线诉求涉及较多的单位有：{busiest_units}等。'),
     bodyText('热线办理存在的主要问题及建议：'),
-    ...written('difficulties'),
+    ...writtenItems('difficulties'),
   ]
 }
 
@@ -59,7 +60,7 @@ function hotTopics(): string[] {
 }
 
 function cases(): string[] {
-  return [headingOne('三、来电处理'), ...written('cases')]
+  return [headingOne('三、来电处理'), ...writtenItems('cases')]
 }
 
 function closing(): string[] {
@@ -127,7 +128,7 @@ function unitTable(): string[] {
       ),
     )
   return [
-    ...annexHeading('附件 1', '各成员单位办件量统计'),
+    ...annexHeading('附件 1', '各成员单位办件量统计', { halfPoints: 36, onNewPage: true }),
     table(
       all.map(([, , wide]) => wide),
       [
@@ -156,7 +157,7 @@ function unitTable(): string[] {
 function overdueTable(): string[] {
   const wide = [5600, 3244] as const
   return [
-    ...annexHeading('附件 2', '各成员单位超期工单统计'),
+    ...annexHeading('附件 2', '各成员单位超期工单统计', { halfPoints: 36, onNewPage: true }),
     table(wide, [
       row(
         [
@@ -174,26 +175,8 @@ function overdueTable(): string[] {
 }
 
 function annexText(number: string, title: string, part: string): string[] {
-  return [...annexHeading(number, title), bodyText(`{#${part} [loopOver: "paragraph"]}{text}{/${part}}`)]
-}
-
-function annexHeading(number: string, title: string): string[] {
   return [
-    paragraph(number, { font: 'SimHei', align: 'left', line: 480, pageBreakBefore: true }),
-    paragraph(title, { font: 'SimSun', bold: true, halfPoints: 36, align: 'center', line: 600, after: 160 }),
+    ...annexHeading(number, title, { halfPoints: 36, onNewPage: true }),
+    bodyText(`{#${part} [loopOver: "paragraph"]}{text}{/${part}}`),
   ]
-}
-
-function written(part: string): string[] {
-  return [
-    bodyText([
-      run(`{#${part} [loopOver: "paragraph"]}（{numeral}）{title}。`, { bold: true }),
-      run('{lead}'),
-    ]),
-    bodyText(`{#following [loopOver: "paragraph"]}{text}{/following}{/${part}}`),
-  ]
-}
-
-function headingOne(text: string): string {
-  return paragraph(text, { font: 'SimHei', firstLineChars: 200, keepNext: true })
 }

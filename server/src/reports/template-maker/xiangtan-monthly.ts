@@ -1,6 +1,6 @@
 import { rankingTables, ledgerTable } from './annex-tables.ts'
+import { annexHeading, figureOf, headingOne, headingTwo, item, writtenItems } from './common-parts.ts'
 import type { TemplateFigure, TemplateSource } from './docx-package.ts'
-import { figureParagraphs } from './docx-package.ts'
 import { bodyText, cell, paragraph, row, run, section, sectionBreak, table } from './ooxml.ts'
 
 /** 图 1–5 in printed order. */
@@ -60,12 +60,12 @@ function operation(): string[] {
         '工单回访满意率 {callback_satisfaction_rate_pct}，{callback_satisfaction_change}。' +
         '受理渠道以电话来电为主，为 {channel_phone} 件；其他渠道共计 {channel_other_total} 件，分别为{#other_channels}{name} {count} 件{#more}、{/more}{/other_channels}。（各项占比见图 1）',
     ),
-    ...figure(1),
+    ...figureOf(figures, 1),
     headingTwo('（二）县市热线来电情况'),
     bodyText(
       '据统计，12345热线 {month} 月份接听的 {calls_answered} 通来电中，涉及{#calls_by_county}{name} {count} 通{#more}、{/more}{/calls_by_county}。（来电占比见图 2）',
     ),
-    ...figure(2),
+    ...figureOf(figures, 2),
   ]
 }
 
@@ -76,18 +76,18 @@ function appeals(): string[] {
     bodyText(
       '本月12345热线平台受理工单按诉求类型分类如下：{#appeal_types}{name} {count} 件，占比 {share}{#more}；{/more}{/appeal_types}。见图 3。',
     ),
-    ...figure(3),
+    ...figureOf(figures, 3),
     headingTwo('（二）诉求热点情况'),
     bodyText(
       '来电反映较多的诉求事项为：{#hot_topics}{name} {count} 件{#more}、{/more}{/hot_topics}。见图 4。',
     ),
-    ...figure(4),
+    ...figureOf(figures, 4),
     headingTwo('（三）专项诉求办理情况'),
     item(
       '1.文明创建诉求情况。',
       '{month} 月份，12345热线受理市民在文明创建方面的反映和诉求共 {civilization_appeals} 件，分别为{#civilization_topics}{name} {count} 件{#more}、{/more}{/civilization_topics}，各类统计见图 5。',
     ),
-    ...figure(5),
+    ...figureOf(figures, 5),
     item('2.“领导接听日”工作情况。', '{leader_day}本次活动接听时间 {leader_day_hours} 小时。'),
     item(
       '3.“人大代表反映专席”来电情况。',
@@ -115,18 +115,14 @@ function otherPlatforms(): string[] {
 }
 
 function cases(): string[] {
-  const runOn = (loop: string) => [
-    bodyText([run(`{#${loop} [loopOver: "paragraph"]}{number}.{title}。`, { bold: true }), run('{lead}')]),
-    bodyText(`{#following [loopOver: "paragraph"]}{text}{/following}{/${loop}}`),
-  ]
   return [
     headingOne('四、优秀案例'),
-    ...runOn('good_cases'),
+    ...writtenItems('good_cases', '{number}.'),
     headingOne('五、工单办理存在的困难'),
     bodyText([run('{#difficulties [loopOver: "paragraph"]}{number}.{title}。', { bold: true })]),
     bodyText('{#paragraphs [loopOver: "paragraph"]}{text}{/paragraphs}{/difficulties}'),
     headingOne('六、工作建议'),
-    ...runOn('advice'),
+    ...writtenItems('advice', '{number}.'),
   ]
 }
 
@@ -145,7 +141,10 @@ function closing(): string[] {
 }
 
 function annexOne(): string[] {
-  return [...annexHeading('附件 1', '{month} 月份12345热线工作考核排名情况表', 32), rankingTables()]
+  return [
+    ...annexHeading('附件 1', '{month} 月份12345热线工作考核排名情况表', { halfPoints: 32 }),
+    rankingTables(),
+  ]
 }
 
 function annexTwo(): string[] {
@@ -158,7 +157,7 @@ function annexTwo(): string[] {
   } as const
   const width = 8844
   return [
-    ...annexHeading('附件 2', '{month} 月份加减分项明细', 36),
+    ...annexHeading('附件 2', '{month} 月份加减分项明细', { halfPoints: 36 }),
     ledgerTable(),
     paragraph('', { before: 480, line: 240 }),
     table(
@@ -172,28 +171,4 @@ function annexTwo(): string[] {
     // Word needs a paragraph after a table that ends the document; it is kept too low to open a page.
     paragraph('', { line: 20 }),
   ]
-}
-
-function annexHeading(number: string, title: string, halfPoints: number): string[] {
-  return [
-    paragraph(number, { font: 'SimHei', align: 'left', line: 480 }),
-    paragraph(title, { font: 'SimSun', bold: true, halfPoints, align: 'center', line: 600, after: 120 }),
-  ]
-}
-
-function headingOne(text: string): string {
-  return paragraph(text, { font: 'SimHei', firstLineChars: 200, keepNext: true })
-}
-
-function headingTwo(text: string): string {
-  return paragraph(text, { font: 'KaiTi', firstLineChars: 200, keepNext: true })
-}
-
-function item(title: string, text: string): string {
-  return bodyText([run(title, { bold: true }), run(text)])
-}
-
-function figure(number: number): string[] {
-  const drawn = figures[number - 1]
-  return drawn === undefined ? [] : figureParagraphs(number, drawn)
 }
