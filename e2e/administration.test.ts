@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
@@ -278,6 +279,14 @@ describe('the administrator', { timeout: 180_000 }, () => {
     await page.getByText(reason).first().waitFor()
     await expectAccessible(page)
     await takePicture(page, 'administration-changes')
+    // A file has all that is found, not only the page, and says what became what.
+    const [, total] = /共 (\d+) 条/.exec((await page.locator('main').textContent()) ?? '') ?? []
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: `导出 ${total} 行` }).click()
+    const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n')
+    expect(lines).toHaveLength(1 + Number(total))
+    expect(lines.length).toBeGreaterThan(31)
+    expect(lines.join('\n')).toContain(`名称：${centre.unitName} → 新城区人民政府`)
     await desk.choose('栏目', '承办单位')
     await page.waitForURL(/topic=units/)
     await page.getByText('新城区人民政府').first().waitFor()

@@ -17,6 +17,6 @@ export async function takePicture(page: Page, name: string): Promise<void> {
     path: fileURLToPath(new URL(`../docs/screens/${name}.png`, import.meta.url)),
     animations: 'disabled',
     // What was done a moment ago is said for people; a story is quicker than they are.
-    style: '.ant-message { display: none }',
+    style: '[class*=ant-message] { display: none !important }',
   })
 }

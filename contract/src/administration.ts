@@ -234,6 +234,7 @@ export const changeFilter = z.object({
   until: day.optional(),
   q: z.string().max(60).optional(),
   page: z.coerce.number().int().min(1).max(10_000).optional(),
+  pageSize: z.coerce.number().int().min(1).max(500).optional(),
 })
 export type ChangeFilter = z.infer<typeof changeFilter>
 export const changePage = z.object({

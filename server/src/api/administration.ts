@@ -102,6 +102,7 @@ export const administrationHandlers: Pick<Handlers, keyof typeof administrationR
       before: query.until === undefined ? undefined : endOfDay(timeZone, query.until),
       text: query.q,
       page: query.page ?? 1,
+      pageSize: query.pageSize ?? 30,
     }
     return accepted(await read(context, (tx) => changesScreen(tx, filter)))
   },

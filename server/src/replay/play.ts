@@ -24,7 +24,7 @@ export interface PlayOptions {
 
 /** Orders played at the same time; the database, not Node, is the limit. */
 const concurrency = 10
-/** Events of so much simulated time are played together; windows follow one another, so the clock goes forward. */
+/** Events of so much simulated time are played together; windows follow one another. */
 const windowLength = 6 * 60 * 60 * 1000
 
 export function actionsIn(plan: Pick<ReplayPlan, 'appeals'>): number {
@@ -96,10 +96,16 @@ interface Turn {
   readonly count: number
 }
 
+/**
+ * Each order is played to its end with those accepted at its time: whoever looks on meanwhile finds no heap of orders
+ * half done. Where orders are merged into others, all go by the clock instead, so that each finds the other as it was.
+ */
 function* windowsOf(lives: readonly Life[]): Generator<Turn[]> {
+  const isByClock = lives.some(({ planned }) => planned.steps.some(({ fields }) => fields.lead !== undefined))
   const events: { at: number; life: Life }[] = []
   for (const life of lives) {
-    const times = [life.planned.acceptedAt, ...life.planned.steps.map((step) => step.at)]
+    const { acceptedAt, steps } = life.planned
+    const times = [acceptedAt, ...steps.map((step) => (isByClock ? step.at : acceptedAt))]
     for (const at of times.slice(life.played)) events.push({ at: at.getTime(), life })
   }
   events.sort((a, b) => a.at - b.at)

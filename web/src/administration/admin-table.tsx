@@ -1,7 +1,10 @@
 import { DownloadOutlined } from '@ant-design/icons'
+import { useMutation } from '@tanstack/react-query'
 import type { TableColumnType, TableProps } from 'antd'
-import { Button, Flex, Table } from 'antd'
+import { App, Button, Flex, Table } from 'antd'
 import { useState } from 'react'
+import { errorMessage } from '../api/problem-error.ts'
+import { useLanguage } from '../language/language.ts'
 import { saveFile, rowsAsCsv } from '../layout/save-rows.ts'
 import type { BulkActing } from './bulk-act.tsx'
 import { BulkAct } from './bulk-act.tsx'
@@ -14,19 +17,28 @@ interface AdminTableProps<Row extends object> extends Omit<TableProps<Row>, 'col
   readonly columns: readonly AdminColumn<Row>[]
   /** All rows found, where `dataSource` is a tree or a page of them. */
   readonly rows: readonly Row[]
+  /** Where the page has only some of what is found: how many there are, and all of them for a file. */
+  readonly everything?: { readonly total: number; readonly load: () => Promise<readonly Row[]> }
   readonly fileName: string
   readonly bulk?: BulkActing<Row>
 }
 
 /** A table of basic data: many rows are acted on together, and what is found is taken along as a file. */
 export function AdminTable<Row extends object>(props: AdminTableProps<Row>) {
-  const { columns, rows, fileName, bulk, ...table } = props
+  const { columns, rows, everything, fileName, bulk, ...table } = props
   const w = useAdministrationWords()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const exported = columns.flatMap(({ title, text }) =>
     text && typeof title === 'string' ? [{ title, text }] : [],
   )
   const acted = bulk ? rows.filter((row) => bulk.fits(row) && chosen.includes(bulk.idOf(row))) : []
+  const { message } = App.useApp()
+  const { language } = useLanguage()
+  const exporting = useMutation({
+    mutationFn: async () => (everything ? everything.load() : rows),
+    onSuccess: (all) => saveFile(`${fileName}.csv`, rowsAsCsv(exported, all)),
+    onError: (error) => void message.error(errorMessage(error, language)),
+  })
   return (
     <>
       <Flex gap={8} wrap justify="space-between">
@@ -34,9 +46,10 @@ export function AdminTable<Row extends object>(props: AdminTableProps<Row>) {
         <Button
           icon={<DownloadOutlined aria-hidden />}
           disabled={rows.length === 0}
-          onClick={() => saveFile(`${fileName}.csv`, rowsAsCsv(exported, rows))}
+          loading={exporting.isPending}
+          onClick={() => exporting.mutate()}
         >
-          {w('exportRows', { count: rows.length })}
+          {w('exportRows', { count: everything?.total ?? rows.length })}
         </Button>
       </Flex>
       <Table<Row>

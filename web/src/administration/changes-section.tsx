@@ -2,7 +2,7 @@ import { changeFilter } from '@yihu/contract/administration'
 import type { ChangeFilter } from '@yihu/contract/administration'
 import { changeActs, changeTopics } from '@yihu/core/administration/changes'
 import type { ChangeTopic } from '@yihu/core/administration/changes'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Input, Tag } from 'antd'
 import { formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
@@ -10,12 +10,15 @@ import { Loading } from '../layout/loading.tsx'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
 import { changesQuery } from './administration-queries.ts'
 import { ChangedValues } from './changed-values.tsx'
+import { changedFieldsText, useChangedFields } from './use-changed-fields.ts'
 import { AdminTable } from './admin-table.tsx'
 import { useAdministrationWords } from './labels.ts'
 import { useSearchState } from './search-state.ts'
 import { Narrow, Toolbar } from './toolbar.tsx'
 
 const perPage = 30
+/** Of a file, which has all that is found. */
+const perFilePage = 500
 
 /** The log of changes (变更记录): who changed what, when, from what to what, from which day, and why. */
 export function ChangesSection() {
@@ -23,9 +26,17 @@ export function ChangesSection() {
   const { pick } = useLanguage()
   const state = useSearchState()
   const filter = filterOf(state.get)
+  const changedFields = useChangedFields()
+  const queryClient = useQueryClient()
   const { data, error, refetch, isFetching } = useQuery(changesQuery(filter))
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
+  const loadAll = async (total: number) => {
+    const pages = Array.from({ length: Math.ceil(total / perFilePage) }, (_, index) =>
+      queryClient.fetchQuery(changesQuery({ ...filter, page: index + 1, pageSize: perFilePage })),
+    )
+    return (await Promise.all(pages)).flatMap(({ rows }) => rows)
+  }
   const topics = (Object.keys(changeTopics) as ChangeTopic[]).map((topic) => ({
     value: topic,
     label: pick(changeTopics[topic]),
@@ -58,6 +69,7 @@ export function ChangesSection() {
         size="small"
         rowKey="changeId"
         rows={data.rows}
+        everything={{ total: data.total, load: () => loadAll(data.total) }}
         fileName={w('section.changes')}
         loading={isFetching}
         dataSource={data.rows}
@@ -101,7 +113,8 @@ export function ChangesSection() {
           {
             title: w('changes.difference'),
             key: 'difference',
-            render: (_, row) => <ChangedValues before={row.before} after={row.after} />,
+            text: (row) => changedFieldsText(changedFields(row.before, row.after)),
+            render: (_, row) => <ChangedValues fields={changedFields(row.before, row.after)} />,
           },
           {
             title: w('validFrom'),

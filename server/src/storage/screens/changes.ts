@@ -9,9 +9,8 @@ export interface ChangesFilter {
   readonly before?: Date | undefined
   readonly text?: string | undefined
   readonly page: number
+  readonly pageSize: number
 }
-
-export const changesPerPage = 30
 
 interface ChangeRecord {
   readonly audit_id: string
@@ -44,7 +43,7 @@ export async function changesScreen(tx: Transaction, filter: ChangesFilter) {
     select l.audit_id, l.at, p.name as actor_name, l.act, l.subject, l.reason, l.details
     from audit_log l left join users p on p.centre_id = l.centre_id and p.user_id = l.actor_id
     where ${where} order by l.at desc, l.audit_id
-    limit ${changesPerPage} offset ${(filter.page - 1) * changesPerPage}`.execute(tx)
+    limit ${filter.pageSize} offset ${(filter.page - 1) * filter.pageSize}`.execute(tx)
   const total = await sql<{
     total: number
   }>`select count(*)::int as total from audit_log l where ${where}`.execute(tx)
