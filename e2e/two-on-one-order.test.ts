@@ -120,7 +120,7 @@ describe('two dispatchers on one order', { timeout: 180_000 }, () => {
     const phone = await signIn(browser, centre, 'supervisor')
     const { page } = phone
     await page.setViewportSize({ width: 390, height: 844 })
-    await page.route('**/api/live', (route) => route.abort())
+    await page.route('**/api/live?*', (route) => route.abort())
     await page.clock.install()
     await phone.go(orderPath)
     await page.getByText('催办次数').waitFor()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leftPage, noticeList, noticesToRead, ownPresence, presence } from './live.ts'
+import { leftPage, liveQuery, noticeList, noticesToRead, ownPresence, presence } from './live.ts'
 import type { Route } from './routes.ts'
 
 const orderId = z.object({ orderId: z.uuid() })
@@ -11,6 +11,7 @@ export const liveRoutes = {
     path: '/api/live',
     summary: '实时更新 Stream of changes in the own scope',
     permission: 'self',
+    query: liveQuery,
     reply: 'events',
     refuses: ['tooManyStreams'],
   },

@@ -41,8 +41,12 @@ export type PresentPerson = z.infer<typeof presentPerson>
 
 export const presence = z.object({ others: z.array(presentPerson) }).meta({ id: 'Presence' })
 
-/** Chosen by a page when it opens an order: what it says after its farewell no longer counts. */
-const pageId = z.string().min(16).max(64)
+/** Chosen by a tab of the browser when it is opened. */
+const tabId = z.string().regex(/^[0-9a-zA-Z-]{16,40}$/)
+/** The tab that asks for the stream: when the stream ends for good, whatever the tab showed is no longer looked at. */
+export const liveQuery = z.object({ tabId: tabId.optional() }).strict()
+/** `TAB.3`: chosen by a tab each time it opens an order; what it says after its farewell no longer counts. */
+const pageId = z.string().regex(/^[0-9a-zA-Z-]{16,40}\.\d{1,9}$/)
 export const ownPresence = z.object({ pageId, editingAction: actionName.nullable() }).strict()
 export const leftPage = z.object({ pageId }).strict()
 

@@ -161,7 +161,7 @@ function bodies(): Partial<Record<RouteName, Call>> {
     recordCallback: { body: { version, answers } },
     appointCallback: { body: { at: new Date(Date.now() + 3_600_000).toISOString() } },
     recordSpotCheck: { body: { version, answers, isLast: true } },
-    bePresent: { body: { pageId: 'a page of somebody', editingAction: null } },
+    bePresent: { body: { pageId: 'the-tab-of-somebody.1', editingAction: null } },
   }
 }
 
@@ -239,7 +239,7 @@ describe('of a confidential order', () => {
       expect(answer.status, `${name}: ${answer.text}`).toBeOneOf([403, 404])
       for (const secret of Object.values(secrets)) expect(answer.text, name).not.toContain(secret)
     }
-    await person.call('leaveOrder', { ...call, query: { pageId: 'a page of somebody' } })
+    await person.call('leaveOrder', { ...call, query: { pageId: 'the-tab-of-somebody.1' } })
     const orders = [{ orderId: order.orderId, version: order.version }]
     expect((await person.call('offerBulk', { body: { orders } })).value).toEqual([])
     const bulk = await person.call('startBulk', { body: { action: 'sign', fields: {}, orders } })

@@ -19,8 +19,8 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((live) => live.close()))
 })
 
-async function liveOf(login: string): Promise<Live> {
-  const live = await openLive(origin, (await api.as(login)).cookie ?? '')
+async function liveOf(login: string, tabId?: string): Promise<Live> {
+  const live = await openLive(origin, (await api.as(login)).cookie ?? '', tabId)
   open.push(live)
   await live.next('hello')
   return live
@@ -131,7 +131,7 @@ describe('the stream', () => {
 })
 
 describe('presence', () => {
-  const pageOf = (login: string) => `a page of ${login} that is open`
+  const pageOf = (login: string) => `the-only-tab-of-${login}.1`
   const here = async (
     login: string,
     orderId: string,
@@ -173,22 +173,40 @@ describe('presence', () => {
     await here('supervisor', orderId)
     expect(await here('dispatcher', orderId)).toEqual([])
     // The farewell itself may overtake the first sign.
-    await leave('supervisor', orderId, 'a page shut at once')
-    await here('supervisor', orderId, null, 'a page shut at once')
+    await leave('supervisor', orderId, 'a-tab-shut-at-once.1')
+    await here('supervisor', orderId, null, 'a-tab-shut-at-once.1')
     expect(await here('dispatcher', orderId)).toEqual([])
-    await here('supervisor', orderId, null, 'another page of hers')
+    await here('supervisor', orderId, null, 'another-tab-of-hers.1')
     expect(await here('dispatcher', orderId)).toHaveLength(1)
   })
 
   it('counts a person once, and until the last of their pages is left', async () => {
     const { orderId } = await dispatchTo()
-    await here('supervisor', orderId, null, 'the first of two pages')
-    await here('supervisor', orderId, 'remind', 'the second of two pages')
+    await here('supervisor', orderId, null, 'the-first-of-two-tabs.1')
+    await here('supervisor', orderId, 'remind', 'the-second-of-two-tabs.1')
     expect(await here('dispatcher', orderId)).toMatchObject([{ editingAction: 'remind' }])
-    await leave('supervisor', orderId, 'the second of two pages')
+    await leave('supervisor', orderId, 'the-second-of-two-tabs.1')
     expect(await here('dispatcher', orderId)).toMatchObject([{ editingAction: null }])
-    await leave('supervisor', orderId, 'the first of two pages')
+    await leave('supervisor', orderId, 'the-first-of-two-tabs.1')
     expect(await here('dispatcher', orderId)).toEqual([])
+  })
+
+  it('ends with the stream of the tab, should the farewell be lost, unless the tab comes back', async () => {
+    const { orderId } = await dispatchTo()
+    const [staying, going] = ['the-tab-that-stays', 'the-tab-that-is-shut']
+    await here('supervisor', orderId, null, `${staying}.1`)
+    await here('teamleader', orderId, null, `${going}.1`)
+    const first = await liveOf('supervisor', staying)
+    const second = await liveOf('teamleader', going)
+    const watching = await liveOf('dispatcher')
+    await here('dispatcher', orderId)
+    await Promise.all([first.close(), second.close()])
+    await liveOf('supervisor', staying)
+    await watching.next('presence')
+    expect(await here('dispatcher', orderId)).toMatchObject([{ role: 'supervisor' }])
+    // A tab that lives after all says so itself.
+    await here('teamleader', orderId, null, `${going}.1`)
+    expect(await here('dispatcher', orderId)).toHaveLength(2)
   })
 
   it('lapses after a minute without a sign of life', async () => {

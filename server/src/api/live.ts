@@ -5,13 +5,14 @@ import { countUnread } from '../storage/screens/notice-list.ts'
 import type { Handlers } from './handler.ts'
 
 export const liveHandlers: Pick<Handlers, 'getLive'> = {
-  getLive: async ({ platform, context, actor, user, raw }) => {
+  getLive: async ({ platform, context, actor, user, raw, query }) => {
     const { storage, centre } = context
     const { sessionId } = raw.session
     const joined = await platform.live.join({
       centreId: centre.centreId,
       userId: user.userId,
       scope: scopeOf(actor),
+      tabId: query.tabId,
       isStillIn: () => isUnchanged(storage, sessionId, { ...user, centreId: centre.centreId }),
     })
     if (!joined) return refused('tooManyStreams')

@@ -2,7 +2,7 @@ import type { ActionName } from '@yihu/core/order/actions'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import { loadOrder } from '../storage/orders.ts'
-import { endPresence, keepPresence, usersPresent } from '../storage/presence.ts'
+import { endPresence, keepPresence, lapseTab, usersPresent } from '../storage/presence.ts'
 import type { Transaction } from '../storage/storage.ts'
 import type { Context } from './context.ts'
 import { mayActOn } from './scope.ts'
@@ -18,7 +18,7 @@ export async function bePresent(
   const stored = await loadOrder(tx, orderId)
   if (!stored || !mayActOn(actor, stored.order)) return refused('orderNotFound')
   const isNews = await keepPresence(tx, { orderId, userId: actor.userId, ...page }, now)
-  if (isNews) await tellOthers(tx, context, orderId)
+  if (isNews) await tellOthers(tx, actor.userId, now, orderId)
   return accepted(null)
 }
 
@@ -33,10 +33,18 @@ export async function leaveOrder(
   const stored = await loadOrder(tx, orderId)
   if (!stored || !mayActOn(actor, stored.order)) return
   if (await endPresence(tx, { orderId, userId: actor.userId, pageId }, now))
-    await tellOthers(tx, context, orderId)
+    await tellOthers(tx, actor.userId, now, orderId)
 }
 
-async function tellOthers(tx: Transaction, { actor, now }: Context, orderId: string): Promise<void> {
-  const userIds = (await usersPresent(tx, orderId, now)).filter((userId) => userId !== actor.userId)
+/**
+ * A tab is gone without a farewell, which a browser may lose: whatever it showed is no longer looked at. Should it live
+ * after all, its next sign of life brings it back.
+ */
+export async function loseTab(tx: Transaction, userId: string, tabId: string, now: Date): Promise<void> {
+  for (const orderId of await lapseTab(tx, userId, tabId, now)) await tellOthers(tx, userId, now, orderId)
+}
+
+async function tellOthers(tx: Transaction, goneId: string, now: Date, orderId: string): Promise<void> {
+  const userIds = (await usersPresent(tx, orderId, now)).filter((userId) => userId !== goneId)
   if (userIds.length > 0) tx.news.push({ kind: 'presence', centreId: tx.centreId, orderId, userIds })
 }

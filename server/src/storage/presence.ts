@@ -63,6 +63,16 @@ export async function endPresence(
   return rows[0]?.was_there ?? false
 }
 
+/** Lets all pages of a tab lapse, as if their lease had run out; returns the orders that were open there. */
+export async function lapseTab(tx: Transaction, userId: string, tabId: string, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ order_id: string }>`
+    update order_presence set seen_at = ${new Date(lapsedBefore(now).getTime() - 1)}
+    where centre_id = ${tx.centreId} and user_id = ${userId}::uuid and starts_with(page_id, ${`${tabId}.`})
+      and left_at is null and seen_at >= ${lapsedBefore(now)}
+    returning order_id`.execute(tx)
+  return rows.map(({ order_id }) => order_id)
+}
+
 /** Everybody who has the order open now. */
 export async function usersPresent(tx: Transaction, orderId: string, now: Date): Promise<string[]> {
   const rows = await tx

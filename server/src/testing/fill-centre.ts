@@ -249,7 +249,7 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
       phone: '07310000000',
     })
     await bePresent(tx, small.contextOf('dispatcher', at), life.orderId, {
-      pageId: 'a page of the dispatcher',
+      pageId: 'the-tab-of-the-dispatcher.1',
       editingAction: null,
     })
   })

@@ -17,8 +17,9 @@ export interface Live {
 
 const patience = 8000
 
-export async function openLive(origin: string, cookie: string): Promise<Live> {
-  const reply = await answerOf(`${origin}/api/live`, cookie)
+export async function openLive(origin: string, cookie: string, tabId?: string): Promise<Live> {
+  const query = tabId === undefined ? '' : `?tabId=${tabId}`
+  const reply = await answerOf(`${origin}/api/live${query}`, cookie)
   if (reply.statusCode !== 200) throw new Error(`the stream was refused: ${reply.statusCode}`)
   let isClosed = false
   const events: { name: LiveEventName; data: unknown }[] = []

@@ -52,7 +52,7 @@ afterEach(() => {
 test('what the server says reaches the page, held against the contract', () => {
   latest().says('hello', { unread: 2 })
   latest().says('order', { orderId: '018b0f3e-0000-7000-8000-000000000001', version: 4 })
-  expect(latest().url).toBe('/api/live')
+  expect(latest().url).toMatch(/^\/api\/live\?tabId=[0-9a-f-]{32,36}$/)
   expect(listener.hello).toHaveBeenCalledWith({ unread: 2 }, true)
   expect(listener.order).toHaveBeenCalledWith({ orderId: '018b0f3e-0000-7000-8000-000000000001', version: 4 })
   expect(() => latest().says('beat')).not.toThrow()

@@ -1,6 +1,7 @@
 import type { LiveEvent, LiveEventName } from '@yihu/contract/live'
 import { liveEvents } from '@yihu/contract/live'
 import { callUrl } from '../api/call.ts'
+import { tabId } from './tab.ts'
 
 export interface LiveListener {
   /** `isFirst` is false when the stream stood before: what was missed in between must be read again. */
@@ -36,7 +37,7 @@ export function openLiveStream(listener: LiveListener): () => void {
 
   function connect() {
     source?.close()
-    source = new EventSource(callUrl('getLive', {}))
+    source = new EventSource(callUrl('getLive', { query: { tabId } }))
     source.addEventListener('error', () => {
       cut()
       // The server answered no: the browser does not try again by itself.

@@ -3,13 +3,15 @@ import type { PresentPerson } from '@yihu/contract/live'
 import type { ActionName } from '@yihu/core/order/actions'
 import { useEffect, useState } from 'react'
 import { callRoute } from '../api/call.ts'
-import { newKey } from '../api/use-idempotency-key.ts'
+import { tabId } from '../live/tab.ts'
 
 const sign = 20_000
+/** Counts the orders this tab has opened. */
+let opened = 0
 
 /**
  * Says that this page has the order open, and which form, while it is looked at; returns who else has. The lease is
- * given back when the page is left, and lapses by itself when that does not get through.
+ * given back when the page is left; when that does not get through, it ends with the tab’s stream, or lapses by itself.
  */
 export function usePresence(orderId: string, editingAction: ActionName | null): readonly PresentPerson[] {
   const pageId = usePageId(orderId)
@@ -37,7 +39,8 @@ function usePageId(orderId: string): string {
   useEffect(() => {
     let pageId = ''
     const come = () => {
-      pageId = newKey()
+      opened += 1
+      pageId = `${tabId}.${opened}`
       setShown({ orderId, pageId })
     }
     const comeBack = ({ persisted }: PageTransitionEvent) => persisted && come()
