@@ -48,7 +48,9 @@ describe('the example of docs/scheme-language.md', () => {
 
 describe('docs/scheme-language.md', () => {
   it('explains every key a scheme file may have', () => {
-    const source = textOf('core/src/assessment/load-scheme.ts')
+    const source = ['load-scheme', 'read-columns', 'read-groups', 'read-results', 'read-where']
+      .map((name) => textOf(`core/src/assessment/${name}.ts`))
+      .join('\n')
     const lists = [...source.matchAll(/fields\(reader, [^[]+\[([^\]]+)\]/g)]
     const keys = new Set(
       lists.flatMap(([, list = '']) => [...list.matchAll(/'(\w+)'/g)].map(([, key]) => key)),

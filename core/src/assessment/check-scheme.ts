@@ -1,6 +1,6 @@
 import { proposal } from './did-you-mean.ts'
 import { groupNamesIn, namesIn, printedNamesIn } from './evaluate-formula.ts'
-import type { SchemePlaces } from './load-scheme.ts'
+import type { SchemePlaces } from './read-parts.ts'
 import { isMeasureName, measures } from './measures.ts'
 import { tierMistakes } from './tiers.ts'
 import type { ColumnSpec, Scheme } from './types.ts'
