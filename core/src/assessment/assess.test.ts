@@ -2,6 +2,7 @@ import { Fraction } from 'fraction.js'
 import { describe, expect, it } from 'vitest'
 import { assess } from './assess.ts'
 import { explain } from './explain.ts'
+import { loadScheme } from './load-scheme.ts'
 import { loadedScheme } from './replay.test-data.ts'
 import type { CountsRow, Scheme, ScoreRow } from './types.ts'
 
@@ -236,5 +237,55 @@ lists:
         { unit: '甲县', printed: '30' },
       ],
     })
+  })
+})
+
+describe('a table of some of the units', () => {
+  const source = `key: counties
+name: 县级平台
+version: 1
+validFrom: 2024-01-01
+rounding: { mode: halfUp, digits: 2, zeros: trim }
+unlisted: leaveOut
+inputs:
+  - { key: calls, label: 来电量, kind: count }
+  - { key: connected, label: 接通率, kind: rate, weightedBy: calls }
+  - { key: plain, label: 无权重率, kind: rate }
+columns:
+  - { key: calls, label: 来电量, input: calls }
+  - { key: connected, label: 接通率, input: connected, format: { suffix: "%" } }
+  - { key: plain, label: 无权重率, input: plain }
+total: { title: 总体, columns: [calls, connected, plain] }
+groups:
+  - { key: 县, title: 县, units: [甲县, 乙县] }
+ranking: { by: connected }
+`
+  const rowsOf = (units: readonly string[]) =>
+    units.map((unit, index) => ({
+      unit,
+      values: {
+        calls: new Fraction([300, 100, 50][index] ?? 0),
+        connected: new Fraction([80, 100, 1][index] ?? 0),
+        plain: new Fraction(5),
+      },
+    }))
+
+  it('leaves out whom no group has, and weighs rates in the total row', () => {
+    const assessed = assess(loadedScheme(source), rowsOf(['甲县', '乙县', '丙局']), '2024-01')
+    if (!assessed.ok) throw new Error(assessed.problems.map(({ en }) => en).join())
+    const { groups, total } = assessed.scorecard
+    expect(groups[0]?.tiers[0]?.rows.map(({ unit }) => unit)).toEqual(['乙县', '甲县'])
+    expect(Object.values(total?.cells ?? {}).map((cell) => cell.printed)).toEqual(['400', '85%', ''])
+  })
+
+  it('refuses them where nothing else is said', () => {
+    const strict = loadedScheme(source.replace('unlisted: leaveOut\n', ''))
+    const assessed = assess(strict, rowsOf(['甲县', '乙县', '丙局']), '2024-01')
+    expect(assessed.ok ? [] : assessed.problems.map(({ zh }) => zh)).toEqual(['方案的单位名单中没有“丙局”'])
+  })
+
+  it('weighs by a count, and says which there are', () => {
+    const loaded = loadScheme(source.replace('weightedBy: calls', 'weightedBy: call'), 'a.yaml')
+    expect(loaded.ok ? '' : loaded.problems[0]?.zh).toContain('calls')
   })
 })

@@ -114,7 +114,7 @@ function placeUnits(
     seen.set(unit, row)
     const group = row.group === undefined ? listed?.group : scheme.groups.find(({ key }) => key === row.group)
     if (group === undefined) {
-      problems.push(unplaced(scheme, row))
+      if (scheme.unlisted === 'refuse' || row.group !== undefined) problems.push(unplaced(scheme, row))
       continue
     }
     members.push({ row, unit, group, position: listed?.position ?? rows.length + group.units.length + index })

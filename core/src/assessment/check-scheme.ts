@@ -133,7 +133,8 @@ function checkInputs(reader: YamlReader, scheme: Scheme, places: SchemePlaces): 
     ...Object.keys(measures),
     ...(scheme.ledger?.routes.map((route) => `ledger:${route.key}`) ?? []),
   ]
-  for (const { key, measure, where, atMost } of scheme.inputs) {
+  const counts = scheme.inputs.flatMap(({ key, kind }) => (kind === 'count' ? [key] : []))
+  for (const { key, measure, where, atMost, weightedBy } of scheme.inputs) {
     if (measure !== undefined && !isMeasureName(measure) && !sources.includes(measure)) {
       reportUnknown(reader, partAt(places, `measure ${key}`), measure, sources)
     }
@@ -146,6 +147,8 @@ function checkInputs(reader: YamlReader, scheme: Scheme, places: SchemePlaces): 
     if (atMost !== undefined && !inputs.includes(atMost)) {
       reportUnknown(reader, partAt(places, `atMost ${key}`), atMost, inputs)
     }
+    if (weightedBy !== undefined && !counts.includes(weightedBy))
+      reportUnknown(reader, partAt(places, `weightedBy ${key}`), weightedBy, counts)
   }
   for (const { key, input } of scheme.columns) {
     if (input !== undefined && !inputs.includes(input)) {

@@ -18,6 +18,8 @@ interface Published {
   /** Computed columns that are compared. */
   readonly columns: readonly string[]
   readonly cells: number
+  /** The total row, where the table does not print it. */
+  readonly total?: Readonly<Record<string, string>>
   readonly errata?: Readonly<Record<string, { printed: string; computed: string; erratum: string }>>
 }
 
@@ -34,6 +36,14 @@ const published: Readonly<Record<string, Published>> = {
     scheme: 'xiangtan-2023-03-counties',
     table: 'xiangtan-2023-03/annex2.csv',
     inputs: 'xiangtan-2023-03/county-inputs.csv',
+    // The text tells the rates of the three together; three of them do not follow from theirs (XT03-2, XT03-4).
+    total: {
+      connect_rate_pct: '88.46',
+      online_rate_pct: '75.49',
+      on_time_rate_pct: '99.86',
+      callback_rate_pct: '99.57',
+      satisfaction_rate_pct: '73.41',
+    },
     columns: csvRows('xiangtan-2023-03/annex2.csv').header.filter((name) =>
       /_score$|_pct$|weighted$|rank/.test(name),
     ),
@@ -66,7 +76,7 @@ const published: Readonly<Record<string, Published>> = {
 
 describe.each(Object.entries(published))(
   '%s',
-  (name, { scheme: key, table, inputs, columns, cells, errata = {} }) => {
+  (name, { scheme: key, table, inputs, columns, cells, errata = {}, total: told }) => {
     const scheme = loadedScheme(schemeText(key))
     const printed = csvRows(table).rows.filter(({ unit }) => unit !== scheme.total?.title)
     const scorecard = scored(scheme, inputs === undefined ? printed : csvRows(inputs).rows)
@@ -104,7 +114,8 @@ describe.each(Object.entries(published))(
     })
 
     it('adds up in its total row', () => {
-      const total = csvRows(table).rows.find(({ unit }) => unit === scheme.total?.title)
+      const total: Readonly<Record<string, string>> | undefined =
+        told ?? csvRows(table).rows.find(({ unit }) => unit === scheme.total?.title)
       const differing = (scheme.total?.columns ?? []).filter(
         (column) => !same(total?.[column] ?? '', scorecard.total?.cells[column]?.printed ?? ''),
       )

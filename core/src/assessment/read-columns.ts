@@ -50,15 +50,18 @@ export function readInput(reader: YamlReader, place: Place, places: SchemePlaces
     'required',
     'default',
     'atMost',
+    'weightedBy',
   ])
   if (at.kind.node === undefined) reportMissing(reader, place, at.kind)
   const key = readKey(reader, place, at.key, places, 'input')
   const measure = optionalText(reader, at.measure)
   const preset = readFormula(reader, at.default, places, 'inputs')
   const atMost = optionalText(reader, at.atMost)
+  const weightedBy = optionalText(reader, at.weightedBy)
   places.parts.set(`measure ${key}`, at.measure)
   places.parts.set(`where ${key}`, at.where)
   places.parts.set(`atMost ${key}`, at.atMost)
+  places.parts.set(`weightedBy ${key}`, at.weightedBy)
   places.parts.set(`default ${key}`, at.default)
   return {
     key,
@@ -70,6 +73,7 @@ export function readInput(reader: YamlReader, place: Place, places: SchemePlaces
     required: optionalFlag(reader, at.required) ?? preset === undefined,
     ...(preset === undefined ? {} : { default: preset.text, defaultExpression: preset.expression }),
     ...(atMost === undefined ? {} : { atMost }),
+    ...(weightedBy === undefined ? {} : { weightedBy }),
   }
 }
 

@@ -7,15 +7,23 @@ import type { CountsRow, Scheme, TotalRow } from './types.ts'
 type Values = CountsRow['values']
 
 /**
- * The total row of a table (formulas §1: column sums, and rates of the sums). Only counts are added up; a column that
- * rests on anything else stays empty. Undefined when the scheme has no total row or there is no unit.
+ * The total row of a table (formulas §1: column sums, and rates of the sums). Counts are added up, and rates that say by
+ * what are averaged (formulas §2); a column that rests on anything else stays empty. Undefined when the scheme has no total row or there is no unit.
  */
 export function totalRow(scheme: Scheme, rows: readonly Values[]): TotalRow | undefined {
   const { total } = scheme
   const [group] = scheme.groups
   if (total === undefined || group === undefined || rows.length === 0) return undefined
-  const counts = scheme.inputs.filter(({ kind }) => kind === 'count')
-  const sums = Object.fromEntries(counts.map(({ key }) => [key, sumOf(rows, key)]))
+  const sums = Object.fromEntries(
+    scheme.inputs.map(({ key, kind, weightedBy }) => [
+      key,
+      kind === 'count'
+        ? sumOf(rows, key)
+        : weightedBy === undefined
+          ? undefined
+          : meanOf(rows, key, weightedBy),
+    ]),
+  )
   const computed = computeRow(scheme, group, sums)
   const cells = Object.fromEntries(
     scheme.columns
@@ -42,6 +50,17 @@ export function groupInputs(scheme: Scheme, rows: readonly Values[]): Record<str
       ]
     }),
   )
+}
+
+/** Of the units that have both; undefined where their weights are nothing. */
+function meanOf(rows: readonly Values[], key: string, weight: string): Fraction | undefined {
+  const pairs = rows.flatMap((row) => {
+    const [value, by] = [row[key], row[weight]]
+    return value === undefined || by === undefined ? [] : [{ value, by }]
+  })
+  const whole = pairs.reduce((sum, { by }) => sum.add(by), new Fraction(0))
+  if (whole.equals(0)) return undefined
+  return pairs.reduce((sum, { value, by }) => sum.add(value.mul(by)), new Fraction(0)).div(whole)
 }
 
 /** Undefined where no unit has the figure: a default of the scheme then holds. */

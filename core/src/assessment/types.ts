@@ -100,6 +100,8 @@ export interface InputSpec {
   readonly defaultExpression?: Expression
   /** Key of the input this count may not exceed (numerator and denominator). */
   readonly atMost?: string
+  /** Key of the count by which a rate of all units together is the mean of theirs, in the total row. */
+  readonly weightedBy?: string
 }
 
 /** A value that belongs to a group of units: the target, the points per return. */
@@ -246,6 +248,8 @@ export interface Scheme {
   readonly computeOrder: readonly string[]
   readonly tierSets: readonly TierSetSpec[]
   readonly groups: readonly GroupSpec[]
+  /** What becomes of a unit that no group has: refused by name, or left out of the table. */
+  readonly unlisted: 'refuse' | 'leaveOut'
   readonly ledger?: LedgerSpec
   readonly ranking: RankingSpec
   readonly grades?: GradesSpec
