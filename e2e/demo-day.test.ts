@@ -59,7 +59,12 @@ describe('the day of the demonstration', { timeout: 180_000 }, () => {
     // The facts of the appeal are on the page whatever its state, and whichever desk reads it.
     await desk.page.getByRole('region', { name: '工单' }).getByText('受理时间', { exact: true }).waitFor()
     await expectAccessible(desk.page)
-    if (workbench === 'supervision') await takePicture(desk.page, 'supervision-desk')
+    if (workbench === 'supervision') {
+      await desk.go('/desks/supervision?queue=supervised')
+      await desk.page.locator('.queue-list button').first().click()
+      await desk.page.getByRole('heading', { name: '督办单' }).waitFor()
+      await takePicture(desk.page, 'supervision-desk')
+    }
     await desk.leave()
   })
 

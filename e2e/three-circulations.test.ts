@@ -82,7 +82,9 @@ describe('three circulations', { timeout: 180_000 }, () => {
       await desk.choose('主办单位', unit(3))
       await desk.choose('协办单位', unit(0))
       await desk.page.keyboard.press('Escape')
-      await circulation.evaluate((panel) => panel.scrollIntoView({ block: 'center' }))
+      // From the head of the page to the decision.
+      await desk.page.setViewportSize({ width: 1366, height: 1500 })
+      await desk.page.evaluate(() => scrollTo(0, 0))
       await takePicture(desk.page, 'dispute-desk')
       // The basis of the conferral is taken over, and precedent is the default.
       expect(await designate.getByLabel('职责依据').inputValue()).toBe(basis)
