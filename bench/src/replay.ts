@@ -10,7 +10,14 @@ export async function benchReplay(
 ): Promise<{ centreId: string; measurements: Measurement[] }> {
   const plan = makePlan(loadPublishedMonth('xiangtan-2023-10'), 1)
   const startedAt = performance.now()
-  const result = await runReplay({ storage, plan, seed: 1, password: 'bench', texts: [] })
+  const result = await runReplay({
+    storage,
+    plan,
+    seed: 1,
+    password: 'bench',
+    schemes: ['xiangtan-2023-10'],
+    texts: [],
+  })
   if (!result.ok) throw new Error(`the replay was refused: ${result.code}`)
   const seconds = (performance.now() - startedAt) / 1000
   const { actions, centreId } = result.value

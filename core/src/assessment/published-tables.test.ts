@@ -38,6 +38,7 @@ const published: Readonly<Record<string, Published>> = {
     inputs: 'xiangtan-2023-03/county-inputs.csv',
     // The text tells the rates of the three together; three of them do not follow from theirs (XT03-2, XT03-4).
     total: {
+      valid_calls: '10095',
       connect_rate_pct: '88.46',
       online_rate_pct: '75.49',
       on_time_rate_pct: '99.86',

@@ -165,6 +165,10 @@ function tableFigure(figure: TableFigureDefinition, scorecard: Scorecard | undef
   if (read.what === 'units')
     return countFigure(named, rowsOf(scorecard, read.group, read.tier, read.grade).length, unit, origin)
   const rows = rowsOf(scorecard).filter((row) => read.what === 'total' || row.unit === read.row)
+  const whole = read.what === 'total' ? scorecard.total?.cells[read.column] : undefined
+  // A total row knows rates; without one, a column is added up.
+  if (whole?.exact != null)
+    return { ...named, exact: whole.exact, printed: whole.printed, value: whole.value, unit, origin }
   const cells = rows.flatMap(({ cells: own }) => own[read.column] ?? [])
   if (read.what === 'cell') {
     const [cell] = cells

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress'
-import type { BulletinText } from '@yihu/core/bulletin/figures'
+import { rankingTables } from '../operations/build-bulletin.ts'
 import { readDataFile } from '../operations/data-files.ts'
 import { dropCentre } from '../operations/drop-centre.ts'
 import { readTemplate } from '../operations/templates.ts'
@@ -11,7 +11,7 @@ import { loadPublishedMonth, replayKeys } from '../replay/load-published-month.t
 import { makePlan } from '../replay/make-plan.ts'
 import type { ReplayPlan } from '../replay/plan.ts'
 import { runReplay } from '../replay/run-replay.ts'
-import type { ReplayResult } from '../replay/run-replay.ts'
+import type { ReplayOptions, ReplayResult } from '../replay/run-replay.ts'
 import type { Storage } from '../storage/storage.ts'
 import { openForCommand } from './open-storage.ts'
 import { Stop } from './settings.ts'
@@ -85,7 +85,7 @@ export async function replay(storage: Storage, key: string, call: ReplayCall): P
     plan,
     seed: call.seed,
     password: demoPassword,
-    texts: await textsOf(key),
+    ...(await publicationOf(key)),
     ...(signal ? { signal } : {}),
     ...(call.onLiveDay && day
       ? {
@@ -138,15 +138,17 @@ function refusalText(code: string, details: Readonly<Record<string, unknown>>, k
   return `中心“${String(details['centre'])}”已存在且不是回放建立的，不能回放到其中。\nThe centre “${String(details['centre'])}” exists and was not made by a replay; nothing is replayed into it.`
 }
 
-/** The hand-written text of the month, for the template it was published by. */
-async function textsOf(key: string): Promise<{ template: string; text: BulletinText }[]> {
-  const bytes = await readDataFile(`replays/${key}`, 'bulletin-text.yaml')
-  if (!bytes) return []
+/** What the template a month was published by needs: the schemes of its tables, and the text written by hand. */
+async function publicationOf(key: string): Promise<Pick<ReplayOptions, 'schemes' | 'texts'>> {
   const template = await readTemplate(loadPublishedMonth(key).template)
   if (!template.ok) throw new Stop(`${key}: ${template.code} ${JSON.stringify(template.details)}`)
-  const read = readBulletinText(bytes.toString('utf8'), template.value.definition.parts)
+  const { definition } = template.value
+  const schemes = rankingTables(definition.tables).map(({ scheme }) => scheme)
+  const bytes = await readDataFile(`replays/${key}`, 'bulletin-text.yaml')
+  if (!bytes) return { schemes, texts: [] }
+  const read = readBulletinText(bytes.toString('utf8'), definition.parts)
   if (!read.ok) throw new Stop(`bulletin-text.yaml: ${JSON.stringify(read.problems)}`)
-  return [{ template: template.value.definition.key, text: read.text }]
+  return { schemes, texts: [{ template: definition.key, text: read.text }] }
 }
 
 function progressBar(isInteractive: boolean): SingleBar {

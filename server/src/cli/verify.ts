@@ -75,11 +75,15 @@ async function isReplayed(storage: Storage, key: string): Promise<boolean> {
 }
 
 async function compared(storage: Storage, key: string): Promise<Comparison[]> {
-  const published = await readPublished(key)
   const { period, centre, template: templateKey } = loadPublishedMonth(key)
   const context = await commandContext(storage, centre.code)
   const template = await readTemplate(templateKey)
   if (!template.ok) throw stopFor(template)
+  const { tables } = template.value.definition
+  const published = await readPublished(
+    key,
+    tables.map((table) => table.key),
+  )
   const figures = await storage.transact(context.centre.centreId, (tx) =>
     bulletinFigures(tx, context, template.value, period),
   )
@@ -93,18 +97,19 @@ function stopIfUnexplained(comparisons: readonly Comparison[]): void {
     throw new Stop(`${open.length} 处差异没有解释。\n${open.length} differences are unexplained.`)
 }
 
-async function readPublished(key: string): Promise<PublishedTables> {
+async function readPublished(key: string, tables: readonly string[]): Promise<PublishedTables> {
   const text = async (name: string) => (await readDataFile(`replays/${key}`, name))?.toString('utf8') ?? ''
   return {
-    annex1: recordsOf(await text('annex1.csv')),
-    annex2: recordsOf(await text('annex2.csv')),
+    tables: new Map(
+      await Promise.all(tables.map(async (table) => [table, recordsOf(await text(`${table}.csv`))] as const)),
+    ),
     headline: recordsOf(await text('headline.csv')) as unknown as PublishedTables['headline'],
     errata: parse(await text('errata.yaml')) as Erratum[],
   }
 }
 
 function print(comparisons: readonly Comparison[]): void {
-  for (const where of ['annex1', 'annex2', 'text'] as const) {
+  for (const where of new Set(comparisons.map((one) => one.where))) {
     const own = comparisons.filter((one) => one.where === where)
     if (own.length === 0) continue
     const differing = own.filter((one) => !isEqual(one))

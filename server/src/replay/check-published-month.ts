@@ -24,7 +24,7 @@ export function checked(month: PublishedMonth): PublishedMonth {
   return month
 }
 
-function sumProblems({ published, units }: PublishedMonth): string[] {
+function sumProblems({ published, units, assumed }: PublishedMonth): string[] {
   const { orders, channels, kinds, hotTopics, desks } = published
   const smallestHot = Math.min(...hotTopics.map((topic) => topic.count))
   return [
@@ -37,7 +37,12 @@ function sumProblems({ published, units }: PublishedMonth): string[] {
       'dispatched',
       orders.dispatched,
     ),
-    exceeds('hot topics', sum(hotTopics.map((topic) => topic.count)), 'valid', orders.valid),
+    exceeds(
+      'hot topics and other settled ones',
+      sum([...hotTopics.map((topic) => topic.count), ...Object.values(assumed.topics)]),
+      'valid',
+      orders.valid,
+    ),
     exceeds('desks', sum(Object.values(desks)), 'valid', orders.valid),
     ...(smallestHot < 2 ? ['hotTopics: the smallest leaves no room below it'] : []),
   ].flat()
@@ -88,7 +93,7 @@ function nameProblems(month: PublishedMonth): string[] {
     ),
     unknown(
       'category',
-      [...hot, ...Object.keys(text), ...Object.values(centre.deskCategories).flat()],
+      [...hot, ...Object.keys(assumed.topics), ...Object.values(centre.deskCategories).flat()],
       categories,
     ),
     unknown(
@@ -124,11 +129,21 @@ function nameProblems(month: PublishedMonth): string[] {
       new Set(Object.keys(centre.kindProfiles)),
     ),
     unknown('words for category', [...categories], new Set(Object.keys(text))),
+    unknown(
+      'unit',
+      [...month.manualScores, ...assumed.earlier].map(({ unit }) => unit),
+      unitNames,
+    ),
+    unknown(
+      'desk',
+      assumed.earlier.map(({ desk }) => desk),
+      new Set(centre.desks.map((desk) => desk.code)),
+    ),
     unknown('category or territory serving unit', [...unitNames], served),
     unknown(
       'weight of category',
       leaves.map(({ code }) => code),
-      new Set([...hot, ...weighted(leaves)]),
+      new Set([...hot, ...Object.keys(assumed.topics), ...weighted(leaves)]),
     ),
   ].flat()
 }

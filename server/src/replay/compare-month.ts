@@ -1,9 +1,11 @@
+import type { Scorecard } from '@yihu/core/assessment/types'
 import type { Figures } from '@yihu/core/bulletin/figures'
 import { scorecardToJson } from '@yihu/core/assessment/scorecard-json'
 
 /** One number of a published document against the same number of ours. */
 export interface Comparison {
-  readonly where: 'annex1' | 'annex2' | 'text'
+  /** Key of the table (`annex1`), or `text`. */
+  readonly where: string
   /** Unit and column, or figure and item. */
   readonly place: string
   readonly printed: string
@@ -25,9 +27,8 @@ export interface Erratum {
 
 /** The published tables and figures of a month, as text cells. */
 export interface PublishedTables {
-  /** Rows of annex 1 by column key; `unit`, `group`, `tier`, `rank` among them. */
-  readonly annex1: readonly Readonly<Record<string, string>>[]
-  readonly annex2: readonly Readonly<Record<string, string>>[]
+  /** Rows of each table by its key: of a ranking by column (`unit`, `group`, `tier`, `rank` among them), of a ledger by item. */
+  readonly tables: ReadonlyMap<string, readonly Readonly<Record<string, string>>[]>
   readonly headline: readonly { figure: string; item: string; column: string; printed: string }[]
   readonly errata: readonly Erratum[]
 }
@@ -38,8 +39,12 @@ export interface PublishedTables {
  */
 export function compareMonth(published: PublishedTables, figures: Figures): Comparison[] {
   return [
-    ...compareRanking(published, figures),
-    ...compareLedger(published, figures),
+    ...figures.tables.flatMap(({ key, scorecard }) => {
+      const rows = published.tables.get(key) ?? []
+      return scorecard
+        ? compareRanking(published, key, rows, scorecard)
+        : compareLedger(published, key, rows, figures)
+    }),
     ...compareText(published, figures),
   ]
 }
@@ -48,39 +53,45 @@ export function isEqual({ printed, ours }: Comparison): boolean {
   return printed === ours
 }
 
-function compareRanking(published: PublishedTables, figures: Figures): Comparison[] {
-  const scorecard = figures.tables.find((table) => table.scorecard)?.scorecard
-  const groups = scorecard === undefined ? [] : scorecardToJson(scorecard).groups
-  const ours = new Map(
-    groups.flatMap(({ group, tier, rows }) =>
+function compareRanking(
+  published: PublishedTables,
+  table: string,
+  printed: readonly Readonly<Record<string, string>>[],
+  scorecard: Scorecard,
+): Comparison[] {
+  const { total } = scorecard
+  const ours = new Map<string, Readonly<Record<string, unknown>>>(
+    scorecardToJson(scorecard).groups.flatMap(({ group, tier, rows }) =>
       rows.map((row) => [String(row['unit']), { ...row, group, tier: tier ?? '' }]),
     ),
   )
-  return published.annex1.flatMap((row) => {
-    const own: Record<string, unknown> = ours.get(row['unit'] ?? '') ?? {}
+  const sums = Object.entries(total?.cells ?? {}).map(([key, cell]) => [key, cell.printed])
+  if (total) ours.set(total.title, Object.fromEntries(sums))
+  return printed.flatMap((row) => {
+    const unit = row['unit'] ?? ''
+    const own = ours.get(unit) ?? {}
     const columns = Object.keys(row).filter((column) => column !== 'unit' && column in own)
-    return columns.map((column) =>
-      explained(published, 'annex1', row['unit'] ?? '', column, row[column] ?? '', own[column]),
-    )
+    // A unit the print has and we have not is one difference, not silence.
+    if (columns.length === 0) return [explained(published, table, unit, 'unit', unit, undefined)]
+    return columns.map((column) => explained(published, table, unit, column, row[column] ?? '', own[column]))
   })
 }
 
-function compareLedger(published: PublishedTables, figures: Figures): Comparison[] {
-  return published.annex2.flatMap((row, index) => {
+function compareLedger(
+  published: PublishedTables,
+  table: string,
+  printed: readonly Readonly<Record<string, string>>[],
+  figures: Figures,
+): Comparison[] {
+  return printed.flatMap((row, index) => {
     const own = figures.ledger[index]
     const place = `${row['seq']} ${row['unit']}`
+    const reasons = bare(own?.reasons.join('') ?? '')
     return [
-      explained(published, 'annex2', place, 'kind', row['kind'] ?? '', own?.kind),
-      explained(published, 'annex2', place, 'unit', row['unit'] ?? '', own?.unit),
-      explained(published, 'annex2', place, 'points', row['points'] ?? '', own?.points),
-      explained(
-        published,
-        'annex2',
-        place,
-        'reason',
-        bare(row['reason'] ?? ''),
-        bare(own?.reasons.join('') ?? ''),
-      ),
+      explained(published, table, place, 'kind', row['kind'] ?? '', own?.kind),
+      explained(published, table, place, 'unit', row['unit'] ?? '', own?.unit),
+      explained(published, table, place, 'points', row['points'] ?? '', own?.points),
+      explained(published, table, place, 'reason', bare(row['reason'] ?? ''), reasons),
     ]
   })
 }
@@ -100,7 +111,7 @@ function compareText(published: PublishedTables, figures: Figures): Comparison[]
 
 function explained(
   published: PublishedTables,
-  where: Comparison['where'],
+  where: string,
   unit: string,
   cell: string,
   printed: string,

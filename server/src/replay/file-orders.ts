@@ -67,9 +67,10 @@ function fileCategories(slots: readonly Slot[], month: PublishedMonth, chance: C
 }
 
 /** How many valid appeals each category has: published, or by weight and below the smallest hot topic. */
-function categoryTotals(leaves: readonly CategoryRow[], { published }: PublishedMonth): number[] {
-  const hot = new Map(published.hotTopics.map((topic) => [topic.category, topic.count]))
-  const smallest = Math.min(...hot.values())
+function categoryTotals(leaves: readonly CategoryRow[], { published, assumed }: PublishedMonth): number[] {
+  const printed = published.hotTopics.map((topic) => [topic.category, topic.count] as const)
+  const smallest = Math.min(...printed.map(([, count]) => count))
+  const hot = new Map([...Object.entries(assumed.topics), ...printed])
   const others = leaves.map((leaf) => (hot.has(leaf.code) ? 0 : (leaf.weight ?? 0)))
   const hotSum = [...hot.values()].reduce((sum, count) => sum + count, 0)
   const spread = allocate(

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { MonthFile } from './month-file.ts'
 import type { PublishedMonth, PublishedUnit } from './published-month.ts'
 import { checked } from './check-published-month.ts'
-import { annex1Row, annex2Row, fractionRow, unitRow } from './month-rows.ts'
+import { annex1Row, annex2Row, fractionRow, manualRow, unitRow } from './month-rows.ts'
 import { centreFile } from './centre-file.ts'
 import { monthFile } from './month-file.ts'
 import { phrasesFile, placesFile, textFile } from './text-files.ts'
@@ -31,8 +31,8 @@ export function loadPublishedMonth(key: string): PublishedMonth {
   const month: PublishedMonth = {
     ...file,
     centre: yaml(folder, 'centre.yaml', centreFile),
-    places: yaml(shared(folder, 'places.yaml'), 'places.yaml', placesFile),
-    text: yaml(folder, 'text.yaml', textFile),
+    places: without(file.assumed.without, yaml(shared(folder, 'places.yaml'), 'places.yaml', placesFile)),
+    text: without(file.assumed.without, yaml(shared(folder, 'text.yaml'), 'text.yaml', textFile)),
     phrases: yaml(shared(folder, 'phrases.yaml'), 'phrases.yaml', phrasesFile),
     ...(has(folder, 'units.csv')
       ? partsFrom(file, csv(folder, 'units.csv', unitRow))
@@ -43,6 +43,7 @@ export function loadPublishedMonth(key: string): PublishedMonth {
           ),
           others: [],
         }),
+    manualScores: has(folder, 'manual.csv') ? csv(folder, 'manual.csv', manualRow) : [],
     ledger:
       has(folder, 'annex2.csv') && !has(folder, 'units.csv') ? csv(folder, 'annex2.csv', annex2Row) : [],
   }
@@ -52,6 +53,18 @@ export function loadPublishedMonth(key: string): PublishedMonth {
 /** Words every city says alike are kept once, with the month they were first written for. */
 function shared(folder: URL, name: string): URL {
   return has(folder, name) ? folder : new URL('xiangtan-2023-10/', replaysFolder)
+}
+
+/** The sentences that say none of the words. */
+function without<Sentences>(words: readonly string[], sentences: Sentences): Sentences {
+  if (words.length === 0) return sentences
+  const says = (value: unknown) => words.some((word) => JSON.stringify(value).includes(word))
+  const kept = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.filter((one) => !says(one))
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, kept(one)]))
+  }
+  return kept(sentences) as Sentences
 }
 
 function has(folder: URL, name: string): boolean {

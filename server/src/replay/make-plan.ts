@@ -12,8 +12,10 @@ import { planAppeals } from './plan-appeals.ts'
 import { planArticles } from './plan-articles.ts'
 import { planBacklog } from './plan-backlog.ts'
 import { planHardCase } from './plan-hard-case.ts'
+import { planEarlier } from './plan-earlier.ts'
 import { planLateEnd } from './plan-late-end.ts'
 import { placeCalls, planCalls } from './plan-calls.ts'
+import { settleDays } from './settle-days.ts'
 import { satisfactionCounts } from './satisfaction-counts.ts'
 import { makeWorkdays } from './workdays.ts'
 
@@ -31,7 +33,8 @@ export function makePlan(published: PublishedMonth, seed: number): ReplayPlan {
     // Only the first part came by telephone; the seed of each other is its own.
     const own = (name: string) => chance(index === 0 ? name : `${name} ${index}`)
     const slots = drawSlots(index === 0 ? unplaced : [], part, days, own('slots'))
-    return { part, own, slots, filed: fileOrders(slots, part, own('filing')) }
+    const filed = settleDays(fileOrders(slots, part, own('filing')), slots, part, days, own('days'))
+    return { part, own, slots, filed }
   })
   const settled = new Map(drawn.flatMap(({ slots }) => [...settledDivisions(slots, month)]))
   const calls = placeCalls(unplaced, settled, month, chance('places'))
@@ -44,6 +47,7 @@ export function makePlan(published: PublishedMonth, seed: number): ReplayPlan {
   const old = [
     ...planBacklog(month, days, chance('backlog')),
     ...planHardCase(month, days, chance('hard case')),
+    ...planEarlier(month, days, chance('earlier')),
   ]
 
   const lateChance = chance('late ends')
@@ -55,11 +59,14 @@ export function makePlan(published: PublishedMonth, seed: number): ReplayPlan {
     calls,
     appeals: numbered([...old, ...ofMonth].map((appeal) => planLateEnd(appeal, month, days, lateChance))),
     ledger: month.ledger.map(ledgerItem),
-    manualScores: month.units.flatMap(({ name, knowledgeScore }) =>
-      month.manual && knowledgeScore !== undefined
-        ? [{ ...month.manual, unit: name, points: knowledgeScore }]
-        : [],
-    ),
+    manualScores: [
+      ...month.manualScores,
+      ...month.units.flatMap(({ name, knowledgeScore }) =>
+        month.manual && knowledgeScore !== undefined
+          ? [{ ...month.manual, unit: name, points: knowledgeScore }]
+          : [],
+      ),
+    ],
     enteredFigures: month.entered.map((figure) => ({ period: month.period, ...figure })),
     articles: planArticles(month, days, chance('articles')),
   }

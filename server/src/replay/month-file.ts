@@ -64,6 +64,16 @@ export const monthFile = z.strictObject({
     restDayShare: z.number(),
     publicHolidayShare: z.number(),
     programmeTags: counts,
+    /** Categories that are not among the printed topics and whose counts are settled all the same. */
+    topics: counts.default({}),
+    /** Words of shared sentences that do not fit the time of year. */
+    without: z.array(z.string()).default([]),
+    /** So many orders of a group of categories came in on one day. */
+    onDays: z.array(z.strictObject({ on: date, group: z.string(), count })).default([]),
+    /** Orders accepted before the period, dealt with by then, that a figure since the year's beginning counts. */
+    earlier: z
+      .array(z.strictObject({ desk: z.string(), unit: z.string(), from: date, until: date, count }))
+      .default([]),
   }),
   backlog: z
     .strictObject({

@@ -28,6 +28,15 @@ export const annex2Row = z.object({
 })
 export type LedgerRow = z.infer<typeof annex2Row>
 
+/** A row of `manual.csv`: a score, rate or count of a unit that is entered by hand, by input of a scheme. */
+export const manualRow = z.object({
+  unit: z.string().min(1),
+  column: z.string().min(1),
+  points: z.string().regex(/^-?\d+(\.\d+)?$/),
+  reason: z.string().min(1),
+})
+export type ManualRow = z.infer<typeof manualRow>
+
 /** A row of `units.csv`: what each unit was published with, or is assumed to have had, count by count. */
 export const unitRow = z.object({
   part: z.string(),

@@ -1,13 +1,14 @@
 import type { CentreFile } from './centre-file.ts'
 import type { MonthFile, PublishedPart } from './month-file.ts'
-import type { LedgerRow } from './month-rows.ts'
+import type { LedgerRow, ManualRow } from './month-rows.ts'
 import type { PhrasesFile, PlacesFile, TextFile } from './text-files.ts'
 
 /**
  * A published period as data: what was printed, what the plan assumes beyond print, and the words it is told in. Its
  * folder has `month.yaml`, `centre.yaml`, `text.yaml` and, where they are not those every city shares, `places.yaml` and
  * `phrases.yaml`; its units stand in `units.csv` with their counts, part by part, or in `annex1.csv` and
- * `derived-fractions.csv` as an annex printed them, with the ledger in `annex2.csv`. Another city needs other files and
+ * `derived-fractions.csv` as an annex printed them, with the ledger in `annex2.csv`; what is entered by hand in `manual.csv`.
+ * Another city needs other files and
  * no other code.
  */
 export interface PublishedMonth extends Omit<MonthFile, 'others'> {
@@ -15,6 +16,8 @@ export interface PublishedMonth extends Omit<MonthFile, 'others'> {
   readonly units: readonly PublishedUnit[]
   readonly others: readonly MonthPart[]
   readonly ledger: readonly LedgerRow[]
+  /** Scores and rates the office enters by hand: `manual.csv`. */
+  readonly manualScores: readonly ManualRow[]
   readonly places: PlacesFile
   readonly text: TextFile
   readonly phrases: PhrasesFile
@@ -65,6 +68,8 @@ export function partsOf(month: PublishedMonth): readonly PublishedMonth[] {
       published: { ...month.published, ...published },
       assumed: {
         ...month.assumed,
+        topics: {},
+        onDays: [],
         // Invalid calls and programmes belong to the first part; without calls, what goes to units is known.
         programmeTags: {},
         invalidOrders: 0,

@@ -26,6 +26,8 @@ export interface ReplayOptions {
   readonly seed: number
   /** First password of everybody in the replayed centre. */
   readonly password: string
+  /** Schemes the period is assessed by at the end. */
+  readonly schemes: readonly string[]
   /** Texts of the bulletins the month can be published with, by template. */
   readonly texts: readonly { template: string; text: BulletinText }[]
   /** What is to be there before the month is played: a demonstration's live day. */
@@ -74,16 +76,14 @@ async function replayAlone(options: ReplayOptions): Promise<Result<ReplayResult,
   if (options.signal?.aborted) return accepted({ centreId: ids.centreId, actions, isFinished: false })
 
   const now = new Date()
-  const scheme = await readScheme(plan.key)
+  const schemes = await Promise.all(options.schemes.map(readScheme))
   await storage.transact(ids.centreId, async (tx) => {
-    if (scheme.ok) {
-      const actor = cast.actor('assessor', null, '0')
-      await runAssessment(
-        tx,
-        { storage, centre, actor, now, newId, causesJobs: false },
-        scheme.value,
-        plan.period,
-      )
+    const actor = cast.actor('assessor', null, '0')
+    const context = { storage, centre, actor, now, newId, causesJobs: false }
+    for (const scheme of schemes) {
+      if (!scheme.ok) throw new Error(`${plan.key}: ${scheme.code} ${JSON.stringify(scheme.details)}`)
+      const assessed = await runAssessment(tx, context, scheme.value, plan.period)
+      if (!assessed.ok) throw new Error(`${plan.key}: ${assessed.code} ${JSON.stringify(assessed.details)}`)
     }
     await saveReplayProgress(tx, plan.key, actionsIn(plan), now)
   })

@@ -5,19 +5,13 @@ import type {
   FigureList,
   FigureListItem,
   Figures,
-  FigureTable,
   LedgerEntry,
 } from '@yihu/core/bulletin/figures'
-import type { Scorecard, ScoreGroup, ScoreRow } from '@yihu/core/assessment/types'
 import type { PluginContent, TemplateData } from 'easy-template-x'
-
-/** The names a template may use at one place: plain tags, conditions, and loops with what is known inside them. */
-export interface TagScope {
-  readonly values: readonly string[]
-  readonly charts: readonly string[]
-  readonly conditions: readonly string[]
-  readonly loops: Readonly<Record<string, TagScope>>
-}
+import { chartOf } from './chart-content.ts'
+import { tableCharts, tableData, tableLoops } from './table-tags.ts'
+import type { TagScope } from './tag-scope.ts'
+import { scope } from './tag-scope.ts'
 
 /** Items of a list with this code belong to its chart only: “other areas”, which no sentence lists. */
 const chartOnlyCode = 'rest'
@@ -61,7 +55,10 @@ export function bulletinScope(figures: Figures, text: BulletinText): TagScope {
       ...parts.flatMap(([key, { kind }]) => (kind === 'line' ? [key] : [])),
     ],
     {
-      charts: lists.flatMap(({ key }) => [`chart_${key}`, `chart_${key}_share`]),
+      charts: [
+        ...lists.flatMap(({ key }) => [`chart_${key}`, `chart_${key}_share`]),
+        ...figures.tables.flatMap(tableCharts),
+      ],
       loops: {
         ...Object.fromEntries(lists.map(({ key }) => [key, item])),
         ...Object.fromEntries(
@@ -159,90 +156,10 @@ function listItems(list: FigureList, notes: Readonly<Record<string, string>>): T
 }
 
 function chart(list: FigureList, label: (item: FigureListItem) => string): PluginContent {
-  return {
-    _type: 'chart',
-    categories: { names: list.items.map((item) => chartText(label(item))) },
-    series: [{ name: chartText(list.label), values: list.items.map((item) => item.count) }],
-  }
-}
-
-/** The library writes names into the chart's XML as they are; the three signs it trips over are printed full width. */
-function chartText(text: string): string {
-  return text.replaceAll('&', '＆').replaceAll('<', '＜').replaceAll('>', '＞')
-}
-
-/** A ranking under the names `KEY_groups`, `KEY_rows`, `KEY_total` and `KEY_` with each list of its scheme. */
-function tableData({ key, scorecard }: FigureTable): TemplateData {
-  if (scorecard === undefined) return {}
-  const columns = cellKeys(scorecard)
-  const { groups, total, lists = {} } = scorecard
-  const rows = groups.flatMap(({ tiers }) => tiers.flatMap((tier) => tier.rows))
-  return {
-    [`${key}_groups`]: groups.map((group) => groupData(group, columns)),
-    [`${key}_rows`]: rows.map((row, index) => ({ number: String(index + 1), ...rowData(row, columns) })),
-    [`${key}_total`]: total
-      ? [Object.fromEntries(columns.map((column) => [column, total.cells[column]?.printed ?? '']))]
-      : [],
-    ...Object.fromEntries(
-      Object.entries(lists).map(([list, units]) => [
-        `${key}_${list}`,
-        units.map(({ unit, printed }, index) => ({
-          unit,
-          printed,
-          more: index < units.length - 1,
-          last: index === units.length - 2,
-        })),
-      ]),
-    ),
-  }
-}
-
-function tableLoops({ key, scorecard }: FigureTable): Record<string, TagScope> {
-  if (scorecard === undefined) return {}
-  const columns = cellKeys(scorecard)
-  const rows = scope(['rank', 'unit', 'grade', ...columns])
-  const tiers = scope(['tier_title', 'unit_count'], { conditions: ['titled'], loops: { rows } })
-  return {
-    [`${key}_groups`]: scope(['group_title', 'unit_count'], {
-      conditions: ['tiered', 'untiered'],
-      loops: { tiers },
-    }),
-    [`${key}_rows`]: scope(['number', 'rank', 'unit', 'grade', ...columns]),
-    [`${key}_total`]: scope(columns),
-    ...Object.fromEntries(
-      Object.keys(scorecard.lists ?? {}).map((list) => [
-        `${key}_${list}`,
-        scope(['unit', 'printed'], { conditions: ['more', 'last'] }),
-      ]),
-    ),
-  }
-}
-
-function groupData(group: ScoreGroup, columns: readonly string[]): TemplateData {
-  const tiered = group.tiers.some((tier) => tier.tier !== null)
-  return {
-    group_title: group.title,
-    unit_count: String(group.unitCount),
-    tiered,
-    untiered: !tiered,
-    tiers: group.tiers.map((tier) => ({
-      tier_title: tier.title ?? '',
-      titled: tier.title !== null,
-      unit_count: String(tier.unitCount),
-      rows: tier.rows.map((row) => rowData(row, columns)),
-    })),
-  }
-}
-
-function rowData(row: ScoreRow, columns: readonly string[]): TemplateData {
-  // Each row answers to every column, or a blank cell would take the figure of the same name from outside the table.
-  const cells = Object.fromEntries(columns.map((key) => [key, row.cells[key]?.printed ?? '']))
-  return {
-    ...cells,
-    rank: row.rank === null ? '—' : String(row.rank),
-    unit: row.unit,
-    grade: row.grade ?? '',
-  }
+  return chartOf(
+    list.label,
+    list.items.map((item) => ({ name: label(item), value: item.count })),
+  )
 }
 
 /** Entries of one kind stand together; the first carries the merged cells. */
@@ -264,13 +181,4 @@ function ledgerData(ledger: readonly LedgerEntry[]): TemplateData[] {
 function entryData(entry: LedgerEntry): TemplateData {
   const reasons = entry.reasons.map((reason) => ({ reason }))
   return { unit: entry.unit, points: entry.points, order_no: entry.orderNo ?? '', reasons }
-}
-
-function cellKeys({ groups }: Scorecard): string[] {
-  const rows = groups.flatMap((group) => group.tiers.flatMap((tier) => tier.rows))
-  return [...new Set(rows.flatMap((row) => Object.keys(row.cells)))]
-}
-
-function scope(values: readonly string[], rest: Partial<Omit<TagScope, 'values'>> = {}): TagScope {
-  return { values, charts: [], conditions: [], loops: {}, ...rest }
 }

@@ -2,7 +2,7 @@ import { didYouMean } from '@yihu/core/assessment/did-you-mean'
 import type { Tag } from 'easy-template-x'
 import { TagDisposition, TagPlacement, xml } from 'easy-template-x'
 
-import type { TagScope } from './bulletin-tags.ts'
+import type { TagScope } from './tag-scope.ts'
 
 /** One thing wrong with a template, in words the person who edited it in Word can act on. */
 export interface TemplateProblem {

@@ -110,7 +110,13 @@ export const smallPlan: ReplayPlan = {
 
 export const actionsOfSmallPlan = actionsIn(smallPlan)
 /** What a replay is told beside plan and storage. */
-export const replayOfSmallPlan = { plan: smallPlan, seed: 7, password: 'a-password-for-tests', texts: [] }
+export const replayOfSmallPlan = {
+  plan: smallPlan,
+  seed: 7,
+  password: 'a-password-for-tests',
+  schemes: ['xiangtan-2023-10'],
+  texts: [],
+}
 
 function plannedAppeal(index: number): PlannedAppeal {
   const acceptedAt = start + index * 3 * hour

@@ -10,11 +10,13 @@ import type { TemplateSource } from './docx-package.ts'
 import { makeDocx } from './docx-package.ts'
 import { hengdongQuarterly } from './hengdong-quarterly.ts'
 import { shaoyangBimonthly } from './shaoyang-bimonthly.ts'
+import { xiangtanAnalysis } from './xiangtan-analysis.ts'
 import { xiangtanMonthly } from './xiangtan-monthly.ts'
 
 /** By key of the template. */
 export const templateSources: Readonly<Record<string, () => TemplateSource>> = {
   'xiangtan-monthly': xiangtanMonthly,
+  'xiangtan-analysis': xiangtanAnalysis,
   'hengdong-quarterly': hengdongQuarterly,
   'shaoyang-bimonthly': shaoyangBimonthly,
 }

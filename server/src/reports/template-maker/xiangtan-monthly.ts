@@ -1,4 +1,5 @@
-import { rankingTables, ledgerTable } from './annex-tables.ts'
+import { rankingTables } from './ranking-tables.ts'
+import { ledgerTable, scoreBlocks } from './xiangtan-annexes.ts'
 import { annexHeading, figureOf, headingOne, headingTwo, item, writtenItems } from './common-parts.ts'
 import type { TemplateFigure, TemplateSource } from './docx-package.ts'
 import { bodyText, cell, paragraph, row, run, section, sectionBreak, table } from './ooxml.ts'
@@ -143,7 +144,7 @@ function closing(): string[] {
 function annexOne(): string[] {
   return [
     ...annexHeading('附件 1', '{month} 月份12345热线工作考核排名情况表', { halfPoints: 32 }),
-    rankingTables(),
+    rankingTables('annex1', scoreBlocks),
   ]
 }
 

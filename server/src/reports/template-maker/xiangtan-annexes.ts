@@ -1,25 +1,9 @@
-import type { CellStyle } from './ooxml.ts'
-import { cell, paragraph, row, run, table } from './ooxml.ts'
-
-const small = { font: 'SimSun', halfPoints: 15, line: 200 } as const
-const headerShade = 'F2F2F2'
-
-interface RankingColumn {
-  readonly tag: string
-  readonly heading: string
-  readonly width: number
-}
-
-interface RankingBlock {
-  /** Heading over several columns; none: the column's own heading fills both header rows. */
-  readonly over?: string
-  readonly columns: readonly RankingColumn[]
-}
-
-const column = (tag: string, heading: string, width: number): RankingColumn => ({ tag, heading, width })
+import { cell, row, table } from './ooxml.ts'
+import type { RankingBlock } from './ranking-tables.ts'
+import { column, headerShade } from './ranking-tables.ts'
 
 /** Columns of annex 1 as the office prints them; widths fill the 15138 twips between the margins. */
-const blocks: readonly RankingBlock[] = [
+export const scoreBlocks: readonly RankingBlock[] = [
   { columns: [column('rank', '排名', 480)] },
   { columns: [column('unit', '{#tiered}部门（单位）{/tiered}{#untiered}地区{/untiered}', 1780)] },
   { columns: [column('valid_orders', '有效工单量', 620)] },
@@ -64,60 +48,6 @@ const blocks: readonly RankingBlock[] = [
   { columns: [column('bonus', '加分项（5分）', 620)] },
   { columns: [column('total_score', '总得分', 838)] },
 ]
-
-/** One table per group: two header rows, then per tier its heading and its ranked units. */
-export function rankingTables(): string {
-  const columns = blocks.flatMap((block) => block.columns)
-  const widths = columns.map((item) => item.width)
-  const heading = (text: string, style: CellStyle) =>
-    cell(text, { ...small, bold: true, shade: headerShade, keepNext: true, ...style })
-  const upper = blocks.map((block) => {
-    const width = block.columns.reduce((sum, item) => sum + item.width, 0)
-    return block.over === undefined
-      ? heading(block.columns[0]?.heading ?? '', { width, merge: 'restart' })
-      : heading(block.over, { width, span: block.columns.length })
-  })
-  const lower = blocks.flatMap((block) =>
-    block.columns.map((item) =>
-      block.over === undefined
-        ? heading('', { width: item.width, merge: 'continue' })
-        : heading(item.heading, { width: item.width }),
-    ),
-  )
-  const total = widths.reduce((sum, width) => sum + width, 0)
-  const tierText = '{#tiers}{#titled [loopOver: "row"]}{tier_title}{/titled}'
-  const tierHeading = cell(tierText, {
-    ...small,
-    bold: true,
-    keepNext: true,
-    width: total,
-    span: columns.length,
-  })
-  const unit = columns.map((item, index) => {
-    const opening = index === 0 ? '{#rows}' : ''
-    const closing = index === columns.length - 1 ? '{/rows}{/tiers}' : ''
-    const align = item.tag === 'unit' ? 'left' : 'center'
-    return cell(`${opening}{${item.tag}}${closing}`, { ...small, align, width: item.width })
-  })
-  const rows = [
-    row(upper, { header: true, minHeight: 340 }),
-    row(lower, { header: true, minHeight: 560 }),
-    row([tierHeading], { minHeight: 300 }),
-    row(unit, { minHeight: 300 }),
-  ]
-  const title = paragraph(
-    [run('{#annex1_groups [loopOver: "paragraph"]}{group_title}', { font: 'SimHei', halfPoints: 24 })],
-    {
-      align: 'center',
-      line: 400,
-      before: 120,
-      after: 60,
-      keepNext: true,
-    },
-  )
-  const end = paragraph([run('{/annex1_groups}', { halfPoints: 12 })], { line: 120 })
-  return title + table(widths, rows) + end
-}
 
 /** 序号 and 加减分项 are merged downwards over the entries of one kind. */
 export function ledgerTable(): string {
