@@ -85,9 +85,11 @@ function traitsOfUnit(
   const lateCount = unit.validOrders - unit.onTime - (unit.open ?? 0)
   const leavesOpen = unit.name === month.backlog?.unit
   const canBeLate = seen.filter(
-    (order) => !leavesOpen && latestDue(order, days) <= addDays(month.stepsUntil, -10),
+    (order) => !leavesOpen && latestDue(order, days, unit) <= addDays(month.stepsUntil, -10),
   )
   const late = new Set(chance.shuffle(canBeLate).slice(0, lateCount))
+  if (unit.open !== undefined && late.size < lateCount)
+    throw new Error(`${unit.name}: only ${late.size} of ${lateCount} late orders are early enough to end`)
   const open = new Set(
     chance.shuffle(seen.filter((order) => !late.has(order))).slice(0, unit.open ?? lateCount - late.size),
   )
@@ -108,7 +110,7 @@ function traitsOfUnit(
     order.isContacted = false
   const early = orders.filter(isBefore(days, 5))
   const extendable = early.filter(
-    (order) => order.outcome !== 'open' || latestDue(order, days) < month.stepsUntil,
+    (order) => order.outcome !== 'open' || latestDue(order, days, unit) < month.stepsUntil,
   )
   spread(
     unit,
@@ -130,9 +132,13 @@ function traitsOfUnit(
   return orders
 }
 
-/** The last due date an order can have after one extension. */
-function latestDue({ acceptedAt, limit }: Pick<Order, 'acceptedAt' | 'limit'>, days: Workdays): string {
-  return days.nth(days.dateOf(acceptedAt), limit + 2 + longestExtension)
+/** The last due date an order can have, after one extension where the unit has any. */
+function latestDue(
+  { acceptedAt, limit }: Pick<Order, 'acceptedAt' | 'limit'>,
+  days: Workdays,
+  { extensions }: PublishedUnit,
+): string {
+  return days.nth(days.dateOf(acceptedAt), limit + 2 + (extensions > 0 ? longestExtension : 0))
 }
 
 function isBefore(days: Workdays, lastDays: number): (order: Order) => boolean {

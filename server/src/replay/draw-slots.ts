@@ -91,20 +91,33 @@ function chooseUnits(
     ...chance.shuffle(letters).slice(0, lettersOut),
     ...chance.shuffle(spoken).slice(0, published.orders.dispatched - lettersOut),
   ])
-  const early = days.instant(at(days.dates, Math.floor(days.dates.length * 0.7)), 0).getTime()
+  const isIn = (share: number) => {
+    const before = days.instant(at(days.dates, Math.floor(days.dates.length * share)), 0)
+    return (index: number): boolean => at(arrivals, index).acceptedAt < before
+  }
   const chosen = new Map<number, PublishedUnit>()
-  const isEarly = (index: number): boolean => at(arrivals, index).acceptedAt.getTime() < early
-  const queue = { early: dispatched.filter(isEarly), late: dispatched.filter((index) => !isEarly(index)) }
-  for (const unit of units.filter(({ validOrders }) => validOrders <= fewOrders))
-    for (const index of takeFirst(unit.validOrders, queue.early, queue.late)) chosen.set(index, unit)
-  const rest = chance.shuffle([...queue.early, ...queue.late])
+  const [isFirst, isEarly] = [isIn(0.3), isIn(0.7)]
+  const queue = {
+    first: dispatched.filter(isFirst),
+    early: dispatched.filter((index) => isEarly(index) && !isFirst(index)),
+    late: dispatched.filter((index) => !isEarly(index)),
+  }
+  for (const unit of units.filter(({ validOrders }) => validOrders <= fewOrders)) {
+    // What comes late still ends before the bulletin is written.
+    const lateOnes = unit.open === undefined ? 0 : unit.validOrders - unit.onTime - unit.open
+    const first = takeFirst(lateOnes, queue.first, queue.early, queue.late)
+    const others = takeFirst(unit.validOrders - lateOnes, queue.early, queue.first, queue.late)
+    for (const index of [...first, ...others]) chosen.set(index, unit)
+  }
+  const rest = chance.shuffle([...queue.first, ...queue.early, ...queue.late])
   for (const unit of units.filter(({ validOrders }) => validOrders > fewOrders))
     for (const index of rest.splice(0, unit.validOrders)) chosen.set(index, unit)
   return chosen
 }
 
-/** So many of the first queue, and of the second what is missing. */
-function takeFirst(count: number, first: number[], second: number[]): number[] {
-  const taken = first.splice(0, count)
-  return [...taken, ...second.splice(0, count - taken.length)]
+/** So many of the first queue, and of each next one what is still missing. */
+function takeFirst(count: number, ...queues: readonly number[][]): number[] {
+  const taken: number[] = []
+  for (const queue of queues) taken.push(...queue.splice(0, count - taken.length))
+  return taken
 }
