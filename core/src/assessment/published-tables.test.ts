@@ -60,12 +60,34 @@ const published: Readonly<Record<string, Published>> = {
     table: 'yueyang-2023-06/annex1.csv',
     columns: [...composite, 'dissatisfaction_rate_pct'],
     cells: 396,
+    // The text tells the sums and the rates of all together.
+    total: {
+      due: '20150',
+      handled: '20060',
+      handled_rate_pct: '99.55',
+      handled_on_time: '19979',
+      on_time_rate_pct: '99.15',
+      rework: '665',
+      dissatisfied: '3110',
+      satisfaction_rate_pct: '84.52',
+    },
   },
   'Yueyang 2023-06, mailbox': {
     scheme: 'yueyang-2023-06-mailbox',
     table: 'yueyang-2023-06/annex2.csv',
     columns: [...composite, 'satisfaction_rate_pct'],
     cells: 330,
+    // The text prints 88.12 % (YY-6).
+    total: {
+      due: '1202',
+      handled: '1201',
+      handled_rate_pct: '99.92',
+      handled_on_time: '1185',
+      on_time_rate_pct: '98.59',
+      rework: '2',
+      satisfied: '1063',
+      satisfaction_rate_pct: '88.51',
+    },
   },
   'Shaoyang 2022-01/02': {
     scheme: 'shaoyang-2022-01',

@@ -22,6 +22,8 @@ export interface FigureTable {
   readonly key: string
   readonly title: string
   readonly scorecard?: Scorecard
+  /** The entries of a table of the ledger. */
+  readonly ledger?: readonly LedgerEntry[]
 }
 
 export interface BulletinPeriod {

@@ -80,12 +80,19 @@ function readPrint(reader: YamlReader, place: Place): PrintRules {
 }
 
 function readTable(reader: YamlReader, place: Place): TableDefinition {
-  const at = fields(reader, place, ['key', 'title', 'scheme'])
+  const at = fields(reader, place, ['key', 'title', 'scheme', 'items'])
   const scheme = optionalText(reader, at.scheme)
+  const chosen = optionalChoice(reader, at.items, ['deductions', 'bonuses'])
+  if (scheme !== undefined && chosen !== undefined)
+    reader.report(at.items, 'notAllowed', {
+      zh: 'items 只用于加减分明细；有 scheme 的表不能用',
+      en: 'items belongs to a table of the ledger, not to one with a scheme',
+    })
   return {
     key: requiredText(reader, place, at.key),
     title: requiredText(reader, place, at.title),
     ...(scheme === undefined ? {} : { scheme }),
+    ...(chosen === undefined ? {} : { items: chosen }),
   }
 }
 

@@ -16,6 +16,7 @@ import { makeList } from './make-list.ts'
 import type {
   CountDefinition,
   FigureDefinition,
+  TableDefinition,
   TableFigureDefinition,
   TemplateDefinition,
 } from './template-definition.ts'
@@ -45,12 +46,19 @@ export function makeFigures(input: FiguresInput): Figures {
     period: input.period,
     values,
     lists: Object.fromEntries(lists),
-    tables: definition.tables.map(({ key, title }) => {
+    tables: definition.tables.map(({ key, title, scheme, items }) => {
       const scorecard = scorecards.get(key)
+      if (scheme === undefined) return { key, title, ledger: entriesOf(input.ledger, items) }
       return { key, title, ...(scorecard === undefined ? {} : { scorecard }) }
     }),
     ledger: input.ledger,
   }
+}
+
+/** Those that take points or those that give them, where a city prints them apart. */
+function entriesOf(ledger: readonly LedgerEntry[], items: TableDefinition['items']): readonly LedgerEntry[] {
+  if (items === undefined) return ledger
+  return ledger.filter(({ points }) => points.startsWith('-') === (items === 'deductions'))
 }
 
 function valuesOf(input: FiguresInput): Record<string, Figure> {

@@ -39,6 +39,8 @@ export interface TableDefinition {
   readonly title: string
   /** Absent: the table is the ledger. */
   readonly scheme?: string
+  /** Which entries of the ledger; absent: all. */
+  readonly items?: 'deductions' | 'bonuses'
 }
 
 /** Counts only what was accepted in the part of the year named: since its first day, or on one day of the period. */

@@ -1,5 +1,6 @@
 import type { PublishedMonth } from './published-month.ts'
 import { leafCategories } from './centre-file.ts'
+import { ordersOfDesk } from './mark-desks.ts'
 import { partsOf } from './published-month.ts'
 
 /**
@@ -43,7 +44,7 @@ function sumProblems({ published, units, assumed }: PublishedMonth): string[] {
       'valid',
       orders.valid,
     ),
-    exceeds('desks', sum(Object.values(desks)), 'valid', orders.valid),
+    exceeds('desks', sum(Object.values(desks).map(ordersOfDesk)), 'valid', orders.valid),
     ...(smallestHot < 2 ? ['hotTopics: the smallest leaves no room below it'] : []),
   ].flat()
 }

@@ -5,6 +5,7 @@ import type { PublishedMonth, PublishedUnit, Results } from './published-month.t
 import type { SatisfactionCounts } from './satisfaction-counts.ts'
 import type { Workdays } from './workdays.ts'
 import { at } from './chance.ts'
+import { chooseDueTraits } from './due-traits.ts'
 
 /** What happens to one dispatched order; together the orders of a unit give its row of the ranking. */
 export interface Traits {
@@ -18,11 +19,15 @@ export interface Traits {
   isReworked: boolean
   systemRating: Rating | null
   spotRating: Rating | null
+  /** The day of its feedback, where that is settled. */
+  feedbackOn?: string
+  /** The first call-back is not made before this day. */
+  callbackFrom?: string
 }
 
 export type Rating = 'satisfied' | 'fairlySatisfied' | 'neutral' | 'dissatisfied'
 
-type Order = Traits & { readonly index: number; readonly acceptedAt: Date; readonly limit: number }
+export type Order = Traits & { readonly index: number; readonly acceptedAt: Date; readonly limit: number }
 
 /** Working days asked for at most in one extension; the plan leaves room for that many. */
 export const longestExtension = 5
@@ -55,7 +60,8 @@ export function chooseTraits(
       chance,
     )
   })
-  const early = chance.shuffle(orders.filter(isBefore(days, 7)))
+  // Where orders are published by due day, each stays with its unit and its day.
+  const early = chance.shuffle(orders.filter(({ unit }) => !unit.due).filter(isBefore(days, 7)))
   for (const order of early.slice(0, month.assumed.returnsApproved)) {
     order.wrongUnit = wrongUnitFor(order.unit, at(filed, order.index), month, chance)
   }
@@ -77,6 +83,14 @@ function traitsOfUnit(
   chance: Chance,
 ): Order[] {
   const { limits } = month.assumed
+  if (unit.due) {
+    const orders = own.map((index) => ({
+      ...plainOrder(unit, index, at(slots, index), limits.others),
+      slot: at(slots, index),
+    }))
+    chooseDueTraits(orders, unit.due, month, days, chance)
+    return orders
+  }
   const seen = own.map((index) => ({
     index,
     acceptedAt: at(slots, index).acceptedAt,
@@ -94,16 +108,8 @@ function traitsOfUnit(
     chance.shuffle(seen.filter((order) => !late.has(order))).slice(0, unit.open ?? lateCount - late.size),
   )
   const orders = seen.map((order): Order => ({
-    ...order,
-    unit,
+    ...plainOrder(unit, order.index, order, order.limit),
     outcome: late.has(order) ? 'late' : open.has(order) ? 'open' : 'onTime',
-    isContacted: true,
-    extensions: 0,
-    returnsRefused: 0,
-    wrongUnit: null,
-    isReworked: false,
-    systemRating: null,
-    spotRating: null,
   }))
   const onTime = orders.filter((order) => order.outcome === 'onTime')
   for (const order of chance.shuffle(onTime).slice(0, unit.validOrders - unit.contacted))
@@ -130,6 +136,29 @@ function traitsOfUnit(
       chance,
     )
   return orders
+}
+
+/** An order to which nothing in particular happens. */
+function plainOrder(
+  unit: PublishedUnit,
+  index: number,
+  { acceptedAt }: Pick<Slot, 'acceptedAt'>,
+  limit: number,
+): Order {
+  return {
+    index,
+    acceptedAt,
+    limit,
+    unit,
+    outcome: 'onTime',
+    isContacted: true,
+    extensions: 0,
+    returnsRefused: 0,
+    wrongUnit: null,
+    isReworked: false,
+    systemRating: null,
+    spotRating: null,
+  }
 }
 
 /** The last due date an order can have, after one extension where the unit has any. */

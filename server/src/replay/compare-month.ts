@@ -1,5 +1,5 @@
 import type { Scorecard } from '@yihu/core/assessment/types'
-import type { Figures } from '@yihu/core/bulletin/figures'
+import type { Figures, LedgerEntry } from '@yihu/core/bulletin/figures'
 import { scorecardToJson } from '@yihu/core/assessment/scorecard-json'
 
 /** One number of a published document against the same number of ours. */
@@ -39,11 +39,11 @@ export interface PublishedTables {
  */
 export function compareMonth(published: PublishedTables, figures: Figures): Comparison[] {
   return [
-    ...figures.tables.flatMap(({ key, scorecard }) => {
+    ...figures.tables.flatMap(({ key, scorecard, ledger = [] }) => {
       const rows = published.tables.get(key) ?? []
       return scorecard
         ? compareRanking(published, key, rows, scorecard)
-        : compareLedger(published, key, rows, figures)
+        : compareLedger(published, key, rows, ledger)
     }),
     ...compareText(published, figures),
   ]
@@ -81,10 +81,10 @@ function compareLedger(
   published: PublishedTables,
   table: string,
   printed: readonly Readonly<Record<string, string>>[],
-  figures: Figures,
+  ledger: readonly LedgerEntry[],
 ): Comparison[] {
   return printed.flatMap((row, index) => {
-    const own = figures.ledger[index]
+    const own = ledger[index]
     const place = `${row['seq']} ${row['unit']}`
     const reasons = bare(own?.reasons.join('') ?? '')
     return [
@@ -99,6 +99,18 @@ function compareLedger(
 function compareText(published: PublishedTables, figures: Figures): Comparison[] {
   return published.headline.map(({ figure, item, column, printed }) => {
     if (item === '') return explained(published, 'text', '', figure, printed, figures.values[figure]?.value)
+    // `annex1.top_counties`: the units a list of a table names, and what is printed of each.
+    const [table, list] = figure.split('.')
+    const units = figures.tables.find(({ key }) => key === table)?.scorecard?.lists?.[list ?? '']
+    if (units)
+      return explained(
+        published,
+        'text',
+        `${figure} ${item}`,
+        column,
+        printed,
+        units.find(({ unit }) => unit === item)?.printed,
+      )
     const found = figures.lists[figure]?.items.find(({ code }) => code === item)
     const own = {
       share: Number.parseFloat(found?.share ?? ''),

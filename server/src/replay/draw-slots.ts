@@ -104,7 +104,7 @@ function chooseUnits(
   }
   for (const unit of units.filter(({ validOrders }) => validOrders <= fewOrders)) {
     // What comes late still ends before the bulletin is written.
-    const lateOnes = unit.open === undefined ? 0 : unit.validOrders - unit.onTime - unit.open
+    const lateOnes = Math.min(needEarly(unit), unit.validOrders)
     const first = takeFirst(lateOnes, queue.first, queue.early, queue.late)
     const others = takeFirst(unit.validOrders - lateOnes, queue.early, queue.first, queue.late)
     for (const index of [...first, ...others]) chosen.set(index, unit)
@@ -113,6 +113,12 @@ function chooseUnits(
   for (const unit of units.filter(({ validOrders }) => validOrders > fewOrders))
     for (const index of rest.splice(0, unit.validOrders)) chosen.set(index, unit)
   return chosen
+}
+
+/** How many of a unit's orders must be in early, since much happens to them in the period. */
+function needEarly({ due, open, validOrders, onTime }: PublishedUnit): number {
+  if (due) return due.handled - due.onTime + due.reworked
+  return open === undefined ? 0 : validOrders - onTime - open
 }
 
 /** So many of the first queue, and of each next one what is still missing. */

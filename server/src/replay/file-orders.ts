@@ -17,6 +17,8 @@ export interface Slot {
   readonly fate: Fate
   /** The unit that counts it; null when it stays at the desk. */
   readonly unit: PublishedUnit | null
+  /** Accepted before the period: it falls due in it, or only its call-back comes in it. */
+  readonly from?: 'dueBefore' | 'calledBackHere'
 }
 
 export interface Filed {

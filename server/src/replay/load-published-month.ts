@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { MonthFile } from './month-file.ts'
 import type { PublishedMonth, PublishedUnit } from './published-month.ts'
 import { checked } from './check-published-month.ts'
-import { annex1Row, annex2Row, fractionRow, manualRow, unitRow } from './month-rows.ts'
+import { annex1Row, annex2Row, dueRow, fractionRow, manualRow, unitRow } from './month-rows.ts'
 import { centreFile } from './centre-file.ts'
 import { monthFile } from './month-file.ts'
 import { phrasesFile, placesFile, textFile } from './text-files.ts'
@@ -34,18 +34,23 @@ export function loadPublishedMonth(key: string): PublishedMonth {
     places: without(file.assumed.without, yaml(shared(folder, 'places.yaml'), 'places.yaml', placesFile)),
     text: without(file.assumed.without, yaml(shared(folder, 'text.yaml'), 'text.yaml', textFile)),
     phrases: yaml(shared(folder, 'phrases.yaml'), 'phrases.yaml', phrasesFile),
-    ...(has(folder, 'units.csv')
-      ? partsFrom(file, csv(folder, 'units.csv', unitRow))
-      : {
-          units: unitsFrom(
-            csv(folder, 'annex1.csv', annex1Row),
-            csv(folder, 'derived-fractions.csv', fractionRow),
-          ),
-          others: [],
-        }),
+    ...(has(folder, 'due.csv')
+      ? partsFrom(file, csv(folder, 'due.csv', dueRow), dueUnit)
+      : has(folder, 'units.csv')
+        ? partsFrom(file, csv(folder, 'units.csv', unitRow), unitOf)
+        : {
+            units: unitsFrom(
+              csv(folder, 'annex1.csv', annex1Row),
+              csv(folder, 'derived-fractions.csv', fractionRow),
+            ),
+            others: [],
+          }),
     manualScores: has(folder, 'manual.csv') ? csv(folder, 'manual.csv', manualRow) : [],
-    ledger:
-      has(folder, 'annex2.csv') && !has(folder, 'units.csv') ? csv(folder, 'annex2.csv', annex2Row) : [],
+    ledger: has(folder, 'ledger.csv')
+      ? csv(folder, 'ledger.csv', annex2Row)
+      : has(folder, 'annex2.csv') && !has(folder, 'units.csv') && !has(folder, 'due.csv')
+        ? csv(folder, 'annex2.csv', annex2Row)
+        : [],
   }
   return checked(month)
 }
@@ -72,11 +77,12 @@ function has(folder: URL, name: string): boolean {
 }
 
 /** The units of the calls are the month's own (an empty `part`); those of each other part stand with its figures. */
-function partsFrom(
+function partsFrom<Row extends { readonly part: string }>(
   file: MonthFile,
-  rows: readonly z.infer<typeof unitRow>[],
+  rows: readonly Row[],
+  unitFrom: (row: Row) => PublishedUnit,
 ): Pick<PublishedMonth, 'units' | 'others'> {
-  const unitsOf = (part: string) => rows.filter((row) => row.part === part).map(unitOf)
+  const unitsOf = (part: string) => rows.filter((row) => row.part === part).map(unitFrom)
   return {
     units: unitsOf(''),
     others: file.others.map(({ part, published }) => ({ published, units: unitsOf(part) })),
@@ -95,6 +101,28 @@ function unitOf(row: z.infer<typeof unitRow>): PublishedUnit {
     contacted: row.contacted,
     returnsRefused: row.returns_refused,
     results: { satisfied, fairlySatisfied: row.fairly_satisfied, neutral, dissatisfied },
+  }
+}
+
+function dueUnit(row: z.infer<typeof dueRow>): PublishedUnit {
+  const { rated, dissatisfied, satisfied } = row
+  return {
+    name: row.unit,
+    groupName: row.group,
+    validOrders: row.dispatched,
+    // What was dispatched in the period and what fell due in it are two sets: only the latter is published.
+    onTime: row.dispatched,
+    extensions: 0,
+    contacted: row.dispatched,
+    returnsRefused: 0,
+    due: {
+      due: row.due,
+      handled: row.handled,
+      onTime: row.on_time,
+      reworked: row.rework,
+      ...(rated === '' ? {} : { calledBack: { rated, dissatisfied: Number(dissatisfied) } }),
+      ...(satisfied === '' ? {} : { satisfied }),
+    },
   }
 }
 

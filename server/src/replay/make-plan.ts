@@ -12,6 +12,7 @@ import { planAppeals } from './plan-appeals.ts'
 import { planArticles } from './plan-articles.ts'
 import { planBacklog } from './plan-backlog.ts'
 import { planHardCase } from './plan-hard-case.ts'
+import { earlierSlots, fileEarlier } from './earlier-slots.ts'
 import { planEarlier } from './plan-earlier.ts'
 import { planLateEnd } from './plan-late-end.ts'
 import { placeCalls, planCalls } from './plan-calls.ts'
@@ -33,8 +34,10 @@ export function makePlan(published: PublishedMonth, seed: number): ReplayPlan {
     // Only the first part came by telephone; the seed of each other is its own.
     const own = (name: string) => chance(index === 0 ? name : `${name} ${index}`)
     const slots = drawSlots(index === 0 ? unplaced : [], part, days, own('slots'))
-    const filed = settleDays(fileOrders(slots, part, own('filing')), slots, part, days, own('days'))
-    return { part, own, slots, filed }
+    const ofPeriod = settleDays(fileOrders(slots, part, own('filing')), slots, part, days, own('days'))
+    const earlier = earlierSlots(slots, part, days, own('earlier slots'))
+    const filed = [...ofPeriod, ...fileEarlier(earlier, part, own('earlier filing'))]
+    return { part, own, slots: [...slots, ...earlier], filed }
   })
   const settled = new Map(drawn.flatMap(({ slots }) => [...settledDivisions(slots, month)]))
   const calls = placeCalls(unplaced, settled, month, chance('places'))
@@ -56,6 +59,7 @@ export function makePlan(published: PublishedMonth, seed: number): ReplayPlan {
     key: month.key,
     period: month.period,
     centre: planCentre(month),
+    limits: month.assumed.limits,
     calls,
     appeals: numbered([...old, ...ofMonth].map((appeal) => planLateEnd(appeal, month, days, lateChance))),
     ledger: month.ledger.map(ledgerItem),

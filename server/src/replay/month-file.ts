@@ -7,13 +7,24 @@ const counts = z.record(z.string(), count)
 const date = z.iso.date()
 const kind = z.enum(appealKinds)
 
+/** The orders of a desk whose text says more of them: how many of each end, and of which categories. */
+const deskCounts = z.strictObject({
+  atDesk: count,
+  /** Each rated by the appellant in the period. */
+  satisfied: count,
+  dissatisfied: count,
+  /** Those answered at the desk of some groups of categories (codes of the upper level); all others are of none of them. */
+  categories: counts.default({}),
+})
+export type DeskCounts = z.infer<typeof deskCounts>
+
 /** What came in by some channels: all of a month, or a part of it that was published by itself (letters of a mailbox). */
 const publishedPart = z.strictObject({
   orders: z.strictObject({ valid: count, answeredAtDesk: count, dispatched: count }),
   channels: counts,
   kinds: z.partialRecord(kind, count),
   hotTopics: z.array(z.strictObject({ category: z.string(), count })).min(1),
-  desks: counts,
+  desks: z.record(z.string(), z.union([count, deskCounts])),
 })
 
 const calls = z

@@ -28,6 +28,24 @@ export const annex2Row = z.object({
 })
 export type LedgerRow = z.infer<typeof annex2Row>
 
+/** A row of `due.csv`: a unit of a period that is published by what fell due in it, whenever it was accepted. */
+export const dueRow = z.object({
+  part: z.string(),
+  group: z.string().min(1),
+  unit: z.string().min(1),
+  /** Dispatched in the period itself; not printed. */
+  dispatched: wholeNumber,
+  due: wholeNumber,
+  handled: wholeNumber,
+  on_time: wholeNumber,
+  rework: wholeNumber,
+  /** Of the call-backs of the period, where they are counted by their own month. */
+  rated: z.union([wholeNumber, z.literal('')]),
+  dissatisfied: z.union([wholeNumber, z.literal('')]),
+  /** Of the orders due, where the last call-back counts. */
+  satisfied: z.union([wholeNumber, z.literal('')]),
+})
+
 /** A row of `manual.csv`: a score, rate or count of a unit that is entered by hand, by input of a scheme. */
 export const manualRow = z.object({
   unit: z.string().min(1),

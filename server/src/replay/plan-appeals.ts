@@ -6,6 +6,7 @@ import type { PlannedAppeal, PlannedCall, PlannedStep } from './plan.ts'
 import type { PublishedMonth } from './published-month.ts'
 import type { Workdays } from './workdays.ts'
 import { at } from './chance.ts'
+import { markDesks } from './mark-desks.ts'
 import { composeName, composeText, fill } from './compose-text.ts'
 import { planOrderLife } from './plan-order-life.ts'
 import { later, workMoment } from './workdays.ts'
@@ -39,7 +40,11 @@ export function planAppeals(
 ): MonthAppeal[] {
   const { slots, month } = settled
   const written = slots.map((_, index) => write(settled, index, chance.words, chance.steps))
-  markDesks(settled, written, chance.marks)
+  markDesks(
+    settled,
+    written.map(({ appeal }) => appeal),
+    chance.marks,
+  )
   markProgramme(month, written, slots, chance.marks)
   return written
 }
@@ -138,33 +143,6 @@ function letterPhone({ assumed }: PublishedMonth, chance: Chance): string {
   return assumed.phonePrefix + String(chance.int(0, 10 ** digits - 1)).padStart(digits, '0')
 }
 
-/** As many orders at each desk as published; those of a desk's sub-desks all go to units. */
-function markDesks(
-  { month, slots, filed }: SettledMonth,
-  appeals: readonly Unmarked[],
-  chance: Chance,
-): void {
-  const { centre, published, assumed } = month
-  const isSpoken = ({ fate, channel }: Slot): boolean => fate !== 'invalid' && channel === assumed.mainChannel
-  const spoken = byCategory(
-    chance.shuffle(indexesOf(slots, isSpoken)),
-    (index) => at(filed, index).category.code,
-  )
-  for (const [desk, count] of Object.entries(published.desks)) {
-    const isSubDesk = centre.desks.some(({ code, parentCode }) => code === desk && parentCode !== null)
-    const fits = chance
-      .shuffle((centre.deskCategories[desk] ?? []).flatMap((category) => spoken.get(category) ?? []))
-      .filter(
-        (index) =>
-          at(appeals, index).appeal.deskCode === null &&
-          (!isSubDesk || at(slots, index).fate === 'dispatched'),
-      )
-    if (fits.length < count)
-      throw new Error(`desk ${desk}: only ${fits.length} of ${count} orders fit its categories`)
-    for (const index of fits.slice(0, count)) at(appeals, index).appeal.deskCode = desk
-  }
-}
-
 /** Tags orders of the programme; those whose title says the tag's word first. */
 function markProgramme(
   month: PublishedMonth,
@@ -173,7 +151,7 @@ function markProgramme(
   chance: Chance,
 ): void {
   const valid = byCategory(
-    chance.shuffle(indexesOf(slots, ({ fate }) => fate !== 'invalid')),
+    chance.shuffle(indexesOf(slots, ({ fate, from }) => fate !== 'invalid' && from === undefined)),
     (index) => at(appeals, index).appeal.categoryCode,
   )
   for (const { code, categories = [], words } of month.centre.programmeTags) {

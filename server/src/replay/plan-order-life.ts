@@ -6,6 +6,7 @@ import type { PlannedStep } from './plan.ts'
 import type { PublishedMonth } from './published-month.ts'
 import type { Workdays } from './workdays.ts'
 import { addDays } from '@yihu/core/calendar/calendar-date'
+import { minutesToDispatch } from './earlier-slots.ts'
 import { longestExtension } from './choose-traits.ts'
 import { fill } from './compose-text.ts'
 import { earliest, later, latest, minute, workMoment } from './workdays.ts'
@@ -74,7 +75,7 @@ function goAstray(story: Story, wrongUnit: string): void {
 
 function dispatch(story: Story): string {
   const { chance, month, traits, days } = story
-  story.now = later(story.now, chance.int(5, 60))
+  story.now = later(story.now, traits.unit.due ? minutesToDispatch : chance.int(5, 60))
   step(story, 'dispatcher', null, 'dispatch', {
     unit: traits.unit.name,
     opinion: chance.pick(month.phrases.opinion),
@@ -147,6 +148,7 @@ function feedbackOn(
   dispatchedOn: string,
   extended: number,
 ): string {
+  if (traits.feedbackOn !== undefined) return traits.feedbackOn
   if (traits.outcome === 'late') return days.nth(dispatchedOn, limit + extended + 2 + chance.int(0, 1))
   const handled = chance.weighted([25, 30, 20, 15, 10])
   const workingDays = extended > 0 ? limit - 1 + chance.int(0, extended) : Math.min(handled, limit - 1)
@@ -195,6 +197,11 @@ function callBack(story: Story): void {
   inHoursLater(story, 20, 200)
   step(story, 'dispatcher', null, 'review', {})
   inHoursLater(story, 60, 1800)
+  if (traits.callbackFrom !== undefined) {
+    const { days } = story
+    const wanted = days.instant(traits.callbackFrom, chance.int(minute('09:00'), minute('17:00')))
+    story.now = workMoment(latest(story.now, wanted), days, chance)
+  }
   const rating = traits.systemRating ?? 'unrated'
   const isAutomatic = rating !== 'unrated' || chance.share() < 0.6
   step(story, isAutomatic ? 'system' : 'callbackAgent', null, 'recordCallback', {

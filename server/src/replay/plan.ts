@@ -14,6 +14,8 @@ export interface ReplayPlan {
   readonly key: string
   readonly period: string
   readonly centre: PlannedCentre
+  /** Handling limits in working days, as the plan counts on them. */
+  readonly limits: { readonly inquiry: number; readonly others: number }
   /** Every answered and unanswered call of the period, by start. */
   readonly calls: readonly PlannedCall[]
   /** By time of acceptance. */

@@ -45,6 +45,20 @@ export interface PublishedUnit {
   readonly spot?: Fraction
   /** How its last call-backs ended; all others were not rated. */
   readonly results?: Results
+  /** Where the unit is published by what fell due in the period. */
+  readonly due?: DueCounts
+}
+
+/** What fell due in the period, and how it was handled by its end. */
+export interface DueCounts {
+  readonly due: number
+  readonly handled: number
+  readonly onTime: number
+  readonly reworked: number
+  /** Call-backs made in the period, also of orders of the one before. */
+  readonly calledBack?: { readonly rated: number; readonly dissatisfied: number }
+  /** Of the orders due and handled, whenever they were called back. */
+  readonly satisfied?: number
 }
 
 export interface Results {

@@ -106,7 +106,7 @@ async function centreOf({ storage, plan, password }: ReplayOptions): Promise<Cen
   const setUp = {
     ...centre,
     validFrom,
-    limits: [...replayLimits(validFrom), ...limitsOfToday(rulesFrom)],
+    limits: [...replayLimits(validFrom, plan.limits), ...limitsOfToday(rulesFrom)],
     policies: policiesOfToday(rulesFrom),
     textRules: textRulesOfToday(rulesFrom),
     users: castOf(centre, password),

@@ -20,14 +20,14 @@ export function annexWorkbook(
 ): Promise<Uint8Array> {
   const { year, month, label } = figures.period
   return writeWorkbook(
-    figures.tables.map(({ key, title, scorecard }, index) => {
+    figures.tables.map(({ key, title, scorecard, ledger = [] }, index) => {
       const number = index + 1
       const words = title
         .replaceAll('{year}', String(year))
         .replaceAll('{month}', String(month))
         .replaceAll('{period}', label)
       return scorecard === undefined
-        ? ledgerSheet(`附件${number}`, `附件 ${number}`, words, figures.ledger)
+        ? ledgerSheet(`附件${number}`, `附件 ${number}`, words, ledger)
         : rankingSheet(`附件${number}`, `附件 ${number}`, words, scorecard, columns.get(key) ?? [])
     }),
   )

@@ -5,10 +5,10 @@ import type {
   FigureList,
   FigureListItem,
   Figures,
-  LedgerEntry,
 } from '@yihu/core/bulletin/figures'
 import type { PluginContent, TemplateData } from 'easy-template-x'
 import { chartOf } from './chart-content.ts'
+import { ledgerData, ledgerScope } from './ledger-tags.ts'
 import { tableCharts, tableData, tableLoops } from './table-tags.ts'
 import type { TagScope } from './tag-scope.ts'
 import { scope } from './tag-scope.ts'
@@ -45,7 +45,6 @@ export function bulletinScope(figures: Figures, text: BulletinText): TagScope {
   const item = scope(['name', 'count', 'unit', 'share', 'number', 'numeral', 'change', 'note'], {
     conditions: ['more'],
   })
-  const entry = scope(['unit', 'points', 'order_no'], { loops: { reasons: scope(['reason']) } })
   const parts = Object.entries(text.parts)
   return scope(
     [
@@ -67,7 +66,7 @@ export function bulletinScope(figures: Figures, text: BulletinText): TagScope {
           ),
         ),
         ...Object.fromEntries(figures.tables.flatMap((table) => Object.entries(tableLoops(table)))),
-        ledger: scope(['seq', 'kind'], { loops: { first: entry, others: entry } }),
+        ledger: ledgerScope,
       },
     },
   )
@@ -160,25 +159,4 @@ function chart(list: FigureList, label: (item: FigureListItem) => string): Plugi
     list.label,
     list.items.map((item) => ({ name: label(item), value: item.count })),
   )
-}
-
-/** Entries of one kind stand together; the first carries the merged cells. */
-function ledgerData(ledger: readonly LedgerEntry[]): TemplateData[] {
-  const kinds: { seq: number; kind: string; entries: LedgerEntry[] }[] = []
-  for (const entry of ledger) {
-    const last = kinds.at(-1)
-    if (last?.seq === entry.seq && last.kind === entry.kind) last.entries.push(entry)
-    else kinds.push({ seq: entry.seq, kind: entry.kind, entries: [entry] })
-  }
-  return kinds.map(({ seq, kind, entries }) => ({
-    seq: String(seq),
-    kind,
-    first: entries.slice(0, 1).map(entryData),
-    others: entries.slice(1).map(entryData),
-  }))
-}
-
-function entryData(entry: LedgerEntry): TemplateData {
-  const reasons = entry.reasons.map((reason) => ({ reason }))
-  return { unit: entry.unit, points: entry.points, order_no: entry.orderNo ?? '', reasons }
 }

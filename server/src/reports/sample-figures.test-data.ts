@@ -41,7 +41,7 @@ export function sampleFigures(): Figures {
     lists: Object.fromEntries(lists().map((item) => [item.key, item])),
     tables: [
       { key: 'annex1', title: '{month} 月份12345热线工作考核排名情况表', scorecard: sampleScorecard() },
-      { key: 'annex2', title: '{month} 月份加减分项明细' },
+      { key: 'annex2', title: '{month} 月份加减分项明细', ledger: sampleLedger() },
     ],
     ledger: sampleLedger(),
   }

@@ -2,15 +2,16 @@ import type { Scorecard, ScoreGroup, ScoreRow } from '@yihu/core/assessment/type
 import type { FigureTable } from '@yihu/core/bulletin/figures'
 import type { TemplateData } from 'easy-template-x'
 import { chartOf } from './chart-content.ts'
+import { ledgerData, ledgerScope } from './ledger-tags.ts'
 import type { TagScope } from './tag-scope.ts'
 import { scope } from './tag-scope.ts'
 
 /**
  * A ranking under the names `KEY_groups` (by group and tier), `KEY_grades` (by grade), `KEY_rows`, `KEY_total`, and `KEY_`
- * with each list of its scheme, which is a chart too.
+ * with each list of its scheme, which is a chart too. A table of the ledger is `KEY_items`.
  */
-export function tableData({ key, scorecard }: FigureTable): TemplateData {
-  if (scorecard === undefined) return {}
+export function tableData({ key, scorecard, ledger = [] }: FigureTable): TemplateData {
+  if (scorecard === undefined) return { [`${key}_items`]: ledgerData(ledger) }
   const columns = cellKeys(scorecard)
   const { groups, total, lists = {} } = scorecard
   const ordered = groups.flatMap(({ tiers }) => tiers.flatMap((tier) => tier.rows))
@@ -57,7 +58,7 @@ export function tableData({ key, scorecard }: FigureTable): TemplateData {
 
 /** The names `tableData` answers to. */
 export function tableLoops({ key, scorecard }: FigureTable): Record<string, TagScope> {
-  if (scorecard === undefined) return {}
+  if (scorecard === undefined) return { [`${key}_items`]: ledgerScope }
   const columns = cellKeys(scorecard)
   const rows = scope(['number', 'rank', 'unit', 'grade', ...columns])
   const tiers = scope(['tier_title', 'unit_count'], { conditions: ['titled'], loops: { rows } })

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { assess } from '@yihu/core/assessment/assess'
+import { assess, findUnit } from '@yihu/core/assessment/assess'
 import { loadScheme } from '@yihu/core/assessment/load-scheme'
 import type { Scorecard } from '@yihu/core/assessment/types'
 import { readTemplateDefinition } from '@yihu/core/bulletin/load-template'
@@ -80,7 +80,8 @@ function scorecardOf(scheme: string, month: string): Scorecard {
   const loaded = loadScheme(text(`schemes/${scheme}.yaml`), scheme)
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems))
   const rows = parseCsv<Record<string, string>>(text(`replays/${month}/annex1.csv`), { columns: true })
-    .filter(({ unit }) => unit !== loaded.scheme.total?.title)
+    // The first annex stands for every table of the template: only the units a scheme lists are in its.
+    .filter(({ unit = '' }) => findUnit(loaded.scheme, unit) !== undefined)
     .map((row) => ({
       unit: row['unit'] ?? '',
       values: Object.fromEntries(loaded.scheme.inputs.map(({ key }) => [key, new Fraction(row[key] ?? 0)])),

@@ -69,6 +69,7 @@ const lives: readonly (readonly Planned[])[] = [
 /** Forty appeals of two units: a plan like a published month's, small enough to be played in a test. */
 export const smallPlan: ReplayPlan = {
   key: 'xiangtan-2023-10',
+  limits: { inquiry: 5, others: 10 },
   period: '2023-10',
   centre: {
     ...smallCentre,

@@ -218,7 +218,7 @@ async function makeCentre({ storage }: ReturnType<typeof useTestDatabase>) {
       ...planned,
       code: `live-${(made += 1)}`,
       validFrom,
-      limits: [...replayLimits(validFrom), ...limitsOfToday()],
+      limits: [...replayLimits(validFrom, { inquiry: 5, others: 10 }), ...limitsOfToday()],
       policies: policiesOfToday(),
       textRules: textRulesOfToday(),
       users: castOf(planned, newId()),

@@ -12,6 +12,7 @@ import { hengdongQuarterly } from './hengdong-quarterly.ts'
 import { shaoyangBimonthly } from './shaoyang-bimonthly.ts'
 import { xiangtanAnalysis } from './xiangtan-analysis.ts'
 import { xiangtanMonthly } from './xiangtan-monthly.ts'
+import { yueyangMonthly } from './yueyang-monthly.ts'
 
 /** By key of the template. */
 export const templateSources: Readonly<Record<string, () => TemplateSource>> = {
@@ -19,6 +20,7 @@ export const templateSources: Readonly<Record<string, () => TemplateSource>> = {
   'xiangtan-analysis': xiangtanAnalysis,
   'hengdong-quarterly': hengdongQuarterly,
   'shaoyang-bimonthly': shaoyangBimonthly,
+  'yueyang-monthly': yueyangMonthly,
 }
 
 if (import.meta.main) {

@@ -120,7 +120,8 @@ export function countsAtAll(name: MeasureName, span: Span): RawBuilder<boolean> 
 
 export const windowSql: Readonly<Record<MeasureWindow, (span: Span) => RawBuilder<boolean>>> = {
   accepted: ({ from, before }) => sql<boolean>`o.accepted_at >= ${from} and o.accepted_at < ${before}`,
-  due: ({ from, before }) => sql<boolean>`o.handling_due_at >= ${from} and o.handling_due_at < ${before}`,
+  // A limit of days ends with its day: at midnight, the first instant of the next month, it was still of this one.
+  due: ({ from, before }) => sql<boolean>`o.handling_due_at > ${from} and o.handling_due_at <= ${before}`,
   calledBack: ({ from, before }) => sql<boolean>`o.order_id in (select b.order_id from callbacks b
     where b.centre_id = o.centre_id and b.method <> 'spotCheck' and b.called_at >= ${from} and b.called_at < ${before})`,
   open: ({ from }) =>
