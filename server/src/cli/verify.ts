@@ -103,6 +103,7 @@ async function readPublished(key: string, tables: readonly string[]): Promise<Pu
     tables: new Map(
       await Promise.all(tables.map(async (table) => [table, recordsOf(await text(`${table}.csv`))] as const)),
     ),
+    aliases: loadPublishedMonth(key).centre.aliases,
     headline: recordsOf(await text('headline.csv')) as unknown as PublishedTables['headline'],
     errata: parse(await text('errata.yaml')) as Erratum[],
   }

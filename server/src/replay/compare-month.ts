@@ -29,6 +29,8 @@ export interface Erratum {
 export interface PublishedTables {
   /** Rows of each table by its key: of a ranking by column (`unit`, `group`, `tier`, `rank` among them), of a ledger by item. */
   readonly tables: ReadonlyMap<string, readonly Readonly<Record<string, string>>[]>
+  /** Other names of units, by the name ours go by. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>
   readonly headline: readonly { figure: string; item: string; column: string; printed: string }[]
   readonly errata: readonly Erratum[]
 }
@@ -69,11 +71,16 @@ function compareRanking(
   if (total) ours.set(total.title, Object.fromEntries(sums))
   return printed.flatMap((row) => {
     const unit = row['unit'] ?? ''
-    const own = ours.get(unit) ?? {}
+    const name = Object.entries(published.aliases).find(([, others]) => others.includes(unit))?.[0] ?? unit
+    const own = ours.get(unit) ?? ours.get(name) ?? {}
+    const isRenamed = !ours.has(unit) && ours.has(name)
     const columns = Object.keys(row).filter((column) => column !== 'unit' && column in own)
     // A unit the print has and we have not is one difference, not silence.
     if (columns.length === 0) return [explained(published, table, unit, 'unit', unit, undefined)]
-    return columns.map((column) => explained(published, table, unit, column, row[column] ?? '', own[column]))
+    return [
+      ...(isRenamed ? [explained(published, table, unit, 'unit', unit, name)] : []),
+      ...columns.map((column) => explained(published, table, unit, column, row[column] ?? '', own[column])),
+    ]
   })
 }
 

@@ -48,8 +48,8 @@ export function chooseDueTraits(
     order.feedbackOn = days.nth(days.dateOf(order.slot.acceptedAt), 1)
   }
   for (const order of orders)
-    if (order.slot.from === 'calledBackHere')
-      order.callbackFrom = addDays(at(days.dates, 0), chance.int(0, 6))
+    // Else it would be called back before the period, which counts it by its call-back.
+    if (order.slot.from !== undefined) order.callbackFrom = addDays(at(days.dates, 0), chance.int(0, 6))
   if (due.calledBack) {
     const calledBack = orders.filter(({ slot }) => slot.from === 'calledBackHere')
     rate([...calledBack, ...early], due.calledBack.rated, due.calledBack.dissatisfied, chance)

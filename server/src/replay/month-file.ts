@@ -51,6 +51,8 @@ export const monthFile = z.strictObject({
     calls,
     satisfactionRate: z.string().optional(),
     programmeOrders: count.optional(),
+    /** Knowledge entries published in the period; the others are older. */
+    articles: count.optional(),
   }),
   /** Parts published beside the calls; their units are the rows of `units.csv` with the part's key. */
   others: z.array(z.strictObject({ part: z.string(), published: publishedPart })).default([]),

@@ -24,11 +24,20 @@ export function planArticles(month: PublishedMonth, days: Workdays, chance: Chan
     }),
   )
   const lastDay = at(days.dates, days.dates.length - 1)
+  const { articles } = month.published
+  const ofPeriod = days.dates.length
+  // The period begins with a day of rest at worst: the working day before would not be in it.
+  const daysBefore = (index: number) =>
+    articles === undefined
+      ? chance.int(0, publishedWithin)
+      : index < articles
+        ? chance.int(0, ofPeriod - 5)
+        : chance.int(ofPeriod, publishedWithin)
   return asked
     .slice(0, month.assumed.articles)
-    .map(({ leaf, subject }): PlannedArticle => {
+    .map(({ leaf, subject }, index): PlannedArticle => {
       const unit = chance.pick(leaf.units.length > 0 ? leaf.units : territories)
-      const on = days.lastWorkday(addDays(lastDay, -chance.int(0, publishedWithin)))
+      const on = days.lastWorkday(addDays(lastDay, -daysBefore(index)))
       return {
         unit,
         title: fill(month.phrases.article.title, { subject }),

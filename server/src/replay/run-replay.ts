@@ -12,6 +12,7 @@ import type { CentreIds } from '../operations/set-up-centre.ts'
 import { findCentreIds, listCentres } from '../storage/centres.ts'
 import { holdingLock } from '../storage/holding-lock.ts'
 import { findReplay, insertReplay, isReplaysOwn, saveReplayProgress } from '../storage/replays.ts'
+import { refreshStatistics } from '../storage/statistics.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Cast } from './cast.ts'
 import { castOf, contactsOf, makeCast } from './cast.ts'
@@ -77,6 +78,8 @@ async function replayAlone(options: ReplayOptions): Promise<Result<ReplayResult,
 
   const now = new Date()
   const schemes = await Promise.all(options.schemes.map(readScheme))
+  // The planner has last seen a part of the month.
+  await refreshStatistics(storage)
   await storage.transact(ids.centreId, async (tx) => {
     const actor = cast.actor('assessor', null, '0')
     const context = { storage, centre, actor, now, newId, causesJobs: false }

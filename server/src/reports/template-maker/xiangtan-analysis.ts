@@ -1,6 +1,6 @@
 import { annexHeading, figureOf, headingOne, headingTwo, item, writtenItems } from './common-parts.ts'
 import type { TemplateFigure, TemplateSource } from './docx-package.ts'
-import { bodyText, paragraph, section } from './ooxml.ts'
+import { bodyText, paragraph, section, sectionBreak } from './ooxml.ts'
 import type { RankingBlock } from './ranking-tables.ts'
 import { column, rankingTables } from './ranking-tables.ts'
 
@@ -24,7 +24,7 @@ export function xiangtanAnalysis(): TemplateSource {
       ...specialDesks(),
       ...cases(),
       ...closing(),
-      section('portrait'),
+      sectionBreak('portrait'),
       ...annexHeading('附件 1', '{month} 月份市本级12345热线平台工单办理情况统计表', { halfPoints: 32 }),
       rankingTables('annex1', unitBlocks, { hasTotal: true }),
       ...annexHeading('附件 2', '{month} 月份县级12345热线综合排名情况表', {

@@ -37,8 +37,8 @@ function callBack(methods: readonly string[], satisfied: boolean): RawBuilder<bo
 }
 
 /** How the last call-back of an order ended; spot checks are counted apart. */
-const lastResult = sql<string>`(select c.satisfaction from callbacks c where c.centre_id = o.centre_id
-  and c.order_id = o.order_id and c.method <> 'spotCheck' order by c.called_at desc, c.callback_id desc limit 1)`
+const lastResult = sql<string>`(select ${lastOf('satisfaction')} from callbacks c where c.centre_id = o.centre_id
+  and c.order_id = o.order_id and c.method <> 'spotCheck')`
 
 function ended(satisfaction: Satisfaction): MeasureSql {
   return { counts: sql<boolean>`${handedOut} and ${lastResult} = ${satisfaction}` }
@@ -46,9 +46,16 @@ function ended(satisfaction: Satisfaction): MeasureSql {
 
 /** How the last call-back of an order in a span ended. */
 function lastResultIn({ from, before }: Span): RawBuilder<string> {
-  return sql<string>`(select c.satisfaction from callbacks c where c.centre_id = o.centre_id
-    and c.order_id = o.order_id and c.method <> 'spotCheck' and c.called_at >= ${from} and c.called_at < ${before}
-    order by c.called_at desc, c.callback_id desc limit 1)`
+  return sql<string>`(select ${lastOf('satisfaction')} from callbacks c where c.centre_id = o.centre_id
+    and c.order_id = o.order_id and c.method <> 'spotCheck' and c.called_at >= ${from} and c.called_at < ${before})`
+}
+
+/**
+ * A column of the last of an order's call-backs. Gathered, not sorted with a limit: that would invite the planner to walk
+ * all call-backs of the centre backwards by time until it meets one of the order, for each order anew.
+ */
+function lastOf(column: 'satisfaction'): RawBuilder<string> {
+  return sql<string>`(array_agg(${sql.ref(`c.${column}`)} order by c.called_at desc, c.callback_id desc))[1]`
 }
 
 const satisfiedResults = sql`('satisfied', 'fairlySatisfied')`
@@ -122,8 +129,12 @@ export const windowSql: Readonly<Record<MeasureWindow, (span: Span) => RawBuilde
   accepted: ({ from, before }) => sql<boolean>`o.accepted_at >= ${from} and o.accepted_at < ${before}`,
   // A limit of days ends with its day: at midnight, the first instant of the next month, it was still of this one.
   due: ({ from, before }) => sql<boolean>`o.handling_due_at > ${from} and o.handling_due_at <= ${before}`,
-  calledBack: ({ from, before }) => sql<boolean>`o.order_id in (select b.order_id from callbacks b
-    where b.centre_id = o.centre_id and b.method <> 'spotCheck' and b.called_at >= ${from} and b.called_at < ${before})`,
+  // As a join by order: a list of orders that names the order's own centre would be read anew for each.
+  calledBack: ({
+    from,
+    before,
+  }) => sql<boolean>`exists (select from callbacks b where b.centre_id = o.centre_id
+    and b.order_id = o.order_id and b.method <> 'spotCheck' and b.called_at >= ${from} and b.called_at < ${before})`,
   open: ({ from }) =>
     sql<boolean>`o.dispatched_at < ${from} and (o.fed_back_at is null or o.fed_back_at >= ${from})`,
 }
