@@ -170,18 +170,20 @@ const unitBlocks: readonly RankingBlock[] = [
   },
 ]
 
-const score = (tag: string, heading: string) => column(tag, heading, 500)
+const score = (tag: string, heading: string) => column(tag, heading, 510)
+/** Wide enough for `100.00%`. */
+const rate = (tag: string, heading: string) => column(tag, heading, 600)
 const countyBlocks: readonly RankingBlock[] = [
   { columns: [column('rank', '排名', 460)] },
-  { columns: [column('unit', '县市', 838)] },
+  { columns: [column('unit', '县市', 700)] },
   {
     over: '交办工单办理评分（10%）',
     columns: [
-      score('assigned_on_time_rate_pct', '按时办结率'),
+      rate('assigned_on_time_rate_pct', '按时办结率'),
       score('assigned_on_time_score', '得分（30分）'),
-      score('assigned_contact_rate_pct', '联系反馈当事人率'),
+      rate('assigned_contact_rate_pct', '联系反馈当事人率'),
       score('assigned_contact_score', '得分（30分）'),
-      score('assigned_satisfaction_rate_pct', '回访满意率'),
+      rate('assigned_satisfaction_rate_pct', '回访满意率'),
       score('assigned_satisfaction_score', '得分（40分）'),
       score('assigned_weighted', '折合得分'),
     ],
@@ -189,18 +191,18 @@ const countyBlocks: readonly RankingBlock[] = [
   {
     over: '五率一度评分（60%）',
     columns: [
-      score('connect_rate_pct', '接通率'),
+      rate('connect_rate_pct', '接通率'),
       score('connect_score', '得分（20分）'),
-      score('online_rate_pct', '在线办结率'),
+      rate('online_rate_pct', '在线办结率'),
       score('online_score', '得分（10分）'),
-      score('on_time_rate_pct', '按时办结率'),
+      rate('on_time_rate_pct', '按时办结率'),
       score('on_time_score', '得分（10分）'),
-      score('callback_rate_pct', '回访率'),
+      rate('callback_rate_pct', '回访率'),
       score('callback_score', '得分（10分）'),
-      score('satisfaction_rate_pct', '满意率'),
+      rate('satisfaction_rate_pct', '满意率'),
       score('satisfaction_score', '得分（20分）'),
       score('data_accuracy_score', '数据准确度（30分）'),
-      column('five_rates_weighted', '折合得分', 540),
+      score('five_rates_weighted', '折合得分'),
     ],
   },
   {
@@ -211,8 +213,8 @@ const countyBlocks: readonly RankingBlock[] = [
       score('service_score', '服务规范（40分）'),
       score('knowledge_score', '业务知识（30分）'),
       score('callback_service_score', '回访服务（10分）'),
-      column('dial_test_weighted', '折合得分', 540),
+      score('dial_test_weighted', '折合得分'),
     ],
   },
-  { columns: [column('total_score', '总分', 560)] },
+  { columns: [column('total_score', '总分', 508)] },
 ]

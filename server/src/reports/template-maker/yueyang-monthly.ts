@@ -22,8 +22,6 @@ export function yueyangMonthly(): TemplateSource {
   }
 }
 
-const width = 8844
-
 function masthead(): string[] {
   const line = { font: 'KaiTi', halfPoints: 28, line: 400 } as const
   const title = { font: 'SimSun', halfPoints: 40, bold: true, align: 'center', line: 640 } as const
@@ -31,11 +29,11 @@ function masthead(): string[] {
     paragraph('政务服务热线工作通报', { ...title, halfPoints: 64, line: 1000 }),
     paragraph('{issue_no}', { font: 'KaiTi', align: 'center', line: 560, after: 160 }),
     table(
-      [width / 2, width / 2],
+      [5444, 3400],
       [
         row([
-          cell('{issuer}', { ...line, width: width / 2, align: 'left' }),
-          cell('{issued_on}', { ...line, width: width / 2, align: 'right' }),
+          cell('{issuer}', { ...line, width: 5444, align: 'left' }),
+          cell('{issued_on}', { ...line, width: 3400, align: 'right' }),
         ]),
       ],
       { borders: 'rules' },
@@ -107,7 +105,7 @@ function remarks(): string[] {
     headingOne('四、存在的问题'),
     ...writtenItems('problems'),
     ...annexes.map((title, index) =>
-      paragraph(`${index === 0 ? '附件：' : '　　　'}${index + 1}.{period}${title}`, {
+      paragraph(`${index === 0 ? '附件：' : '　　　'}${index + 1}.${title}`, {
         leftChars: 200,
         before: index === 0 ? 480 : 0,
       }),

@@ -112,7 +112,7 @@ export async function orderConditions(
   if (filter.measure !== undefined) add(countsIn(filter.measure.name, filter.measure.span))
   if (filter.sampleId !== undefined)
     add(sql`o.order_id in (select s.order_id from sample_orders s
-      where s.centre_id = o.centre_id and s.sample_id = ${filter.sampleId})`)
+      where s.centre_id = ${tx.centreId} and s.sample_id = ${filter.sampleId})`)
   if (filter.where !== undefined) add((await chooser(tx, [filter.where]))(filter.where))
   if (filter.queue !== undefined)
     add(sql`(${queueConditions[filter.queue]({ scope, now, ...filter.queueTimes })})`)

@@ -27,8 +27,8 @@ export async function listUnitBacklogs(
   const isOverdue = sql`o.handling_due_at < ${now}`
   const { rows } = await sql<UnitBacklog>`
     select u.unit_id as "unitId", u.name, count(*)::int as open,
-      count(*) filter (where (o.order_id, o.lead_unit_id) in (select a.order_id, a.unit_id from assignments a
-        where a.centre_id = ${tx.centreId} and a.state = 'toSign'))::int as "toSign",
+      count(*) filter (where exists (select from assignments a where a.centre_id = ${tx.centreId}
+        and a.order_id = o.order_id and a.unit_id = o.lead_unit_id and a.state = 'toSign'))::int as "toSign",
       count(*) filter (where o.handling_due_at between ${now} and ${soonAt})::int as "dueSoon",
       count(*) filter (where ${isOverdue})::int as overdue,
       count(*) filter (where o.is_supervised)::int as supervised,
