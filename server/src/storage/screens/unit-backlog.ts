@@ -2,7 +2,7 @@ import type { Scope } from '@yihu/core/access/permissions'
 import { sql } from 'kysely'
 import type { Transaction } from '../storage.ts'
 import { inScope } from './scope.ts'
-import { expectPagesInMemory } from './unit-orders.ts'
+import { expectPagesInMemory, unitOrders } from './unit-orders.ts'
 
 /** What a unit still has to do as lead, and how old the oldest of it is (R11.3). */
 export interface UnitBacklog {
@@ -24,6 +24,8 @@ export async function listUnitBacklogs(
   { scope, now, soonAt }: { scope: Scope; now: Date; soonAt: Date },
 ): Promise<UnitBacklog[]> {
   await expectPagesInMemory(tx)
+  const isInScope =
+    scope.kind === 'centre' ? inScope(tx, scope) : (await unitOrders(tx, scope.unitIds)).condition
   const isOverdue = sql`o.handling_due_at < ${now}`
   const { rows } = await sql<UnitBacklog>`
     select u.unit_id as "unitId", u.name, count(*)::int as open,
@@ -35,7 +37,7 @@ export async function listUnitBacklogs(
       count(*) filter (where o.is_hard_case)::int as "hardCases",
       min(o.accepted_at) filter (where ${isOverdue}) as "oldestOverdueAt"
     from orders o join units u on u.centre_id = o.centre_id and u.unit_id = o.lead_unit_id
-    where ${inScope(tx, scope)} and o.state = 'dispatched' and o.fed_back_at is null
+    where o.centre_id = ${tx.centreId} and ${isInScope} and o.state = 'dispatched' and o.fed_back_at is null
     group by u.unit_id, u.name, u.position
     order by overdue desc, open desc, u.position`.execute(tx)
   return rows
