@@ -67,6 +67,13 @@ describe('sentences that contradict themselves', () => {
       '按时办结3900件，按时办结率98.5%',
       '97.5%',
     ],
+    [
+      'a mark that leads to nothing',
+      '受理省长信箱、县长信箱、等渠道诉求。',
+      'punctuation',
+      '长信箱、县长信箱、等渠道诉',
+      '长信箱、县长信箱等渠道诉',
+    ],
     ['a rate over a hundred', '本月工单按期办结率为102.5%。', 'rate', '102.5%', '≤ 100%'],
     ['a daily mean', '一季度话务总数为20693个，日均330个。', 'dailyMean', '日均330个', '20693 ÷ 62 = 334'],
   ])('%s', (_, text, check, printed, recomputed) => {

@@ -1,6 +1,8 @@
+import { checkBases } from './check-bases.ts'
 import { checkChanges } from './check-changes.ts'
 import { checkLedger } from './check-ledger.ts'
 import { checkNames } from './check-names.ts'
+import { checkPunctuation } from './check-punctuation.ts'
 import { checkRates } from './check-rates.ts'
 import { checkShares } from './check-shares.ts'
 import { checkSums } from './check-sums.ts'
@@ -29,6 +31,7 @@ export function auditDocument(document: AuditDocument): Finding[] {
         ...checkSums(paragraph, place),
         ...checkRates(paragraph, place),
         ...checkChanges(paragraph, place),
+        ...checkPunctuation(paragraph, place),
       ]
     }),
     ...checkNames(paragraphs),
@@ -39,5 +42,6 @@ export function auditDocument(document: AuditDocument): Finding[] {
     ...checkLedger(merged(tables)),
     ...checkUnitNames(document.tables, paragraphs),
     ...checkTableText(document.tables, paragraphs),
+    ...checkBases(merged(tables), paragraphs),
   ]
 }

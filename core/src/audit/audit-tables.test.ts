@@ -184,3 +184,28 @@ describe('plain text as a page gives it', () => {
     ])
   })
 })
+
+describe('a rate of the text beside a count it is not of', () => {
+  const rows = Array.from({ length: 12 }, (_, index) => {
+    const due = 100 + index
+    const handled = due - (index % 3)
+    return [`第${index + 1}区政府`, String(due), String(handled), `${((handled / due) * 100).toFixed(2)}%`]
+  })
+  const table = { title: '办理情况', header: ['单位', '应办理数', '办理数', '办结率'], rows }
+  const bases = (text: string) =>
+    auditDocument({ paragraphs: [text], tables: [table] })
+      .filter(({ check }) => check === 'base')
+      .map(({ printed, recomputed }) => [printed, recomputed])
+
+  it('is named with the sum of the table', () => {
+    expect(bases('各单位承办1300件，办结率99.05%。')).toEqual([['1300件', '1266']])
+  })
+
+  it.each([
+    '各单位承办1266件，办结率99.05%。',
+    '按期办结1254件，办结率99.05%。',
+    '来电9000件，办结率99.05%。',
+  ])('is none in %s', (text) => {
+    expect(bases(text)).toEqual([])
+  })
+})

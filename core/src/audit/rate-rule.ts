@@ -19,6 +19,8 @@ export interface Quotient {
   readonly of: (row: ReadRow) => number | undefined
   /** The rate of all rows together. */
   readonly ofSums: (rows: readonly ReadRow[]) => number | undefined
+  /** What the rate of all rows together is a part of. */
+  readonly baseOf: (rows: readonly ReadRow[]) => number | undefined
 }
 
 /** The quotient of two counts, or of one and a sum or difference, that gives the rates of nearly all rows. */
@@ -34,6 +36,7 @@ export function ruleOf(read: ReadTable, column: number): Quotient | undefined {
               words: `${heading(part)} ÷ ${heading(whole)}`,
               of: (row: ReadRow) => percent(at(row, part), at(row, whole)),
               ofSums: (rows: readonly ReadRow[]) => percent(sumOf(rows, part), sumOf(rows, whole)),
+              baseOf: (rows: readonly ReadRow[]) => sumOf(rows, whole),
             },
           ]),
       ...counts
@@ -42,6 +45,7 @@ export function ruleOf(read: ReadTable, column: number): Quotient | undefined {
           words: `${heading(part)} ÷（${heading(whole)} − ${heading(less)}）`,
           of: (row) => percent(at(row, part), minus(at(row, whole), at(row, less))),
           ofSums: (rows) => percent(sumOf(rows, part), minus(sumOf(rows, whole), sumOf(rows, less))),
+          baseOf: (rows) => minus(sumOf(rows, whole), sumOf(rows, less)),
         })),
     ]),
   )
