@@ -201,11 +201,12 @@ export const counted: Readonly<
   neutralOrders: {},
   dissatisfiedOrders: { [a]: once('extendedTwice') },
   unratedOrders: { [a]: once('late') },
-  // Two extensions carry the limit of `extendedTwice` into November; September’s orders are due in October.
+  // Two extensions carry the limit of `extendedTwice` to the last midnight of October; September’s orders are due in it.
   dueOrders: {
     [a]: once(
       'clean',
       'extended',
+      'extendedTwice',
       'late',
       'neverFedBack',
       'reworked',
@@ -218,15 +219,15 @@ export const counted: Readonly<
   },
   // `late` was fed back after the month had ended.
   handledDueOrders: {
-    [a]: once('clean', 'extended', 'reworked', 'ratedInOctober'),
+    [a]: once('clean', 'extended', 'extendedTwice', 'reworked', 'ratedInOctober'),
     [b]: once('returnedInVain', 'returned'),
   },
   handledDueOnTime: {
-    [a]: once('clean', 'extended', 'reworked', 'ratedInOctober'),
+    [a]: once('clean', 'extended', 'extendedTwice', 'reworked', 'ratedInOctober'),
     [b]: once('returnedInVain', 'returned'),
   },
   reworkedDueOrders: { [a]: once('reworked') },
-  extendedDueOrders: { [a]: once('extended') },
+  extendedDueOrders: { [a]: once('extended', 'extendedTwice') },
   satisfiedDueOrders: { [a]: once('clean', 'extended', 'reworked'), [b]: once('returnedInVain') },
   // `late` was called back in November.
   periodCalledBack: {
