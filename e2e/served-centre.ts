@@ -135,7 +135,11 @@ export async function serveEmptyCentre(now: Date): Promise<ServedCentre> {
   const plan = makePlan(loadPublishedMonth('xiangtan-2023-10'), 1).centre
   const validFrom = '2020-01-01'
   const users = castOf(plan, demoPassword)
-  const ids = await setUpCentre(storage, { ...plan, validFrom, limits: replayLimits(validFrom), users }, now)
+  const ids = await setUpCentre(
+    storage,
+    { ...plan, validFrom, limits: replayLimits(validFrom, { inquiry: 5, others: 10 }), users },
+    now,
+  )
   return served(storage, ids, now, () => dropDatabase(server, database))
 }
 
