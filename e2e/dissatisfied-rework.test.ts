@@ -71,7 +71,8 @@ describe('不满意、退回重办、再回访满意', { timeout: 180_000 }, () 
     await form.getByText('答非所问').waitFor()
     await expectAccessible(desk.page)
     await form.getByRole('button', { name: '确认退回重办' }).click()
-    await desk.page.getByText('办理中').first().waitFor()
+    await form.waitFor({ state: 'hidden' })
+    expect((await reread()).state).toBe('dispatched')
   })
 
   test('the unit finds it sent back, and does it again', async () => {

@@ -55,6 +55,8 @@ export function CallbackLead({ view, choose, goOn }: CallbackLeadProps) {
       action: 'rework',
       assignmentId: lead?.assignmentId,
       refusal: undefined,
+      // The page may still show the order as it was before the call.
+      version: after.version,
       initial: { ...(reasonCode ? { reasonCode } : {}), reason: reworkWords(callback) },
     })
   }

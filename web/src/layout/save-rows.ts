@@ -28,5 +28,6 @@ export function saveFile(fileName: string, text: string): void {
   link.href = address
   link.download = fileName
   link.click()
-  URL.revokeObjectURL(address)
+  // The browser takes it up after the click: an address taken back at once is a file without a name.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

@@ -48,7 +48,7 @@ export function ActionForm({ view, offer, others, onClose }: ActionFormProps) {
     // Whoever was asked to wait is not asked any longer.
     if (!state.isBusy) setRefusal(undefined)
   }, [])
-  const [seen, setSeen] = useState(view.version)
+  const [seen, setSeen] = useState(Math.max(view.version, offer.version ?? 0))
   const [isWarned, setIsWarned] = useState(() => others.some(isEditing))
   const filling = others.filter(isEditing)
   // Whoever was filling in has gone: nothing stands before the form any more, now or when the next one comes.
@@ -71,9 +71,11 @@ export function ActionForm({ view, offer, others, onClose }: ActionFormProps) {
     // The form has been checked by the contract's schemas, so its values have the types of the fields.
     const command = { action, assignmentId, fields: filled as ActionFields }
     // On an order that has changed unseen the server decides, which knows the change.
-    const refused = hasChanged
-      ? undefined
-      : refusalOf(orderFromView(view), command, { actor: session, now: new Date(), policy })
+    const isBehind = view.version < seen
+    const refused =
+      hasChanged || isBehind
+        ? undefined
+        : refusalOf(orderFromView(view), command, { actor: session, now: new Date(), policy })
     setRefusal(refused && refusalText(refused, language))
     if (!refused) act.mutate(command)
   }

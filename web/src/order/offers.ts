@@ -15,6 +15,8 @@ export interface Offer {
   readonly refusal: ActRefusal | undefined
   /** What a desk fills in beforehand, such as the appellant's words as the reason of a rework. */
   readonly initial?: Partial<ActionFields>
+  /** The version it was offered on, where that may be newer than what the page shows. */
+  readonly version?: number
 }
 
 export interface OfferList {
