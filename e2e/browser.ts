@@ -39,7 +39,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: switches,
-    env: { ...process.env, LANG: 'zh_CN.UTF-8', ...(await fontSettings()) },
+    env: { ...process.env, LANG: 'zh_CN.UTF-8', LC_CTYPE: 'C.UTF-8', ...(await fontSettings()) },
   })
 }
 
