@@ -23,8 +23,6 @@ const switches = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
-  // Fields for dates and months are the browser's own and speak its language, not the page's.
-  '--lang=zh-CN',
 ]
 
 /**
@@ -39,7 +37,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: switches,
-    env: { ...process.env, LANG: 'zh_CN.UTF-8', LC_CTYPE: 'C.UTF-8', ...(await fontSettings()) },
+    env: { ...process.env, ...(await fontSettings()) },
   })
 }
 
