@@ -205,7 +205,7 @@ describe('presence', () => {
     // The sign of life that the other two gave may be told first: what counts is who is left.
     const left = async () => (await here('dispatcher', orderId)).map(({ role }: { role: string }) => role)
     await expect.poll(left, { timeout: 10_000 }).toEqual(['supervisor'])
-    expect(watching.said('presence').length).toBeGreaterThan(0)
+    await watching.next('presence')
     // A tab that lives after all says so itself.
     await here('teamleader', orderId, null, `${going}.1`)
     expect(await here('dispatcher', orderId)).toHaveLength(2)
