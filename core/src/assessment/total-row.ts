@@ -8,7 +8,8 @@ type Values = CountsRow['values']
 
 /**
  * The total row of a table (formulas §1: column sums, and rates of the sums). Counts are added up, and rates that say by
- * what are averaged (formulas §2); a column that rests on anything else stays empty. Undefined when the scheme has no total row or there is no unit.
+ * what are averaged (formulas §2); a column that rests on anything else stays empty. Undefined when the scheme has no
+ * total row or there is no unit.
  */
 export function totalRow(scheme: Scheme, rows: readonly Values[]): TotalRow | undefined {
   const { total } = scheme

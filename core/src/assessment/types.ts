@@ -343,7 +343,7 @@ export interface ScoreGroup {
 }
 
 export interface Scorecard {
-  /** Key and version of the scheme: `xiangtan@2`. */
+  /** Key and version of the scheme: `newtown@2`. */
   readonly scheme: string
   /** `2023-10`, or any run of months as the centre names it. */
   readonly period: string

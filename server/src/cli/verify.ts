@@ -83,6 +83,7 @@ async function compared(storage: Storage, key: string): Promise<Comparison[]> {
   const published = await readPublished(
     key,
     tables.map((table) => table.key),
+    centre.aliases,
   )
   const figures = await storage.transact(context.centre.centreId, (tx) =>
     bulletinFigures(tx, context, template.value, period),
@@ -97,13 +98,17 @@ function stopIfUnexplained(comparisons: readonly Comparison[]): void {
     throw new Stop(`${open.length} 处差异没有解释。\n${open.length} differences are unexplained.`)
 }
 
-async function readPublished(key: string, tables: readonly string[]): Promise<PublishedTables> {
+async function readPublished(
+  key: string,
+  tables: readonly string[],
+  aliases: PublishedTables['aliases'],
+): Promise<PublishedTables> {
   const text = async (name: string) => (await readDataFile(`replays/${key}`, name))?.toString('utf8') ?? ''
   return {
     tables: new Map(
       await Promise.all(tables.map(async (table) => [table, recordsOf(await text(`${table}.csv`))] as const)),
     ),
-    aliases: loadPublishedMonth(key).centre.aliases,
+    aliases,
     headline: recordsOf(await text('headline.csv')) as unknown as PublishedTables['headline'],
     errata: parse(await text('errata.yaml')) as Erratum[],
   }

@@ -145,10 +145,12 @@ function plainOrder(
   { acceptedAt }: Pick<Slot, 'acceptedAt'>,
   limit: number,
 ): Order {
+  return { ...plainTraits(unit), index, acceptedAt, limit }
+}
+
+/** Fed back in time after the appellant was contacted, and nothing else. */
+export function plainTraits(unit: PublishedUnit): Traits {
   return {
-    index,
-    acceptedAt,
-    limit,
     unit,
     outcome: 'onTime',
     isContacted: true,

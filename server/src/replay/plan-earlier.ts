@@ -3,6 +3,7 @@ import type { Chance } from './chance.ts'
 import type { PublishedMonth } from './published-month.ts'
 import type { Workdays } from './workdays.ts'
 import { at } from './chance.ts'
+import { plainTraits } from './choose-traits.ts'
 import { oldAppeal, type OldAppeal } from './old-appeal.ts'
 import { planOrderLife } from './plan-order-life.ts'
 import { minute } from './workdays.ts'
@@ -27,17 +28,8 @@ export function planEarlier(month: PublishedMonth, days: Workdays, chance: Chanc
         told,
       )
       const text = { ...made.appeal, subject: made.appeal.title, spot: '现场' }
-      const traits = {
-        unit,
-        outcome: 'onTime',
-        isContacted: true,
-        extensions: 0,
-        returnsRefused: 0,
-        wrongUnit: null,
-        isReworked: false,
-        systemRating: at(['satisfied', 'satisfied', 'fairlySatisfied'] as const, chance.int(0, 2)),
-        spotRating: null,
-      } as const
+      const rating = at(['satisfied', 'satisfied', 'fairlySatisfied'] as const, chance.int(0, 2))
+      const traits = { ...plainTraits(unit), systemRating: rating }
       const contactNumber = made.appeal.appellantPhone ?? ''
       const limit = month.assumed.limits.others
       return {

@@ -5,7 +5,7 @@ import { App, Button, Flex, Table } from 'antd'
 import { useState } from 'react'
 import { errorMessage } from '../api/problem-error.ts'
 import { useLanguage } from '../language/language.ts'
-import { saveFile, rowsAsCsv } from '../layout/save-rows.ts'
+import { csvFile, rowsAsCsv, saveFile } from '../layout/save-rows.ts'
 import type { BulkActing } from './bulk-act.tsx'
 import { BulkAct } from './bulk-act.tsx'
 import { useAdministrationWords } from './labels.ts'
@@ -36,7 +36,7 @@ export function AdminTable<Row extends object>(props: AdminTableProps<Row>) {
   const { language } = useLanguage()
   const exporting = useMutation({
     mutationFn: async () => (everything ? everything.load() : rows),
-    onSuccess: (all) => saveFile(`${fileName}.csv`, rowsAsCsv(exported, all)),
+    onSuccess: (all) => saveFile(`${fileName}.csv`, csvFile(rowsAsCsv(exported, all))),
     onError: (error) => void message.error(errorMessage(error, language)),
   })
   return (

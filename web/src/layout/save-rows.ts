@@ -21,13 +21,17 @@ function cell(text: string): string {
   return `"${(/^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain).replaceAll('"', '""')}"`
 }
 
-/** Hands the browser a file to keep. */
-export function saveFile(fileName: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+/** Rows of `rowsAsCsv` as a file. */
+export function csvFile(text: string): Blob {
+  return new Blob([text], { type: 'text/csv;charset=utf-8' })
+}
+
+/** Hands the browser a file to keep, which it reads some time after the click. */
+export function saveFile(fileName: string, file: Blob): void {
+  const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address
   link.download = fileName
   link.click()
-  // The browser takes it up after the click: an address taken back at once is a file without a name.
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router'
 import type { NavigateOptions } from 'react-router'
 
 /** What the address bar asks for at this instant, which may be newer than what the page last drew. */
-export function addressNow(): URLSearchParams {
+function addressNow(): URLSearchParams {
   return new URLSearchParams(window.location.search)
 }
 

@@ -3,6 +3,7 @@ import { App, Button, Dropdown } from 'antd'
 import { useRef, useState } from 'react'
 import { errorMessage, foreignProblem, ProblemError } from '../api/problem-error.ts'
 import { useLanguage } from '../language/language.ts'
+import { saveFile } from '../layout/save-rows.ts'
 import { useListWords } from './labels.ts'
 
 type Format = 'xlsx' | 'csv'
@@ -27,7 +28,7 @@ export function FileMenu({ urlOf, fallbackName }: FileMenuProps) {
     setReceived(0)
     try {
       const { blob, name, total } = await download(urlOf(format), controller.signal, setReceived)
-      keep(blob, name || `${fallbackName}.${format}`)
+      saveFile(name || `${fallbackName}.${format}`, blob)
       void message.success(words('exported', { total }))
     } catch (error) {
       if (!controller.signal.aborted) void message.error(errorMessage(error, language))
@@ -78,14 +79,6 @@ async function download(url: string, signal: AbortSignal, onReceived: (bytes: nu
     name: name === undefined ? '' : decodeURIComponent(name),
     total: Number(reply.headers.get('x-total-orders') ?? 0),
   }
-}
-
-function keep(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
 function sizeText(bytes: number): string {

@@ -62,7 +62,8 @@ function DeskLedger() {
     deskLedgerQuery({ deskCode, page, ...(from ? { from } : {}), ...(until ? { until } : {}) }),
   )
   function choose(change: Readonly<Record<string, string>>) {
-    setSearch((now) => withValues(now, { page: '', ...change }))
+    // The desk is written down with the rest: which of them comes first may change.
+    setSearch((now) => withValues(now, { desk: now.get('desk') ?? deskCode, page: '', ...change }))
   }
   const span = { ...(from ? { from } : {}), ...(until ? { until } : {}) }
   const ofDesk: OrderFilter = { deskCode, deskBelow: 'true', ...span }
