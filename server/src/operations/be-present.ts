@@ -44,7 +44,7 @@ export async function loseTab(tx: Transaction, userId: string, tabId: string, no
   for (const orderId of await lapseTab(tx, userId, tabId, now)) await tellOthers(tx, userId, now, orderId)
 }
 
-async function tellOthers(tx: Transaction, goneId: string, now: Date, orderId: string): Promise<void> {
-  const userIds = (await usersPresent(tx, orderId, now)).filter((userId) => userId !== goneId)
+async function tellOthers(tx: Transaction, aboutId: string, now: Date, orderId: string): Promise<void> {
+  const userIds = (await usersPresent(tx, orderId, now)).filter((userId) => userId !== aboutId)
   if (userIds.length > 0) tx.news.push({ kind: 'presence', centreId: tx.centreId, orderId, userIds })
 }
