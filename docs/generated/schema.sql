@@ -455,6 +455,49 @@ alter table channels enable row level security;
 create policy one_centre on channels as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on channels to yihu_app;
 
+create table closed_orders (
+  centre_id uuid not null,
+  closing_id uuid not null,
+  order_id uuid not null,
+  unit_id uuid not null,
+  log_seq integer not null,
+  log_hash bytea not null,
+  amounts integer[] not null,
+  constraint closed_orders_pkey PRIMARY KEY (centre_id, closing_id, order_id),
+  constraint closed_orders_centre_id_closing_id_fkey FOREIGN KEY (centre_id, closing_id) REFERENCES closings(centre_id, closing_id)
+);
+alter table closed_orders enable row level security;
+create policy one_centre on closed_orders as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant insert, select on closed_orders to yihu_app;
+
+create table closings (
+  centre_id uuid not null,
+  closing_id uuid not null,
+  scheme_key text not null,
+  scheme_version integer not null,
+  scheme_hash text not null,
+  period text not null,
+  scorecard_id uuid not null,
+  scorecard_hash text not null,
+  counted jsonb not null,
+  entries jsonb not null,
+  entries_hash text not null,
+  closed_by uuid not null,
+  closed_at timestamp with time zone not null,
+  reopened_by uuid,
+  reopened_at timestamp with time zone,
+  reopen_reason text,
+  constraint closings_pkey PRIMARY KEY (centre_id, closing_id),
+  constraint closings_check CHECK ((((reopened_at IS NULL) = (reopened_by IS NULL)) AND ((reopened_at IS NULL) = (reopen_reason IS NULL)))),
+  constraint closings_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id),
+  constraint closings_centre_id_scorecard_id_fkey FOREIGN KEY (centre_id, scorecard_id) REFERENCES scorecards(centre_id, scorecard_id)
+);
+CREATE UNIQUE INDEX closings_in_force ON public.closings USING btree (centre_id, scheme_key, period) WHERE (reopened_at IS NULL);
+CREATE INDEX closings_period ON public.closings USING btree (centre_id, period);
+alter table closings enable row level security;
+create policy one_centre on closings as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant insert, select on closings to yihu_app;
+
 create table conferrals (
   centre_id uuid not null,
   conferral_id uuid not null,
@@ -550,11 +593,22 @@ create table exclusions (
   order_id uuid not null,
   period text not null,
   reason text not null,
-  approved_by uuid not null,
-  approved_at timestamp with time zone not null,
-  constraint exclusions_pkey PRIMARY KEY (centre_id, order_id, period),
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  exclusion_id uuid not null,
+  left_out_of text not null default 'time'::text,
+  state text not null default 'granted'::text,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  decision_note text,
+  constraint exclusions_pkey PRIMARY KEY (centre_id, exclusion_id),
+  constraint exclusions_check CHECK (((state = ANY (ARRAY['requested'::text, 'withdrawn'::text])) = (decided_by IS NULL))),
+  constraint exclusions_left_out_of_check CHECK ((left_out_of = ANY (ARRAY['time'::text, 'satisfaction'::text, 'both'::text]))),
+  constraint exclusions_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint exclusions_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id)
 );
+CREATE UNIQUE INDEX exclusions_in_force ON public.exclusions USING btree (centre_id, order_id, period) WHERE (state = ANY (ARRAY['requested'::text, 'granted'::text]));
+CREATE INDEX exclusions_period ON public.exclusions USING btree (centre_id, period, requested_at DESC);
 alter table exclusions enable row level security;
 create policy one_centre on exclusions as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on exclusions to yihu_app;
@@ -742,6 +796,40 @@ CREATE INDEX notices_user ON public.notices USING btree (centre_id, user_id, mad
 alter table notices enable row level security;
 create policy one_centre on notices as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on notices to yihu_app;
+
+create table objections (
+  centre_id uuid not null,
+  objection_id uuid not null,
+  scheme_key text not null,
+  period text not null,
+  unit_id uuid not null,
+  cell text not null,
+  cell_label text not null,
+  printed text not null,
+  order_ids uuid[] not null,
+  ground text not null,
+  evidence text not null,
+  filed_by uuid not null,
+  filed_at timestamp with time zone not null,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_note text,
+  effect text,
+  effect_points numeric,
+  printed_after text,
+  version integer not null default 1,
+  constraint objections_pkey PRIMARY KEY (centre_id, objection_id),
+  constraint objections_effect_check CHECK ((effect = ANY (ARRAY['none'::text, 'exclusion'::text, 'bonus'::text]))),
+  constraint objections_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'upheld'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint objections_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id),
+  constraint objections_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
+);
+CREATE INDEX objections_period ON public.objections USING btree (centre_id, period, filed_at DESC);
+CREATE INDEX objections_unit ON public.objections USING btree (centre_id, unit_id);
+alter table objections enable row level security;
+create policy one_centre on objections as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant insert, select, update on objections to yihu_app;
 
 create table order_links (
   centre_id uuid not null,

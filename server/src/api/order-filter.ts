@@ -67,7 +67,7 @@ export function listFilter(
     isHardCase: flag(query.hardCase),
     pending: query.pending,
     text: query.q?.trim() || undefined,
-    measure: measure && { name: measure, span: month?.value ?? always },
+    measure: measure && { name: measure, span: { ...(month?.value ?? always), period: query.period } },
     where,
     sampleId: query.sample,
     waitingFor: query.waitingFor,

@@ -199,7 +199,7 @@ async function countsByUnit(
   const rows = await storage.transact(centre.centreId, (tx) =>
     countMeasures(
       tx,
-      span.value,
+      { ...span.value, period },
       names.map((measure) => ({ key: measure, measure })),
     ),
   )

@@ -76,7 +76,10 @@ function countWith(tx: Transaction, { centre }: Context, definition: Template['d
       tx,
       requestsOf(definition).map((request) => ({
         ...request,
-        span: daysSpan(windowDays(request, periodDays(period)) ?? periodDays(period), centre.timeZone),
+        span: {
+          ...daysSpan(windowDays(request, periodDays(period)) ?? periodDays(period), centre.timeZone),
+          period,
+        },
       })),
       period,
     )

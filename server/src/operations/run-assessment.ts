@@ -27,7 +27,7 @@ export async function runAssessment(
   const { scheme } = source
   const span = periodSpan(period, context.centre.timeZone)
   if (!span.ok) return span
-  const counted = await countRows(tx, scheme, span.value, period)
+  const counted = await countRows(tx, scheme, { ...span.value, period }, period)
   if (counted.length === 0) return refused('nothingToAssess', { period })
   const ledger = (await listLedger(tx, period)).map(({ item }) => item)
   const rows = scheme.ledger ? applyLedger(scheme, counted, ledger) : { ok: true as const, rows: counted }

@@ -281,6 +281,35 @@ export interface Channels {
   version: Generated<number>;
 }
 
+export interface ClosedOrders {
+  amounts: number[];
+  centre_id: string;
+  closing_id: string;
+  log_hash: Buffer;
+  log_seq: number;
+  order_id: string;
+  unit_id: string;
+}
+
+export interface Closings {
+  centre_id: string;
+  closed_at: Timestamp;
+  closed_by: string;
+  closing_id: string;
+  counted: Json;
+  entries: Json;
+  entries_hash: string;
+  period: string;
+  reopen_reason: string | null;
+  reopened_at: Timestamp | null;
+  reopened_by: string | null;
+  scheme_hash: string;
+  scheme_key: string;
+  scheme_version: number;
+  scorecard_hash: string;
+  scorecard_id: string;
+}
+
 export interface Conferrals {
   centre_id: string;
   conclusion: string;
@@ -340,12 +369,18 @@ export interface EnteredFigures {
 }
 
 export interface Exclusions {
-  approved_at: Timestamp;
-  approved_by: string;
   centre_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_note: string | null;
+  exclusion_id: string;
+  left_out_of: Generated<string>;
   order_id: string;
   period: string;
   reason: string;
+  requested_at: Timestamp;
+  requested_by: string;
+  state: Generated<string>;
 }
 
 export interface Extensions {
@@ -469,6 +504,30 @@ export interface Notices {
   read_at: Timestamp | null;
   seq: number;
   user_id: string;
+}
+
+export interface Objections {
+  cell: string;
+  cell_label: string;
+  centre_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_note: string | null;
+  effect: string | null;
+  effect_points: Numeric | null;
+  evidence: string;
+  filed_at: Timestamp;
+  filed_by: string;
+  ground: string;
+  objection_id: string;
+  order_ids: string[];
+  period: string;
+  printed: string;
+  printed_after: string | null;
+  scheme_key: string;
+  state: string;
+  unit_id: string;
+  version: Generated<number>;
 }
 
 export interface OrderLinks {
@@ -842,6 +901,8 @@ export interface DB {
   categories: Categories;
   centres: Centres;
   channels: Channels;
+  closed_orders: ClosedOrders;
+  closings: Closings;
   conferrals: Conferrals;
   counters: Counters;
   default_views: DefaultViews;
@@ -858,6 +919,7 @@ export interface DB {
   manual_scores: ManualScores;
   messages: Messages;
   notices: Notices;
+  objections: Objections;
   order_links: OrderLinks;
   order_log: OrderLog;
   order_presence: OrderPresence;

@@ -134,8 +134,13 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
         order_id: life.orderId,
         period,
         reason: '不可抗力',
-        approved_by: by,
-        approved_at: at,
+        exclusion_id: newId(),
+        left_out_of: 'time',
+        state: 'granted',
+        requested_by: by,
+        requested_at: at,
+        decided_by: by,
+        decided_at: at,
       })
       .execute()
     await insertAttachment(tx, {

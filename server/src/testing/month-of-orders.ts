@@ -215,16 +215,17 @@ export const counted: Readonly<
       'extensionAsked',
       'ratedInOctober',
     ),
-    [b]: once('returnedInVain', 'returned', 'openInOctober'),
+    // `returnedInVain` is left out of the rates of time.
+    [b]: once('returned', 'openInOctober'),
   },
   // `late` was fed back after the month had ended.
   handledDueOrders: {
     [a]: once('clean', 'extended', 'extendedTwice', 'reworked', 'ratedInOctober'),
-    [b]: once('returnedInVain', 'returned'),
+    [b]: once('returned'),
   },
   handledDueOnTime: {
     [a]: once('clean', 'extended', 'extendedTwice', 'reworked', 'ratedInOctober'),
-    [b]: once('returnedInVain', 'returned'),
+    [b]: once('returned'),
   },
   reworkedDueOrders: { [a]: once('reworked') },
   extendedDueOrders: { [a]: once('extended', 'extendedTwice') },
@@ -261,8 +262,9 @@ async function exclude(small: SmallCentre, { orderId, now }: OrderLife): Promise
   const { storage, centre } = small
   const by = small.userId('assessor')
   await storage.transact(centre.centreId, (tx) =>
-    sql`insert into exclusions values (${centre.centreId}, ${orderId}, ${period}, '不可抗力', ${by}, ${now})`.execute(
-      tx,
-    ),
+    sql`insert into exclusions (centre_id, exclusion_id, order_id, period, left_out_of, state, reason, requested_by,
+        requested_at, decided_by, decided_at)
+      values (${centre.centreId}, gen_random_uuid(), ${orderId}, ${period}, 'time', 'granted', '不可抗力', ${by}, ${now},
+        ${by}, ${now})`.execute(tx),
   )
 }

@@ -25,6 +25,10 @@ export interface UnitCounts {
 export interface Span {
   readonly from: Date
   readonly before: Date
+  /** The period assessed: what was left out of it with approval is left out here. */
+  readonly period?: string | undefined
+  /** Until when an order still open counts as late; now, when absent. */
+  readonly asOf?: Date | undefined
 }
 
 /**

@@ -18,7 +18,22 @@ export interface MeasureSql {
 /** With a unit, and neither invalid nor declined, merged or withdrawn. */
 export const handedOut = sql<boolean>`o.dispatched_at is not null and o.lead_unit_id is not null
   and o.state not in ('invalid', 'declined', 'merged', 'withdrawn')`
-const excluded = sql<boolean>`exists (select from exclusions x where x.centre_id = o.centre_id and x.order_id = o.order_id)`
+
+/**
+ * Not left out of the assessment of the period with approval (剔除): from its rates of time, or from those of
+ * satisfaction. Volume counts such an order all the same, so that both figures can be printed side by side (66号).
+ */
+function assessed(what: 'time' | 'satisfaction', { period }: Span): RawBuilder<boolean> {
+  if (period === undefined) return handedOut
+  return sql<boolean>`${handedOut} and not exists (select from exclusions x where x.centre_id = o.centre_id
+    and x.order_id = o.order_id and x.period = ${period} and x.state = 'granted' and x.left_out_of in (${what}, 'both'))`
+}
+
+/** Until when an order still open counts as late: the instant of a closing, or now. */
+function asOf({ asOf }: Span): RawBuilder<Date> {
+  return asOf === undefined ? sql<Date>`now()` : sql<Date>`${asOf}::timestamptz`
+}
+
 const inTime = sql<boolean>`o.fed_back_at is not null and o.fed_back_at <= o.handling_due_at`
 
 /** While an order is suspended its clock stands still: it is late only if it was so before. */
@@ -30,10 +45,13 @@ function amountOf(table: 'extensions' | 'returns', decision: string): RawBuilder
     and r.order_id = o.order_id and r.unit_id = o.lead_unit_id and r.decision = ${decision})`
 }
 
-function callBack(methods: readonly string[], satisfied: boolean): RawBuilder<boolean> {
+function callBack(methods: readonly string[], satisfied: boolean): MeasureSql {
   const rated = sql<boolean>`c.satisfaction ${satisfied ? sql`in ('satisfied', 'fairlySatisfied')` : sql`<> 'unrated'`}`
-  return sql<boolean>`${handedOut} and exists (select from callbacks c where c.centre_id = o.centre_id
-    and c.order_id = o.order_id and c.method = any(${[...methods]}::text[]) and ${rated})`
+  return {
+    counts: (span) => sql<boolean>`${assessed('satisfaction', span)} and exists (select from callbacks c
+      where c.centre_id = o.centre_id and c.order_id = o.order_id and c.method = any(${[...methods]}::text[])
+        and ${rated})`,
+  }
 }
 
 /** How the last call-back of an order ended; spot checks are counted apart. */
@@ -41,7 +59,9 @@ const lastResult = sql<string>`(select ${lastOf('satisfaction')} from callbacks 
   and c.order_id = o.order_id and c.method <> 'spotCheck')`
 
 function ended(satisfaction: Satisfaction): MeasureSql {
-  return { counts: sql<boolean>`${handedOut} and ${lastResult} = ${satisfaction}` }
+  return {
+    counts: (span) => sql<boolean>`${assessed('satisfaction', span)} and ${lastResult} = ${satisfaction}`,
+  }
 }
 
 /** How the last call-back of an order in a span ended. */
@@ -65,21 +85,26 @@ const refusedReturns = amountOf('returns', 'refused')
 
 const measureSql: Readonly<Record<MeasureName, MeasureSql>> = {
   dispatchedOrders: { counts: handedOut },
-  onTimeBase: { counts: sql<boolean>`${handedOut} and not ${excluded}` },
+  onTimeBase: { counts: (span) => assessed('time', span) },
   // What is excluded from the base is no part of the rate: otherwise it could exceed 100 %.
-  closedOnTime: { counts: sql<boolean>`${handedOut} and not ${excluded} and ${inTime}` },
+  closedOnTime: { counts: (span) => sql<boolean>`${assessed('time', span)} and ${inTime}` },
   overdueOrders: {
-    counts: sql<boolean>`${handedOut} and not (${inTime}) and coalesce(o.fed_back_at, ${pausedAt}, now()) > o.handling_due_at`,
+    counts: (span) => sql<boolean>`${assessed('time', span)} and not (${inTime})
+      and coalesce(o.fed_back_at, ${pausedAt}, ${asOf(span)}) > o.handling_due_at`,
   },
   extensionRequests: { counts: sql<boolean>`${handedOut} and ${granted} > 0`, amount: granted },
   contactedOrders: { counts: sql<boolean>`${handedOut} and o.contacted_at is not null` },
-  systemRated: { counts: callBack(['system', 'manual'], false) },
-  systemSatisfied: { counts: callBack(['system', 'manual'], true) },
-  spotSampled: { counts: callBack(['spotCheck'], false) },
-  spotSatisfied: { counts: callBack(['spotCheck'], true) },
+  systemRated: callBack(['system', 'manual'], false),
+  systemSatisfied: callBack(['system', 'manual'], true),
+  spotSampled: callBack(['spotCheck'], false),
+  spotSatisfied: callBack(['spotCheck'], true),
   refusedReturns: { counts: sql<boolean>`${handedOut} and ${refusedReturns} > 0`, amount: refusedReturns },
-  calledBackOrders: { counts: sql<boolean>`${handedOut} and ${lastResult} is not null` },
-  ratedOrders: { counts: sql<boolean>`${handedOut} and ${lastResult} <> 'unrated'` },
+  calledBackOrders: {
+    counts: (span) => sql<boolean>`${assessed('satisfaction', span)} and ${lastResult} is not null`,
+  },
+  ratedOrders: {
+    counts: (span) => sql<boolean>`${assessed('satisfaction', span)} and ${lastResult} <> 'unrated'`,
+  },
   satisfiedOrders: ended('satisfied'),
   fairlySatisfiedOrders: ended('fairlySatisfied'),
   neutralOrders: ended('neutral'),
@@ -89,22 +114,28 @@ const measureSql: Readonly<Record<MeasureName, MeasureSql>> = {
   closedOrders: { counts: sql<boolean>`${handedOut} and o.closed_at is not null` },
   extendedOrders: { counts: sql<boolean>`${handedOut} and ${granted} > 0` },
   reworkedOrders: { counts: sql<boolean>`${handedOut} and o.reworks > 0` },
-  dueOrders: { counts: handedOut },
-  handledDueOrders: { counts: ({ before }) => sql<boolean>`${handedOut} and o.fed_back_at < ${before}` },
-  handledDueOnTime: { counts: sql<boolean>`${handedOut} and ${inTime}` },
+  dueOrders: { counts: (span) => assessed('time', span) },
+  handledDueOrders: {
+    counts: (span) => sql<boolean>`${assessed('time', span)} and o.fed_back_at < ${span.before}`,
+  },
+  handledDueOnTime: { counts: (span) => sql<boolean>`${assessed('time', span)} and ${inTime}` },
   reworkedDueOrders: { counts: sql<boolean>`${handedOut} and o.reworks > 0` },
   extendedDueOrders: { counts: sql<boolean>`${handedOut} and ${granted} > 0` },
   satisfiedDueOrders: {
-    counts: ({ before }) =>
-      sql<boolean>`${handedOut} and o.fed_back_at < ${before} and ${lastResult} in ${satisfiedResults}`,
+    counts: (span) => sql<boolean>`${assessed('satisfaction', span)} and o.fed_back_at < ${span.before}
+      and ${lastResult} in ${satisfiedResults}`,
   },
-  periodCalledBack: { counts: handedOut },
-  periodRated: { counts: (span) => sql<boolean>`${handedOut} and ${lastResultIn(span)} <> 'unrated'` },
+  periodCalledBack: { counts: (span) => assessed('satisfaction', span) },
+  periodRated: {
+    counts: (span) => sql<boolean>`${assessed('satisfaction', span)} and ${lastResultIn(span)} <> 'unrated'`,
+  },
   periodSatisfied: {
-    counts: (span) => sql<boolean>`${handedOut} and ${lastResultIn(span)} in ${satisfiedResults}`,
+    counts: (span) =>
+      sql<boolean>`${assessed('satisfaction', span)} and ${lastResultIn(span)} in ${satisfiedResults}`,
   },
   periodDissatisfied: {
-    counts: (span) => sql<boolean>`${handedOut} and ${lastResultIn(span)} = 'dissatisfied'`,
+    counts: (span) =>
+      sql<boolean>`${assessed('satisfaction', span)} and ${lastResultIn(span)} = 'dissatisfied'`,
   },
   carriedOverOrders: { counts: handedOut },
 }
