@@ -2,20 +2,27 @@ import { Fraction } from 'fraction.js'
 import { assess } from '@yihu/core/assessment/assess'
 import { applyLedger } from '@yihu/core/assessment/ledger'
 import { isMeasureName } from '@yihu/core/assessment/measures'
-import type { CountsRow, Scheme } from '@yihu/core/assessment/types'
+import type { CountsRow, LedgerItem, Scheme, Scorecard } from '@yihu/core/assessment/types'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import { insertScorecard, keepScheme, listLedger, listManualScores } from '../storage/assessments.ts'
 import type { StoredScorecard } from '../storage/assessments.ts'
 import { countAnsweredAtDesk, countMeasures } from '../storage/screens/assessment-counts.ts'
 import type { Span } from '../storage/screens/assessment-counts.ts'
+import type { CountedInput } from '../storage/screens/closed-orders.ts'
 import type { Transaction } from '../storage/storage.ts'
 import type { Context } from './context.ts'
+import { holdOpenPeriod } from './open-period.ts'
 import { periodSpan } from './period.ts'
 import { placed } from './schemes.ts'
 import type { SchemeSource } from './schemes.ts'
 
-export type AssessmentRefusal = 'invalidPeriod' | 'nothingToAssess' | 'invalidScheme'
+export type AssessmentRefusal =
+  | 'invalidPeriod'
+  | 'nothingToAssess'
+  | 'invalidScheme'
+  | 'periodClosed'
+  | 'schemeChanged'
 
 /** Assesses a period by a scheme from the orders in the database and keeps the result with the scheme's text. */
 export async function runAssessment(
@@ -24,10 +31,29 @@ export async function runAssessment(
   source: SchemeSource,
   period: string,
 ): Promise<Result<StoredScorecard, AssessmentRefusal>> {
-  const { scheme } = source
+  const open = await holdOpenPeriod(tx, context, period, source.scheme.key)
+  if (!open.ok) return open
+  const assessed = await assessPeriod(tx, context, source.scheme, period)
+  return assessed.ok ? keepScorecard(tx, context, source, period, assessed.value) : assessed
+}
+
+/** What an assessment gives and the ledger it took it from. */
+export interface AssessedPeriod {
+  readonly scorecard: Scorecard
+  readonly ledger: readonly LedgerItem[]
+}
+
+/** Counts and computes, and keeps nothing. `asOf`: until when an order still open counts as late; now, when absent. */
+export async function assessPeriod(
+  tx: Transaction,
+  context: Context,
+  scheme: Scheme,
+  period: string,
+  asOf?: Date,
+): Promise<Result<AssessedPeriod, AssessmentRefusal>> {
   const span = periodSpan(period, context.centre.timeZone)
   if (!span.ok) return span
-  const counted = await countRows(tx, scheme, { ...span.value, period }, period)
+  const counted = await countRows(tx, scheme, { ...span.value, period, asOf }, period)
   if (counted.length === 0) return refused('nothingToAssess', { period })
   const ledger = (await listLedger(tx, period)).map(({ item }) => item)
   const rows = scheme.ledger ? applyLedger(scheme, counted, ledger) : { ok: true as const, rows: counted }
@@ -38,28 +64,42 @@ export async function runAssessment(
     return refused('invalidScheme', {
       problems: assessed.problems.map((problem) => placed(scheme.key, problem)),
     })
-  await keepScheme(
-    tx,
-    { ...scheme, name: scheme.name.zh, source: source.source, hash: source.hash },
-    context.now,
+  return accepted({ scorecard: assessed.scorecard, ledger })
+}
+
+/** Keeps a scorecard as the latest of its period, with the text of the scheme it was computed by. */
+export async function keepScorecard(
+  tx: Transaction,
+  context: Context,
+  source: SchemeSource,
+  period: string,
+  { scorecard, ledger }: AssessedPeriod,
+): Promise<Result<StoredScorecard, 'schemeChanged'>> {
+  const { scheme } = source
+  const row = { ...scheme, name: scheme.name.zh, source: source.source, hash: source.hash }
+  if (!(await keepScheme(tx, row, context.now)))
+    return refused('schemeChanged', { scheme: scheme.key, version: scheme.version })
+  return accepted(
+    await insertScorecard(tx, {
+      schemeKey: scheme.key,
+      schemeVersion: scheme.version,
+      period,
+      at: context.now,
+      by: context.actor.userId,
+      inputs: { schemeHash: source.hash, ledger },
+      scorecard,
+    }),
   )
-  const stored = await insertScorecard(tx, {
-    schemeKey: scheme.key,
-    schemeVersion: scheme.version,
-    period,
-    at: context.now,
-    by: context.actor.userId,
-    inputs: { schemeHash: source.hash, ledger },
-    scorecard: assessed.scorecard,
-  })
-  return accepted(stored)
 }
 
 /** One row for each unit with orders: what the scheme's inputs count, and what was entered by hand. */
-async function countRows(tx: Transaction, scheme: Scheme, span: Span, period: string): Promise<CountsRow[]> {
-  const measured = scheme.inputs.flatMap(({ key, measure, where }) =>
-    measure !== undefined && isMeasureName(measure) ? [{ key, measure, where }] : [],
-  )
+export async function countRows(
+  tx: Transaction,
+  scheme: Scheme,
+  span: Span,
+  period: string,
+): Promise<CountsRow[]> {
+  const measured = countedInputs(scheme)
   const units = await countMeasures(tx, span, measured)
   const desk = scheme.deskRow ? [await deskRow(tx, scheme, scheme.deskRow, span)] : []
   const manual = await listManualScores(tx, period)
@@ -77,6 +117,15 @@ async function countRows(tx: Transaction, scheme: Scheme, span: Span, period: st
       },
     }))
   return [...ofUnits, ...desk]
+}
+
+/** The inputs of a scheme that count orders. */
+export function countedInputs(scheme: Scheme): CountedInput[] {
+  return scheme.inputs.flatMap(({ key, measure, where }) =>
+    measure !== undefined && isMeasureName(measure)
+      ? [{ key, measure, ...(where === undefined ? {} : { where }) }]
+      : [],
+  )
 }
 
 /** The hotline among its units: what it answered at the desk, in every input the scheme names; 0 in all others. */

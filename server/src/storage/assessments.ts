@@ -37,6 +37,8 @@ export async function listLedger(tx: Transaction, period: string) {
       ...(row.order_no === null ? {} : { orderNo: row.order_no }),
     } satisfies LedgerEntry,
     author: row.author,
+    itemId: row.item_id,
+    unitId: row.unit_id,
   }))
 }
 
@@ -57,12 +59,24 @@ export async function listManualScores(tx: Transaction, period: string) {
   return rows.map((row) => ({ ...row, points: trimmed(row.points) }))
 }
 
-/** Keeps the text a scheme had when it was used, once for each version. */
+/**
+ * Keeps the text a scheme had when it was used. False, and nothing is kept, when a closed period rests on another text of
+ * the same version: what was used must stay readable, so a change is a new version.
+ */
 export async function keepScheme(
   tx: Transaction,
   scheme: { key: string; version: number; name: string; validFrom: string; source: string; hash: string },
   at: Date,
-): Promise<void> {
+): Promise<boolean> {
+  const used = await tx
+    .selectFrom('closings')
+    .select('scheme_hash')
+    .where('centre_id', '=', tx.centreId)
+    .where('scheme_key', '=', scheme.key)
+    .where('scheme_version', '=', scheme.version)
+    .where('reopened_at', 'is', null)
+    .execute()
+  if (used.some(({ scheme_hash }) => scheme_hash !== scheme.hash)) return false
   await tx
     .insertInto('schemes')
     .values({
@@ -81,6 +95,7 @@ export async function keepScheme(
         .doUpdateSet({ source: scheme.source, source_hash: scheme.hash, name: scheme.name }),
     )
     .execute()
+  return true
 }
 
 export interface StoredScorecard {

@@ -22,3 +22,14 @@ export async function addLedgerItem(
       ${item.kind}, u.unit_id, u.name, array[${item.reason}], ${item.points}::numeric, ${item.by}, ${item.at}
     from units u where u.centre_id = ${tx.centreId} and u.unit_id = ${item.unitId}`.execute(tx)
 }
+
+/** Takes an item of a period out; gives what it said, undefined when it is not there. */
+export async function removeLedgerItem(tx: Transaction, itemId: string, period: string) {
+  return tx
+    .deleteFrom('ledger_items')
+    .where('centre_id', '=', tx.centreId)
+    .where('item_id', '=', itemId)
+    .where('period', '=', period)
+    .returning(['kind', 'printed_unit', 'reasons', 'points', 'order_no'])
+    .executeTakeFirst()
+}

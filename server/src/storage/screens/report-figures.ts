@@ -6,6 +6,7 @@ import { isMeasureName, windowOf } from '@yihu/core/assessment/measures'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { listCoded } from '../reference.ts'
+import { listEnteredFigures } from '../period-entries.ts'
 import type { Transaction } from '../storage.ts'
 import type { Span } from './assessment-counts.ts'
 import { amountIn, countsAtAll, windowSql } from './measures.ts'
@@ -174,16 +175,7 @@ async function codesOf(tx: Transaction): Promise<BulletinCounts['codes']> {
 }
 
 async function enteredFigures(tx: Transaction, period: string): Promise<BulletinCounts['entered']> {
-  const rows = await tx
-    .selectFrom('entered_figures as f')
-    .leftJoin('users as u', (join) =>
-      join.onRef('u.centre_id', '=', 'f.centre_id').onRef('u.user_id', '=', 'f.author_id'),
-    )
-    .select(['f.key', 'f.value', 'f.reason', 'u.name as author'])
-    .where('f.centre_id', '=', tx.centreId)
-    .where('f.period', '=', period)
-    .orderBy('f.key')
-    .execute()
+  const rows = await listEnteredFigures(tx, period)
   return new Map(
     rows.map((row) => [row.key, { value: row.value, reason: row.reason, author: row.author ?? '' }]),
   )

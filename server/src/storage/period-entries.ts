@@ -1,0 +1,85 @@
+import { listLedger, listManualScores } from './assessments.ts'
+import type { Transaction } from './storage.ts'
+
+/** Figures no order or call gives (other platforms, totals of the month before), with who entered them and why. */
+export async function listEnteredFigures(tx: Transaction, period: string) {
+  return tx
+    .selectFrom('entered_figures as f')
+    .leftJoin('users as u', (join) =>
+      join.onRef('u.centre_id', '=', 'f.centre_id').onRef('u.user_id', '=', 'f.author_id'),
+    )
+    .select(['f.key', 'f.value', 'f.reason', 'u.name as author'])
+    .where('f.centre_id', '=', tx.centreId)
+    .where('f.period', '=', period)
+    .orderBy('f.key')
+    .execute()
+}
+
+/** All that was entered by hand for a period, as a closing keeps it. */
+export async function loadPeriodEntries(tx: Transaction, period: string) {
+  const ledger = (await listLedger(tx, period)).map(({ entry, author }) => ({ ...entry, author }))
+  const manual = (await listManualScores(tx, period)).toSorted((a, b) =>
+    `${a.unit} ${a.input_key}`.localeCompare(`${b.unit} ${b.input_key}`),
+  )
+  return { ledger, manual, figures: await listEnteredFigures(tx, period) }
+}
+export type PeriodEntries = Awaited<ReturnType<typeof loadPeriodEntries>>
+
+/** Keeps a score under its input; gives what was there before. */
+export async function saveManualScore(
+  tx: Transaction,
+  score: {
+    period: string
+    input: string
+    unitId: string
+    points: string
+    reason: string
+    by: string
+    at: Date
+  },
+): Promise<string | null> {
+  const changing = { points: score.points, reason: score.reason, author_id: score.by, entered_at: score.at }
+  const place = {
+    centre_id: tx.centreId,
+    period: score.period,
+    input_key: score.input,
+    unit_id: score.unitId,
+  }
+  const before = await tx
+    .selectFrom('manual_scores')
+    .select('points')
+    .where('centre_id', '=', tx.centreId)
+    .where('period', '=', score.period)
+    .where('input_key', '=', score.input)
+    .where('unit_id', '=', score.unitId)
+    .executeTakeFirst()
+  await tx
+    .insertInto('manual_scores')
+    .values({ ...place, ...changing })
+    .onConflict((conflict) =>
+      conflict.columns(['centre_id', 'period', 'input_key', 'unit_id']).doUpdateSet(changing),
+    )
+    .execute()
+  return before?.points ?? null
+}
+
+/** Keeps a figure under its key; gives what was there before. */
+export async function saveEnteredFigure(
+  tx: Transaction,
+  figure: { period: string; key: string; value: string; reason: string; by: string; at: Date },
+): Promise<string | null> {
+  const changing = { value: figure.value, reason: figure.reason, author_id: figure.by, entered_at: figure.at }
+  const before = await tx
+    .selectFrom('entered_figures')
+    .select('value')
+    .where('centre_id', '=', tx.centreId)
+    .where('period', '=', figure.period)
+    .where('key', '=', figure.key)
+    .executeTakeFirst()
+  await tx
+    .insertInto('entered_figures')
+    .values({ centre_id: tx.centreId, period: figure.period, key: figure.key, ...changing })
+    .onConflict((conflict) => conflict.columns(['centre_id', 'period', 'key']).doUpdateSet(changing))
+    .execute()
+  return before?.value ?? null
+}
