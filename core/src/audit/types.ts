@@ -12,6 +12,8 @@ export interface AuditTable {
   /** Columns as printed; a heading over several columns is joined with theirs: `按时办结率（10 分） 得分`. */
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** The header again, as later pages print it; a heading may be another there. */
+  readonly repeatedHeaders?: readonly (readonly string[])[]
   /** Some of its rows could not be read, so that neither its sums nor its order say anything. */
   readonly isPartial?: boolean
 }
