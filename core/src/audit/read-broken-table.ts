@@ -46,7 +46,7 @@ export function readBrokenTable(lines: readonly string[]): AuditTable | undefine
     title,
     header: [
       headings[0] ?? '',
-      ...shares.map((isShare) => (isShare ? `${headings[next] ?? ''}占比` : (headings[(next += 1)] ?? ''))),
+      ...shares.map((isShare) => (isShare ? `${headings[next] ?? ''} 占比` : (headings[(next += 1)] ?? ''))),
       ...(hasWords ? [headings.at(-1) ?? ''] : []),
     ],
     rows: read.map(({ name, values = [], after }) => [
