@@ -1,4 +1,5 @@
 import type { Bilingual } from '../assessment/types.ts'
+import type { AuditRule } from './audit-rules.ts'
 
 /** A document as the audit sees it, wherever it was made: running text and tables, in printed order. */
 export interface AuditDocument {
@@ -26,8 +27,8 @@ export type FindingKind = 'contradiction' | 'bases' | 'names' | 'rounding'
 
 export interface Finding {
   readonly kind: FindingKind
-  /** Which check found it: `share`, `sum`, `rate` … */
-  readonly check: string
+  /** Which rule found it. */
+  readonly check: AuditRule
   /** Paragraph number and its words, or table, row and column. */
   readonly place: string
   readonly printed: string
