@@ -141,9 +141,9 @@ function fits(heading: string, rows: readonly (readonly string[])[], column: num
   const numbers = cells.filter((cell) => /^[+-]?[\d,]+(?:\.\d+)?[%％]?$/.test(cell)).length
   const percents = cells.filter((cell) => /[%％]$/.test(cell)).length
   const bare = heading.replace(/[（(].*?[）)]$/, '')
-  if (/(?:单位|部门|地区|县市|名称)$/u.test(bare)) return numbers < cells.length / 2
-  if (numbers < cells.length / 2) return false
-  if (bare.endsWith('率')) return percents > cells.length / 2
-  if (/(?:[量数分]|排名|序号)$/u.test(bare)) return percents === 0
+  const isNumeric = numbers >= cells.length / 2
+  if (/(?:单位|部门|地区|县市|名称)$/u.test(bare)) return !isNumeric
+  if (bare.endsWith('率')) return isNumeric && percents > cells.length / 2
+  if (/(?:[量数分]|排名|序号)$/u.test(bare)) return isNumeric && percents === 0
   return true
 }

@@ -34,7 +34,9 @@ export function readPlainText(text: string): AuditDocument {
 
 function readAnnex(lines: readonly string[]): AuditDocument {
   const read = readSection(lines)
-  if (read.tables.length > 0 && !read.tables.some(({ isPartial }) => isPartial === true)) return read
+  // A line or two of many figures may stand in text.
+  const isRead = read.tables.some(({ rows }) => rows.length >= 3)
+  if (isRead && !read.tables.some(({ isPartial }) => isPartial === true)) return read
   const table = readBrokenTable(lines.slice(1)) ?? readPlainLedger(lines.slice(1))
   // The first lines are the number of the annex and its title; the others are cells.
   return table ? { paragraphs: read.paragraphs.slice(0, 2), tables: [table] } : read
