@@ -1,11 +1,12 @@
 import { Fraction } from 'fraction.js'
 import { assess, findUnit } from '../assessment/assess.ts'
-import { availableKeys } from '../assessment/compute-row.ts'
 import type { Bilingual, CountsRow, Scheme, ScoreRow } from '../assessment/types.ts'
 import { matchColumns } from './match-columns.ts'
 import type { MatchedColumns } from './match-columns.ts'
 import { merged } from './merge-tables.ts'
 import { halfDigit } from './read-figures.ts'
+import { planOf } from './plan-recomputation.ts'
+import type { Plan } from './plan-recomputation.ts'
 import { readTable } from './read-table.ts'
 import type { ReadRow, ReadTable } from './read-table.ts'
 import type { AuditDocument, Finding } from './types.ts'
@@ -78,82 +79,6 @@ function auditTable(table: ReadTable, matched: MatchedColumns, scheme: Scheme): 
     findings.push(...placed(table, row, computed, plan, where))
   }
   return { compared, findings }
-}
-
-interface Plan {
-  /** The scheme as far as the table lets it be computed. */
-  readonly scheme: Scheme
-  /** Inputs by the column that prints them. */
-  readonly given: ReadonlyMap<string, number>
-  /** Inputs that are known only as rounded. */
-  readonly rounded: readonly string[]
-  /** Columns that are computed and printed. */
-  readonly checked: readonly (readonly [string, number])[]
-  readonly isRanked: boolean
-  readonly isGraded: boolean
-}
-
-/** What is given, what is computed: a printed column that cannot be computed from the others is taken as it stands. */
-function planOf(scheme: Scheme, { columns, inputs }: MatchedColumns): Plan {
-  const given = new Map(inputs)
-  for (const column of scheme.columns) {
-    const at = columns.get(column.key)
-    if (column.input !== undefined && at !== undefined) given.set(column.input, at)
-  }
-  const taken = new Map<string, string>()
-  const checked: [string, number][] = []
-  let own = scheme
-  for (const key of scheme.computeOrder) {
-    const at = columns.get(key)
-    const column = scheme.columns.find((one) => one.key === key)
-    const fromInput = column?.input !== undefined && column.expression === undefined
-    if (availableKeys(own, new Set(given.keys())).has(key)) {
-      if (at !== undefined && !fromInput && !isOnlyGiven(own, key, given)) checked.push([key, at])
-      continue
-    }
-    if (at === undefined || !column) continue
-    taken.set(key, key)
-    given.set(`printed:${key}`, at)
-    const kind = 'points' as const
-    const input = { key: `printed:${key}`, label: column.label, kind, aliases: [], required: true }
-    own = {
-      ...own,
-      inputs: [...own.inputs, input],
-      columns: own.columns.map((one) => (one.key === key ? { ...one, input: input.key } : one)),
-    }
-  }
-  const available = availableKeys(own, new Set(given.keys()))
-  const isRanked = available.has(scheme.ranking.by)
-  const isGraded = isRanked && scheme.grades !== undefined && available.has(scheme.grades.by)
-  const kept = own.columns.filter(({ key }) => available.has(key))
-  const { grades, total: _total, ...rest } = own
-  return {
-    scheme: {
-      ...rest,
-      ...(isGraded && grades ? { grades } : {}),
-      columns: kept,
-      computeOrder: own.computeOrder.filter((key) => available.has(key)),
-      lists: [],
-      unlisted: 'leaveOut',
-      ranking: isRanked ? own.ranking : { ...own.ranking, by: kept[0]?.key ?? '', tieOrder: [] },
-    },
-    given,
-    rounded: [...given.keys()].filter(
-      (key) => own.inputs.find((input) => input.key === key)?.kind !== 'count',
-    ),
-    checked,
-    isRanked,
-    isGraded,
-  }
-}
-
-/** A column with a formula and an input of its own is only given when its formula lacks something. */
-function isOnlyGiven(scheme: Scheme, key: string, given: ReadonlyMap<string, number>): boolean {
-  const column = scheme.columns.find((one) => one.key === key)
-  if (column?.input === undefined || !given.has(column.input)) return false
-  const { input: _input, ...computed } = column
-  const without = { ...scheme, columns: scheme.columns.map((one) => (one.key === key ? computed : one)) }
-  return !availableKeys(without, new Set(given.keys())).has(key)
 }
 
 function countsOf(
