@@ -1,7 +1,13 @@
 import { checkBases } from './check-bases.ts'
 import { checkChanges } from './check-changes.ts'
+import { checkDeskRow } from './check-desk-row.ts'
+import { checkGradeCounts } from './check-grade-counts.ts'
+import { checkJoinedTables, checkNameHeadings } from './check-joined-tables.ts'
 import { checkLedger } from './check-ledger.ts'
+import { checkMisprintedNames } from './check-misprinted-names.ts'
+import { checkMisprints } from './check-misprints.ts'
 import { checkNames } from './check-names.ts'
+import { checkPartRates } from './check-part-rates.ts'
 import { checkPunctuation } from './check-punctuation.ts'
 import { checkRates } from './check-rates.ts'
 import { checkShares } from './check-shares.ts'
@@ -23,6 +29,7 @@ import type { AuditDocument, Finding } from './types.ts'
 export function auditDocument(document: AuditDocument): Finding[] {
   const paragraphs = document.paragraphs.map(joined)
   const tables = document.tables.map(readTable)
+  const whole = merged(tables)
   return [
     ...paragraphs.flatMap((paragraph, index) => {
       const place = `第${index + 1}段`
@@ -36,12 +43,19 @@ export function auditDocument(document: AuditDocument): Finding[] {
     }),
     ...checkNames(paragraphs),
     ...tables.flatMap((table, index) => checkAnnouncedRows(table, `表${index + 1}`)),
-    ...merged(tables).flatMap((table, index) => checkTable(table, `表${index + 1}`)),
+    ...whole.flatMap((table, index) => checkTable(table, `表${index + 1}`)),
     ...checkHeadings(tables),
     ...checkAnnexTitles(paragraphs),
-    ...checkLedger(merged(tables)),
+    ...checkLedger(whole),
     ...checkUnitNames(document.tables, paragraphs),
     ...checkTableText(document.tables, paragraphs),
-    ...checkBases(merged(tables), paragraphs),
+    ...checkBases(whole, paragraphs),
+    ...checkPartRates(tables, paragraphs),
+    ...checkJoinedTables(whole),
+    ...checkNameHeadings(whole),
+    ...checkDeskRow(whole, paragraphs),
+    ...checkGradeCounts(whole, paragraphs),
+    ...checkMisprints(paragraphs),
+    ...checkMisprintedNames(whole, paragraphs),
   ]
 }

@@ -35,7 +35,9 @@ function countOf(figures: readonly TextFigure[], index: number, paragraph: strin
   for (const back of [1, 2]) {
     const found = figures[index - back]
     if (!found || !change || /[。；]/.test(paragraph.slice(found.until, change.from))) return undefined
-    if (found.unit !== '%' && found.unit !== '') return /[日月人平]均/.test(found.label) ? undefined : found
+    // 较上月增加 263 件，同比上升 6.11%: the change is not of the difference.
+    const isOther = /[日月人平]均|(?:增加|减少|增长|上升|下降|多|少)了?$/.test(found.label)
+    if (found.unit !== '%' && found.unit !== '') return isOther ? undefined : found
   }
   return undefined
 }

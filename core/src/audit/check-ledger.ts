@@ -15,7 +15,10 @@ export function checkLedger(tables: readonly ReadTable[]): Finding[] {
       const column = ledger.header.findIndex((heading) => /分数|分值|得分/.test(heading))
       return column === -1 || ledger.nameColumn === -1
         ? []
-        : rankings.flatMap((ranking) => against(ranking, ledger, column))
+        : rankings.flatMap((ranking) => [
+            ...against(ranking, ledger, column),
+            ...takenElsewhere(ranking, ledger, column),
+          ])
     })
 }
 
@@ -47,4 +50,41 @@ function against(ranking: ReadTable, ledger: ReadTable, points: number): Finding
       en: 'the bonus items of the unit add up to another number',
     },
   }))
+}
+
+/**
+ * A deduction filed under one indicator and taken from another: the ranking has a column of the item's name that keeps
+ * more than it left, and another column that lacks exactly these points.
+ */
+function takenElsewhere(ranking: ReadTable, ledger: ReadTable, points: number): Finding[] {
+  const known = new Set(ranking.rows.map(({ name }) => name))
+  const marked = ranking.header.flatMap((heading, column) => {
+    const [, name = '', most = ''] = /^([^（(]+)[（(](\d+(?:\.\d+)?)分[）)]$/.exec(heading) ?? []
+    return name === '' ? [] : [{ name, most: Number(most), column }]
+  })
+  return ledger.rows.flatMap((item): Finding[] => {
+    const value = item.numbers[points]?.value ?? 0
+    const own = marked.find(({ name }) => item.cells.some((cell) => cell.replace(/\s/g, '') === name))
+    const unit = known.has(item.name) ? item.name : nearest(known, item.name)
+    const row = ranking.rows.find(({ name }) => name === unit)
+    const kept = own && row?.numbers[own.column]
+    if (value >= 0 || !row || !own || !kept || kept.value <= own.most + value) return []
+    const other = marked.find(
+      ({ column, most }) => column !== own.column && row.numbers[column]?.value === most + value,
+    )
+    if (!other) return []
+    return [
+      {
+        kind: 'contradiction',
+        check: 'ledgerColumn',
+        place: `${row.name} ${own.name}、${other.name}`,
+        printed: `${own.name} ${kept.printed}，${other.name} ${row.numbers[other.column]?.printed ?? ''}`,
+        recomputed: `${own.name} ≤ ${own.most + value}`,
+        why: {
+          zh: `明细把这 ${value} 分列在“${own.name}”下，排名表却在“${other.name}”中扣了`,
+          en: `the items file these ${value} points under “${own.name}”; the ranking takes them from “${other.name}”`,
+        },
+      },
+    ]
+  })
 }

@@ -65,8 +65,10 @@ function numeratorOf(rate: TextFigure, within: readonly TextFigure[]): TextFigur
 /** 按时办结数, 按时办结 for 按时办结率; 综合办结数 for 综合办结率, but 办结 not for 按时办结率. */
 function sameName(label: string, name: string): boolean {
   const words = label.replace(/[数量]$/, '')
-  // 不满意 is no part of 满意率.
-  return words.endsWith(name) && !/[不未非]$/.test(words.slice(0, -name.length))
+  // 不满意 is no part of 满意率, and 按时结案 only some of 结案率.
+  return (
+    words.endsWith(name) && !/(?:[不未非]|[按及准限超]时|[按逾超]期)$/u.test(words.slice(0, -name.length))
+  )
 }
 
 /** 满意 124 件，不满意 21 件，满意率 …: the whole is the sum of what is named. */

@@ -133,7 +133,13 @@ function alone({ count, share }: Share, figures: readonly TextFigure[], place: s
     (one) => one.unit !== '%' && one.from < count.from && one.value >= count.value && one.unit === count.unit,
   )
   if (bases.length === 0) return []
-  if (bases.some((base) => fits({ count, share }, base.value, halfDigit(share.printed)))) return []
+  // “甲类 783 件、乙类 579 件、丙类 562 件，占 77%”: the share may be of all that the list names.
+  const listed = figures.filter(({ unit, from }) => unit === count.unit && from <= count.from)
+  const sums = listed.map((_, index) => listed.slice(index).reduce((sum, { value }) => sum + value, 0))
+  const half = halfDigit(share.printed)
+  const isOfList = (value: number) =>
+    bases.some((base) => fits({ count: { ...count, value }, share }, base.value, half))
+  if (sums.some(isOfList)) return []
   const [base] = bases.toSorted((a, b) => b.from - a.from)
   // Only a whole named just before it in the same sentence is what it must be a share of.
   if (!base || count.from - base.until > 40) return []

@@ -24,11 +24,15 @@ export function checkHeadings(tables: readonly ReadTable[]): Finding[] {
   return tables.flatMap((table, index): Finding[] => {
     const first = tables.findIndex((one) => isSameTable(one, table))
     const model = tables[first]
-    if (!model || first === index) return []
-    return table.header.flatMap((heading, column): Finding[] => {
+    if (!model) return []
+    const printed = [table.header, ...table.repeatedHeaders]
+    const headings = printed.flatMap((header) => header.map((heading, column) => ({ heading, column })))
+    const told = new Set<string>()
+    return headings.flatMap(({ heading, column }): Finding[] => {
       const other = model.header[column] ?? ''
       // The column of names is headed by what the group is made of.
-      if (column <= table.nameColumn || heading === other) return []
+      if (column <= table.nameColumn || heading === other || told.has(`${column} ${heading}`)) return []
+      told.add(`${column} ${heading}`)
       return [
         {
           kind: 'names',
@@ -51,5 +55,5 @@ function isSameTable(a: ReadTable, b: ReadTable): boolean {
   if (a.header.length !== b.header.length) return false
   const from = Math.max(a.nameColumn, b.nameColumn) + 1
   const other = a.header.slice(from).filter((heading, column) => heading !== b.header[from + column])
-  return other.length <= 1 && a.header.length > from + 2
+  return other.length === 0 || (other.length === 1 && a.header.length > from + 4)
 }

@@ -10,6 +10,10 @@ export interface CellNumber {
 export interface ReadTable {
   readonly title: string
   readonly header: readonly string[]
+  /** What stands over several columns, by column; empty where nothing does. */
+  readonly groups: readonly string[]
+  /** The header as later pages print it. */
+  readonly repeatedHeaders: readonly (readonly string[])[]
   readonly rows: readonly ReadRow[]
   readonly total: ReadRow | undefined
   /** Index of the column that names the units; -1 when there is none. */
@@ -38,13 +42,19 @@ export function readTable(table: AuditTable): ReadTable {
     totalName.test(name) || totalName.test((cells[0] ?? '').replace(/\s/g, ''))
   return {
     title: table.title,
-    header: table.header.map((cell) => cell.replace(/\s+/g, '')),
+    header: table.header.map(tight),
+    groups: table.header.map((cell) => tight(cell.trim().replace(/\s*\S*$/, ''))),
+    repeatedHeaders: (table.repeatedHeaders ?? []).map((header) => header.map(tight)),
     // A heading between the rows, over all columns, is none of them.
     rows: rows.filter((row) => !isTotal(row) && row.numbers.some((number) => number !== undefined)),
     total: rows.find(isTotal),
     nameColumn,
     isPartial: table.isPartial ?? false,
   }
+}
+
+function tight(cell: string): string {
+  return cell.replace(/\s+/g, '')
 }
 
 /** `1,620`, `99.30%`, `+0.5`; undefined for words and blanks. */

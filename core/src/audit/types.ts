@@ -1,4 +1,5 @@
 import type { Bilingual } from '../assessment/types.ts'
+import type { AuditRule } from './audit-rules.ts'
 
 /** A document as the audit sees it, wherever it was made: running text and tables, in printed order. */
 export interface AuditDocument {
@@ -12,6 +13,8 @@ export interface AuditTable {
   /** Columns as printed; a heading over several columns is joined with theirs: `按时办结率（10 分） 得分`. */
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** The header again, as later pages print it; a heading may be another there. */
+  readonly repeatedHeaders?: readonly (readonly string[])[]
   /** Some of its rows could not be read, so that neither its sums nor its order say anything. */
   readonly isPartial?: boolean
 }
@@ -24,8 +27,8 @@ export type FindingKind = 'contradiction' | 'bases' | 'names' | 'rounding'
 
 export interface Finding {
   readonly kind: FindingKind
-  /** Which check found it: `share`, `sum`, `rate` … */
-  readonly check: string
+  /** Which rule found it. */
+  readonly check: AuditRule
   /** Paragraph number and its words, or table, row and column. */
   readonly place: string
   readonly printed: string

@@ -57,7 +57,8 @@ export async function assessCommand(settings: Settings, options: AssessOptions):
   await print(scorecard, source, options)
 }
 
-async function schemeSource(name: string): Promise<SchemeSource> {
+/** A scheme by its key, or from a YAML file. */
+export async function schemeSource(name: string): Promise<SchemeSource> {
   const isFile = /\.ya?ml$/.test(name)
   const result = isFile
     ? parseScheme((await readFile(name).catch(cannotRead(name))).toString('utf8'), basename(name))

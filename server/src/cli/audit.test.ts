@@ -6,6 +6,23 @@ import { runCli } from '../testing/run-cli.ts'
 
 const slow = { timeout: 60_000 }
 const clean = '本月共受理诉求1000件，其中咨询类620件，占62%；求助类250件，占25%；投诉类130件，占13%。'
+const schemeOfTown = `
+key: town
+name: { zh: 城区考核, en: Town assessment }
+version: 1
+validFrom: 2026-01-01
+rounding: { mode: halfUp, digits: 2, zeros: trim }
+zeroByZero: zero
+inputs:
+  - { key: due, label: { zh: 派单量, en: Due }, kind: count }
+  - { key: done, label: { zh: 办结量, en: Done }, kind: count }
+columns:
+  - { key: due, label: { zh: 派单量, en: Due }, input: due }
+  - { key: score, label: { zh: 得分, en: Score }, formula: "percent(done, due)" }
+groups:
+  - { key: all, title: 全部, units: [东城区, 西城区] }
+ranking: { by: score, method: dense }
+`
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'yihu-audit-'))
@@ -46,6 +63,20 @@ describe('yihu audit', () => {
     const bad = await runCli(['audit', await file('bad.json', JSON.stringify({ paragraphs: [3] }))])
     expect(bad.exitCode).toBe(2)
     expect(bad.stderr).toContain('paragraphs.0')
+  })
+
+  it('recomputes an annex by a scheme, and says when none is of it', slow, async () => {
+    const scheme = await file('scheme.yaml', schemeOfTown)
+    const annex = (score: string) =>
+      `附件 1\n考核情况\n单位\t派单量\t办结量\t得分\n东城区\t50\t40\t80\n西城区\t20\t19\t${score}\n`
+    const right = await runCli(['audit', await file('right.txt', annex('95')), '--scheme', scheme])
+    expect(right).toMatchObject({ exitCode: 0, stderr: '' })
+    const wrong = await runCli(['audit', '--scheme', scheme, await file('wrong.txt', annex('96'))])
+    expect(wrong.exitCode).toBe(1)
+    expect(wrong.stdout).toContain('西城区 得分\n    印出 printed 96；重算 recomputed 95')
+    const other = await runCli(['audit', await file('other.txt', clean), '--scheme', scheme])
+    expect(other.exitCode).toBe(2)
+    expect(other.stderr).toMatch(/没有能按方案“城区考核”重算的表.*\n.*no table/su)
   })
 
   it.each(['missing.txt', 'picture.png'])('ends with 2 for %s', slow, async (name) => {

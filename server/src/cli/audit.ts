@@ -3,24 +3,22 @@ import { extname } from 'node:path'
 import { auditDocument } from '@yihu/core/audit/audit-document'
 import { readPlainText } from '@yihu/core/audit/read-plain-text'
 import type { AuditDocument, Finding } from '@yihu/core/audit/types'
-import { z } from 'zod'
+import { checkByScheme } from '@yihu/core/audit/check-by-scheme'
 import { readWordDocument } from '../reports/read-word-document.ts'
+import { auditJson } from './audit-json.ts'
+import { schemeSource } from './assess.ts'
 import { Stop } from './settings.ts'
 
 export interface AuditOptions {
   readonly format: string
+  /** Keys or YAML files of the schemes the tables are recomputed by. */
+  readonly scheme: readonly string[]
 }
-
-const table = z.object({
-  title: z.string().default(''),
-  header: z.array(z.string()),
-  rows: z.array(z.array(z.string())),
-})
-const jsonDocument = z.object({ paragraphs: z.array(z.string()), tables: z.array(table).default([]) })
 
 /**
  * `yihu audit FILE`: the figure audit of any bulletin, wherever it was made (R18.7). Reads Word, plain text and JSON; prints
- * what contradicts itself and exits with 1 when something does. What is only worth knowing does not count.
+ * what contradicts itself and exits with 1 when something does. What is only worth knowing does not count. With `--scheme`
+ * the scores, ranks and grades of a table are recomputed as well.
  */
 export async function auditCommand(file: string, options: AuditOptions): Promise<void> {
   if (!['text', 'json'].includes(options.format))
@@ -28,7 +26,24 @@ export async function auditCommand(file: string, options: AuditOptions): Promise
       `没有格式“${options.format}”，可用 text、json\nThere is no format “${options.format}”; use text or json`,
       2,
     )
-  const findings = auditDocument(await readDocument(file))
+  const document = await readDocument(file)
+  const findings = auditDocument(document)
+  for (const name of options.scheme) {
+    const { scheme } = await schemeSource(name)
+    const { compared, findings: own } = checkByScheme(document, scheme)
+    if (compared === 0)
+      throw new Stop(
+        `“${file}”中没有能按方案“${scheme.name.zh}”重算的表：单位和表头须与方案相符\n“${file}” has no table that can be recomputed by “${scheme.name.en}”: units and headings must be those of the scheme`,
+        2,
+      )
+    // A rate the table itself contradicts is told already.
+    const isTold = (one: Finding) =>
+      findings.some(
+        ({ place, printed, recomputed }) =>
+          place.endsWith(one.place) && printed === one.printed && recomputed === one.recomputed,
+      )
+    findings.push(...own.filter((one) => !isTold(one)))
+  }
   if (options.format === 'json') console.log(JSON.stringify({ file, findings }, null, 2))
   else print(findings)
   if (findings.some(({ kind }) => kind !== 'rounding')) process.exitCode = 1
@@ -57,17 +72,10 @@ async function readDocument(file: string): Promise<AuditDocument> {
 }
 
 function fromJson(file: string, text: string): AuditDocument {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new Stop(`“${file}”不是 JSON\n“${file}” is not JSON`, 2)
-  }
-  const read = jsonDocument.safeParse(value)
-  if (read.success) return read.data
-  const problems = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`).join('\n')
+  const read = auditJson(text)
+  if (read.ok) return read.document
   throw new Stop(
-    `“${file}”应为 { "paragraphs": [文字], "tables": [{ "title", "header", "rows" }] }：\n${problems}\n“${file}” must be { "paragraphs": [text], "tables": [{ "title", "header", "rows" }] }`,
+    `“${file}”不能审核：\n${read.problems.map(({ zh }) => `  ${zh}`).join('\n')}\n“${file}” cannot be audited:\n${read.problems.map(({ en }) => `  ${en}`).join('\n')}`,
     2,
   )
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { databaseErrorCode } from '../storage/storage.ts'
 import { assessCommand } from './assess.ts'
 import { auditCommand } from './audit.ts'
+import type { AuditOptions } from './audit.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { migrateCommand } from './migrate.ts'
@@ -48,9 +49,15 @@ program
 program
   .command('audit')
   .argument('<file>', 'Word、文本或 JSON 文件 / a .docx, .txt or .json file')
+  .option(
+    '--scheme <scheme>',
+    '按考核方案（键或 YAML 文件）重算附表，可重复 / recompute tables by a scheme (key or YAML file); may be repeated',
+    (name: string, names: string[]) => [...names, name],
+    [],
+  )
   .option('--format <format>', 'text 或 json / text or json', 'text')
   .description('审核任何一份通报里的数字 / audit the figures of any bulletin')
-  .action((file: string, options: { format: string }) => auditCommand(file, options))
+  .action((file: string, options: AuditOptions) => auditCommand(file, options))
 program
   .command('assess')
   .requiredOption('--scheme <key>', '考核方案的键或 YAML 文件 / key or YAML file of the scheme')

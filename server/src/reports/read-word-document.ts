@@ -79,7 +79,8 @@ function headerOf(rows: readonly (readonly WordCell[])[]): string[] {
   const width = Math.max(0, ...rows.map((row) => row.length))
   return Array.from({ length: width }, (_, column) => {
     const words = rows.flatMap((row) => (row[column] && !row[column].isMerged ? [row[column].text] : []))
-    return [...new Set(words)].join(' ').trim()
+    // A blank parts the levels of a heading, so there is none within one.
+    return [...new Set(words.map((word) => word.replace(/\s+/g, '')))].join(' ').trim()
   })
 }
 
