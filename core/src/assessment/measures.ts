@@ -115,6 +115,30 @@ export const measures = {
     },
     basis: 'R10.1, R16.1',
   },
+  reachedOrders: {
+    label: { zh: '有效回访量', en: 'Reached' },
+    definition: {
+      zh: '最后一次回访已联系上诉求人的工单数，抽查回访不计',
+      en: 'Orders whose appellant was reached in the last call-back; spot checks do not count',
+    },
+    basis: 'R10.1, R16.1',
+  },
+  respondedOrders: {
+    label: { zh: '响应量', en: 'Responded' },
+    definition: {
+      zh: '最后一次回访中诉求人表示单位已联系过的工单数',
+      en: 'Orders whose appellant said in the last call-back that the unit had been in touch',
+    },
+    basis: 'R10.1, R16.1',
+  },
+  resolvedOrders: {
+    label: { zh: '解决量', en: 'Resolved' },
+    definition: {
+      zh: '最后一次回访中诉求人表示问题已解决的工单数',
+      en: 'Orders whose appellant said in the last call-back that the matter is resolved',
+    },
+    basis: 'R10.1, R16.1',
+  },
   ratedOrders: {
     label: { zh: '已评价量', en: 'Rated' },
     definition: { zh: '最后一次回访作出评价的工单数', en: 'Orders rated in their last call-back' },
