@@ -57,6 +57,9 @@ export const explanationView = z
     formula: z.string().nullable().meta({ description: 'As written in the scheme' }),
     worked: z.string().nullable().meta({ description: 'The formula with its values put in' }),
     rounding: z.string(),
+    ordersPeriod: z
+      .string()
+      .meta({ description: 'The `period` by which `GET /orders` lists what the inputs count' }),
     inputs: z.array(
       z.object({
         key: z.string(),

@@ -1,10 +1,12 @@
-import { proposal } from './did-you-mean.ts'
 import { groupNamesIn, namesIn, printedNamesIn } from './evaluate-formula.ts'
 import type { SchemePlaces } from './read-parts.ts'
 import { isMeasureName, measures } from './measures.ts'
+import { checkLedger } from './check-ledger.ts'
+import { namesNeeded } from './small-sample.ts'
 import { tierMistakes } from './tiers.ts'
 import type { ColumnSpec, Scheme } from './types.ts'
-import type { Place, YamlReader } from './yaml-reader.ts'
+import { partAt, reportUnknown } from './report-unknown.ts'
+import type { YamlReader } from './yaml-reader.ts'
 
 /**
  * Checks what the parts of a scheme mean to each other: every name exists and means one thing, columns do not need
@@ -20,6 +22,7 @@ export function checkScheme(reader: YamlReader, scheme: Scheme, places: SchemePl
   checkGroups(reader, scheme, places)
   checkRanking(reader, scheme, places)
   checkTotalAndLists(reader, scheme, places)
+  checkLedger(reader, scheme, places)
 }
 
 function checkTotalAndLists(reader: YamlReader, scheme: Scheme, places: SchemePlaces): void {
@@ -117,7 +120,7 @@ function checkCycles(reader: YamlReader, scheme: Scheme, places: SchemePlaces): 
       for (const key of path) settled.add(key)
       return
     }
-    for (const name of column.expression === undefined ? [] : namesIn(column.expression)) {
+    for (const name of namesNeeded(column)) {
       const next = byKey.get(name)
       if (next !== undefined) visit(next, [...path, column.key])
     }
@@ -244,24 +247,4 @@ function checkRanking(reader: YamlReader, scheme: Scheme, places: SchemePlaces):
       reportUnknown(reader, partAt(places, 'grades overrides'), grade, gradeKeys, grade)
     }
   }
-}
-
-function reportUnknown(
-  reader: YamlReader,
-  place: Place,
-  name: string,
-  known: readonly string[],
-  near?: string,
-): void {
-  const hint = proposal(name, known)
-  reader.report(
-    place,
-    'unknownName',
-    { zh: `没有“${name}”${hint.zh}`, en: `there is no "${name}"${hint.en}` },
-    near,
-  )
-}
-
-function partAt(places: SchemePlaces, part: string): Place {
-  return places.parts.get(part) ?? { node: undefined, path: part }
 }

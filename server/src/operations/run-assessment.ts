@@ -25,7 +25,7 @@ export async function runAssessment(
   period: string,
 ): Promise<Result<StoredScorecard, AssessmentRefusal>> {
   const { scheme } = source
-  const span = periodSpan(period, context.centre.timeZone)
+  const span = periodSpan(period, context.centre.timeZone, scheme.period)
   if (!span.ok) return span
   const counted = await countRows(tx, scheme, span.value, period)
   if (counted.length === 0) return refused('nothingToAssess', { period })
