@@ -73,6 +73,7 @@ function readScheme(reader: YamlReader, places: SchemePlaces): Shape.Scheme {
     if (at[needed].node === undefined) reportMissing(reader, reader.root, at[needed])
   }
   const validUntil = readDate(reader, at.validUntil)
+  places.parts.set('validUntil', at.validUntil)
   const basis = optionalText(reader, at.basis)
   const period = readPeriod(reader, at.period)
   const ledger = readLedger(reader, at.ledger, places)

@@ -2,7 +2,8 @@ import type { Bilingual } from './types.ts'
 
 /**
  * What can be counted over the orders of a period, by name: the vocabulary between a scheme's inputs and the SQL that
- * counts. Each measure counts orders of one unit (as lead), after approved exclusions unless it says otherwise.
+ * counts. Each measure counts orders of one unit (as lead), after approved exclusions unless it says otherwise. Over
+ * 300 lines because it is one list, read as one.
  */
 export interface Measure {
   readonly label: Bilingual

@@ -1,6 +1,6 @@
 import { readAutomatic } from './read-automatic.ts'
 import type { SchemePlaces } from './read-parts.ts'
-import { readLabel, readFormula } from './read-parts.ts'
+import { readLabel, readFormula, reportRepeated } from './read-parts.ts'
 import type * as Shape from './types.ts'
 import {
   fields,
@@ -28,6 +28,7 @@ export function readLedger(
     routes: items(reader, at.routes).map((routePlace): Shape.LedgerRoute => {
       const route = fields(reader, routePlace, ['key', 'sign', 'kinds'])
       const key = requiredText(reader, routePlace, route.key)
+      reportRepeated(reader, route.key, places, 'route', key)
       return {
         key,
         sign: optionalChoice(reader, route.sign, ['positive', 'negative', 'any']) ?? 'any',
@@ -93,8 +94,10 @@ export function readGrades(
       const grade = fields(reader, gradePlace, ['key', 'atLeast', 'topPercent'])
       const atLeast = optionalDecimal(reader, grade.atLeast)
       const topPercent = optionalDecimal(reader, grade.topPercent)
+      const key = requiredText(reader, gradePlace, grade.key)
+      reportRepeated(reader, grade.key, places, 'grade', key)
       return {
-        key: requiredText(reader, gradePlace, grade.key),
+        key,
         ...(atLeast === undefined ? {} : { atLeast }),
         ...(topPercent === undefined ? {} : { topPercent }),
       }
@@ -145,6 +148,7 @@ export function readTotal(
 export function readList(reader: YamlReader, place: Place, places: SchemePlaces): Shape.ListSpec {
   const at = fields(reader, place, ['key', 'label', 'groups', 'by', 'worstFirst', 'top', 'when'])
   const key = requiredText(reader, place, at.key)
+  reportRepeated(reader, at.key, places, 'list', key)
   const top = optionalInteger(reader, at.top, 1, 1000)
   const when = readFormula(reader, at.when, places, 'everything', 'condition')
   places.parts.set(`list ${key} by`, at.by)
