@@ -47,6 +47,9 @@ export const figuresView = z
       month: z.int(),
       from: z.string(),
       until: z.string(),
+      ordersKey: z.string().optional().meta({
+        description: 'The `period` by which `GET /orders` lists its orders, where a scheme moved it',
+      }),
     }),
     values: z.record(z.string(), figureView),
     lists: z.record(z.string(), figureListView),

@@ -6,7 +6,7 @@ import { requestsOf, windowDays } from '@yihu/core/bulletin/bulletin-counts'
 import type { BulletinText, Figures, LedgerEntry } from '@yihu/core/bulletin/figures'
 import { makeFigures } from '@yihu/core/bulletin/make-figures'
 import type { TableDefinition } from '@yihu/core/bulletin/template-definition'
-import { parsePeriod, previousPeriod } from '@yihu/core/calendar/period'
+import { parsePeriod, plainKey, previousPeriod } from '@yihu/core/calendar/period'
 import type { PeriodRule } from '@yihu/core/calendar/period-rule'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
@@ -61,6 +61,7 @@ export async function bulletinFigures(
         month: month ?? 0,
         from: parsed.from,
         until: parsed.until,
+        ...(rule === undefined ? {} : { ordersKey: plainKey(parsed) }),
       },
       counts: await count(period),
       ...(before === undefined ? {} : { before: await count(before) }),
