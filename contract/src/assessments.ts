@@ -81,6 +81,6 @@ export const explanationView = z
 export type ExplanationView = z.infer<typeof explanationView>
 
 export const assessmentOrder = z
-  .object({ scheme: z.string().min(1).max(80), period: z.string().min(1).max(20) })
+  .object({ scheme: z.string().min(1).max(80), period: z.string().min(1).max(40) })
   .strict()
   .meta({ id: 'AssessmentOrder' })

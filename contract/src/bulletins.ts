@@ -58,7 +58,7 @@ export const figuresView = z
 export type FiguresView = z.infer<typeof figuresView>
 
 export const bulletinOrder = z
-  .object({ template: z.string().min(1).max(80), period: z.string().min(1).max(20) })
+  .object({ template: z.string().min(1).max(80), period: z.string().min(1).max(40) })
   .strict()
   .meta({ id: 'BulletinOrder' })
 

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { automaticItems } from '@yihu/core/assessment/scorecard-json'
 import type { Scorecard } from '@yihu/core/assessment/types'
 import type { BulletinCounts } from '@yihu/core/bulletin/bulletin-counts'
 import { requestsOf, windowDays } from '@yihu/core/bulletin/bulletin-counts'
-import type { BulletinText, Figures, LedgerEntry } from '@yihu/core/bulletin/figures'
+import type { BulletinText, Figures } from '@yihu/core/bulletin/figures'
+import { ledgerEntries } from '@yihu/core/bulletin/ledger-entries'
 import { makeFigures } from '@yihu/core/bulletin/make-figures'
 import type { TableDefinition } from '@yihu/core/bulletin/template-definition'
 import { parsePeriod, plainKey, previousPeriod } from '@yihu/core/calendar/period'
@@ -66,7 +66,7 @@ export async function bulletinFigures(
       counts: await count(period),
       ...(before === undefined ? {} : { before: await count(before) }),
       scorecards,
-      ledger: withAutomatic(
+      ledger: ledgerEntries(
         (await listLedger(tx, period)).map(({ entry }) => entry),
         scorecards.values(),
       ),
@@ -87,23 +87,6 @@ async function periodRuleOf(
   const [first] = rankingTables(tables)
   const scheme = first && (await readScheme(first.scheme, period))
   return scheme?.ok === true ? scheme.value.scheme.period : undefined
-}
-
-/** What the office entered, then what the rules of the schemes made; both are items of the period. */
-function withAutomatic(
-  entered: readonly LedgerEntry[],
-  scorecards: Iterable<Scorecard>,
-): readonly LedgerEntry[] {
-  const last = Math.max(0, ...entered.map(({ seq }) => seq))
-  const made = [...scorecards].flatMap(automaticItems)
-  const entries = made.map(({ kind, unit, reason, points }, index) => ({
-    seq: last + index + 1,
-    kind,
-    unit,
-    reasons: [reason],
-    points,
-  }))
-  return [...entered, ...entries]
 }
 
 function countWith(
