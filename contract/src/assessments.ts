@@ -57,6 +57,9 @@ export const explanationView = z
     formula: z.string().nullable().meta({ description: 'As written in the scheme' }),
     worked: z.string().nullable().meta({ description: 'The formula with its values put in' }),
     rounding: z.string(),
+    ordersPeriod: z
+      .string()
+      .meta({ description: 'The `period` by which `GET /orders` lists what the inputs count' }),
     inputs: z.array(
       z.object({
         key: z.string(),
@@ -78,6 +81,6 @@ export const explanationView = z
 export type ExplanationView = z.infer<typeof explanationView>
 
 export const assessmentOrder = z
-  .object({ scheme: z.string().min(1).max(80), period: z.string().min(1).max(20) })
+  .object({ scheme: z.string().min(1).max(80), period: z.string().min(1).max(40) })
   .strict()
   .meta({ id: 'AssessmentOrder' })

@@ -47,6 +47,9 @@ export const figuresView = z
       month: z.int(),
       from: z.string(),
       until: z.string(),
+      ordersKey: z.string().optional().meta({
+        description: 'The `period` by which `GET /orders` lists its orders, where a scheme moved it',
+      }),
     }),
     values: z.record(z.string(), figureView),
     lists: z.record(z.string(), figureListView),
@@ -55,7 +58,7 @@ export const figuresView = z
 export type FiguresView = z.infer<typeof figuresView>
 
 export const bulletinOrder = z
-  .object({ template: z.string().min(1).max(80), period: z.string().min(1).max(20) })
+  .object({ template: z.string().min(1).max(80), period: z.string().min(1).max(40) })
   .strict()
   .meta({ id: 'BulletinOrder' })
 

@@ -227,8 +227,8 @@ export const errors = {
   invalidScheme: { status: 422, zh: '考核方案有误：{problems}', en: 'The scheme is wrong: {problems}' },
   invalidPeriod: {
     status: 422,
-    zh: '考核周期“{period}”不正确，应写成 2023-10、2025-Q1、2023 或 2022-01/2022-02',
-    en: 'The period “{period}” is none; write 2023-10, 2025-Q1, 2023 or 2022-01/2022-02',
+    zh: '考核周期“{period}”不正确，应写成 2023-10、2025-Q1、2023、2026-W07、2022-01/2022-02 或 2026-02-06/2026-02-12',
+    en: 'The period “{period}” is none; write 2023-10, 2025-Q1, 2023, 2026-W07, 2022-01/2022-02 or 2026-02-06/2026-02-12',
   },
   nothingToAssess: {
     status: 409,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { assess } from '@yihu/core/assessment/assess'
 import { readCounts } from '@yihu/core/assessment/counts-csv'
@@ -11,17 +11,17 @@ import { describe, expect, it } from 'vitest'
 /* docs/scheme-language.md is executed: its example gives the table it prints, and it explains all there is. */
 const page = textOf('docs/scheme-language.md')
 
-describe('the example of docs/scheme-language.md', () => {
-  it('gives the printed table', async () => {
-    const loaded = loadScheme(textOf('docs/examples/qinghe.yaml'), 'qinghe.yaml')
+describe('the examples of docs/scheme-language.md', () => {
+  it.each(['qinghe', 'lanqiao'])('%s gives the printed table', async (name) => {
+    const loaded = loadScheme(textOf(`docs/examples/${name}.yaml`), `${name}.yaml`)
     if (!loaded.ok) throw new Error(loaded.problems.map(({ line, en }) => `${line}: ${en}`).join('\n'))
     const { scheme } = loaded
     const supplied = scheme.inputs
       .filter(({ measure }) => measure?.startsWith('ledger:'))
       .map(({ key }) => key)
-    const counts = readCounts(scheme, await readCsv(pathOf('docs/examples/qinghe-counts.csv')), supplied)
+    const counts = readCounts(scheme, await readCsv(pathOf(`docs/examples/${name}-counts.csv`)), supplied)
     if (!counts.ok) throw new Error(counts.problems.map(({ en }) => en).join('\n'))
-    const [, ...items] = await readCsv(pathOf('docs/examples/qinghe-ledger.csv'))
+    const [, ...items] = await readCsv(pathOf(`docs/examples/${name}-ledger.csv`))
     const ledger = items.map(({ cells: [unit = '', kind = '', reason = '', points = ''] }) => ({
       unit,
       kind,
@@ -42,20 +42,21 @@ describe('the example of docs/scheme-language.md', () => {
         ]),
       ),
     )
-    expect(computed).toEqual(printedTable())
+    expect(computed).toEqual(printedTable(name))
   })
 })
 
 describe('docs/scheme-language.md', () => {
   it('explains every key a scheme file may have', () => {
-    const source = ['load-scheme', 'read-columns', 'read-groups', 'read-results', 'read-where']
-      .map((name) => textOf(`core/src/assessment/${name}.ts`))
+    const source = readdirSync(pathOf('core/src/assessment'))
+      .filter((name) => /^(load-scheme|read-.*)\.ts$/.test(name))
+      .map((name) => textOf(`core/src/assessment/${name}`))
       .join('\n')
     const lists = [...source.matchAll(/fields\(reader, [^[]+\[([^\]]+)\]/g)]
     const keys = new Set(
       lists.flatMap(([, list = '']) => [...list.matchAll(/'(\w+)'/g)].map(([, key]) => key)),
     )
-    expect(keys.size).toBeGreaterThan(40)
+    expect(keys.size).toBeGreaterThan(60)
     expect([...keys].filter((key) => !page.includes(`\`${key}\``))).toEqual([])
   })
 
@@ -70,8 +71,8 @@ describe('docs/scheme-language.md', () => {
 })
 
 /** Rows of the table that follows the mark, without its two header lines. */
-function printedTable(): string[][] {
-  const [, after = ''] = page.split('<!-- result of qinghe.yaml -->')
+function printedTable(name: string): string[][] {
+  const [, after = ''] = page.split(`<!-- result of ${name}.yaml -->`)
   const [first = ''] = after.trim().split('\n\n')
   const cells = first.split('\n').map((line) =>
     line

@@ -1,5 +1,7 @@
 import type { Fraction } from 'fraction.js'
-import { type ComputedRow, computeRow } from './compute-row.ts'
+import { itemsOfGrade } from './automatic-items.ts'
+import { type Candidate, computeGroup, type Member, reportGaps, rowProblem } from './compute-group.ts'
+import type { ComputedRow } from './compute-row.ts'
 import { proposal } from './did-you-mean.ts'
 import { holds } from './evaluate-formula.ts'
 import { gradeOf } from './grades.ts'
@@ -8,7 +10,7 @@ import { listsOf } from './unit-lists.ts'
 import { exactInputs, printCell } from './print-cell.ts'
 import { printedFraction } from './rounding.ts'
 import { tierOf, titleWithCount } from './tiers.ts'
-import { groupInputs, totalRow } from './total-row.ts'
+import { totalRow } from './total-row.ts'
 import type * as Shape from './types.ts'
 
 /**
@@ -26,14 +28,7 @@ export function assess(
   const groups: Shape.ScoreGroup[] = []
   for (const group of scheme.groups) {
     const own = members.filter((member) => member.group === group)
-    const ofGroup = groupInputs(
-      scheme,
-      own.map(({ row }) => row.values),
-    )
-    const computed = own.map((member): Candidate => ({
-      ...member,
-      computed: computeRow(scheme, group, { ...member.row.values, ...ofGroup }),
-    }))
+    const computed = computeGroup(scheme, group, own)
     if (computed.length === 0) continue
     computed.forEach((candidate) => {
       reportGaps(scheme, candidate, problems)
@@ -71,18 +66,6 @@ export function findUnit(
     if (unit !== undefined) return { group, unit, position }
   }
   return undefined
-}
-
-interface Member {
-  readonly row: Shape.CountsRow
-  readonly unit: string
-  readonly group: Shape.GroupSpec
-  /** Last tie-break: place in the scheme's unit list, then in the table. */
-  readonly position: number
-}
-
-interface Candidate extends Member {
-  readonly computed: ComputedRow
 }
 
 function placeUnits(
@@ -144,41 +127,6 @@ function unplaced(scheme: Shape.Scheme, row: Shape.CountsRow): Shape.Problem {
     `方案的单位名单中没有“${row.unit}”${near.zh}`,
     `the scheme lists no unit "${row.unit}"${near.en}`,
   )
-}
-
-function reportGaps(
-  scheme: Shape.Scheme,
-  { row, unit, computed }: Candidate,
-  problems: Shape.Problem[],
-): void {
-  const labelOf = (key: string): Shape.Bilingual =>
-    [...scheme.inputs, ...scheme.columns].find((part) => part.key === key)?.label ?? { zh: key, en: key }
-  const reported = new Set<string>()
-  for (const { column, inputs } of computed.missing) {
-    // What lacks the same input follows from the first gap: each input is asked for once.
-    if (inputs.length === 0 || inputs.some((key) => reported.has(key))) continue
-    inputs.forEach((key) => reported.add(key))
-    const needed = inputs.map((key) => `${labelOf(key).zh}（${key}）`).join('、')
-    const neededEn = inputs.map((key) => `${labelOf(key).en} (${key})`).join(', ')
-    problems.push(
-      rowProblem(
-        row,
-        'missingValue',
-        `单位“${unit}”的“${labelOf(column).zh}”无法计算，缺少：${needed}`,
-        `"${labelOf(column).en}" of "${unit}" cannot be computed; missing: ${neededEn}`,
-      ),
-    )
-  }
-  for (const column of computed.dividedByZero) {
-    problems.push(
-      rowProblem(
-        row,
-        'dividedByZero',
-        `单位“${unit}”的“${labelOf(column).zh}”除数为 0`,
-        `"${labelOf(column).en}" of "${unit}" divides by zero`,
-      ),
-    )
-  }
 }
 
 function splitIntoTiers(
@@ -281,16 +229,20 @@ function comparedValue(
 
 function printRow(
   scheme: Shape.Scheme,
-  { unit, computed }: Candidate,
+  { unit, computed, items }: Candidate,
   rank: number | null,
   grade: string | undefined,
 ): Shape.ScoreRow {
   const cells = Object.fromEntries(
     scheme.columns.map((column) => [column.key, printCell(scheme, column, computed)]),
   )
-  return { unit, rank, ...(grade === undefined ? {} : { grade }), cells, inputs: exactInputs(computed) }
-}
-
-function rowProblem(row: Shape.CountsRow, code: Shape.ProblemCode, zh: string, en: string): Shape.Problem {
-  return { code, ...(row.line === undefined ? {} : { line: row.line }), path: row.unit, zh, en }
+  const made = [...items, ...itemsOfGrade(scheme, unit, computed, grade)]
+  return {
+    unit,
+    rank,
+    ...(grade === undefined ? {} : { grade }),
+    cells,
+    inputs: exactInputs(computed),
+    ...(made.length === 0 ? {} : { items: made }),
+  }
 }

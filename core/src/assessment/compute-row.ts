@@ -7,6 +7,7 @@ import {
   namesIn,
 } from './evaluate-formula.ts'
 import { printedFraction } from './rounding.ts'
+import { countedValue, isSmallSample, namesNeeded } from './small-sample.ts'
 import type { ColumnSpec, GroupSpec, InputSpec, Scheme } from './types.ts'
 
 /** One unit's row while it is computed: exact values by key, and what could not be computed. */
@@ -22,7 +23,10 @@ export interface ComputedRow {
 }
 
 export interface ComputedColumn {
+  /** What other columns compute with. */
   readonly value: FormulaValue
+  /** What it rests on is too little, and this is the value it has all the same. */
+  readonly smallSample?: { readonly value: FormulaValue }
   readonly origin: 'formula' | 'input'
 }
 
@@ -64,14 +68,25 @@ export function computeRow(
     if (column === undefined) throw new Error(`compute order names no column: ${key}`)
     current = key
     if (column.expression !== undefined && namesIn(column.expression).every((name) => available.has(name))) {
-      columns.set(key, { value: evaluateFormula(column.expression, scope), origin: 'formula' })
+      columns.set(key, settled(column, evaluateFormula(column.expression, scope), 'formula', scope))
     } else if (column.input !== undefined && inputs.has(column.input)) {
-      columns.set(key, { value: inputs.get(column.input) ?? null, origin: 'input' })
+      columns.set(key, settled(column, inputs.get(column.input) ?? null, 'input', scope))
     } else {
       missing.push({ column: key, inputs: inputsThatHelp(scheme, column, available) })
     }
   }
   return { inputs, columns, missing, dividedByZero: [...dividedByZero], scope }
+}
+
+function settled(
+  { smallSample }: ColumnSpec,
+  value: FormulaValue,
+  origin: ComputedColumn['origin'],
+  scope: FormulaScope,
+): ComputedColumn {
+  if (smallSample === undefined || value === null || !isSmallSample(smallSample, scope))
+    return { value, origin }
+  return { value: countedValue(smallSample, value, scope), smallSample: { value }, origin }
 }
 
 /** What is known of a unit's whole group stands among its inputs, frozen with them: `groupSum:orders`. */
@@ -127,7 +142,7 @@ export function inputsBehind(
   const column = scheme.columns.find((candidate) => candidate.key === key)
   if (column === undefined) return scheme.inputs.some((input) => input.key === key) ? [key] : []
   if (columns.get(key)?.origin !== 'formula') return column.input === undefined ? [] : [column.input]
-  const names = column.expression === undefined ? [] : namesIn(column.expression)
+  const names = namesNeeded(column)
   return [...new Set(names.flatMap((name) => inputsBehind(scheme, columns, name)))]
 }
 
@@ -152,7 +167,7 @@ function fillInputs(
     if (value !== undefined) inputs.set(key, value)
   }
   for (const [key, value] of Object.entries(given))
-    if (key.startsWith('group') && key.includes(':') && value !== undefined) inputs.set(key, value)
+    if (key.includes(':') && value !== undefined) inputs.set(key, value)
   for (const input of scheme.inputs) {
     if (inputs.has(input.key)) continue
     const value = defaultOf(input, {

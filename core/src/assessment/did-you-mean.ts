@@ -14,10 +14,20 @@ export function didYouMean(word: string, known: Iterable<string>): string | unde
   return nearest
 }
 
+/** More than anybody reads in a message. */
+const longestList = 24
+
 /** The tail of a message in both languages: the proposal, or the list of what is accepted. */
 export function proposal(word: string, known: readonly string[]): { zh: string; en: string } {
   const nearest = didYouMean(word, known)
   if (nearest !== undefined) return { zh: `，是否应为“${nearest}”`, en: `; did you mean "${nearest}"?` }
   if (known.length === 0) return { zh: '', en: '' }
+  if (known.length > longestList) {
+    const first = known.slice(0, longestList)
+    return {
+      zh: `，可用的有：${first.join('、')} 等 ${known.length} 个`,
+      en: `; accepted: ${first.join(', ')} and ${known.length - longestList} more`,
+    }
+  }
   return { zh: `，可用的有：${known.join('、')}`, en: `; accepted: ${known.join(', ')}` }
 }

@@ -2,6 +2,7 @@ import { Fraction } from 'fraction.js'
 import { computeRow, parametersOf } from './compute-row.ts'
 import { namesIn, printedNamesIn } from './evaluate-formula.ts'
 import { printValue } from './rounding.ts'
+import { smallSampleInWords } from './small-sample.ts'
 import type { Bilingual, ColumnSpec, PrintFormat, Scheme, ScoreRow } from './types.ts'
 import type { Where } from './where.ts'
 
@@ -86,7 +87,7 @@ export function explain(
     terms,
     exact: cell.exact,
     printed: cell.printed,
-    rounding: roundingInWords(column.format),
+    rounding: roundingInWords(column, cell.isSmallSample === true),
     ...(column.basis === undefined ? {} : { basis: column.basis }),
     inputs: cell.inputs.map((key) => {
       const input = scheme.inputs.find((candidate) => candidate.key === key)
@@ -142,11 +143,13 @@ const zerosInWords: Readonly<Record<PrintFormat['zeros'], Bilingual>> = {
   whole: { zh: '整数不印小数', en: 'whole numbers without decimals' },
 }
 
-function roundingInWords({ mode, digits, zeros }: PrintFormat): Bilingual {
+function roundingInWords({ format, smallSample }: ColumnSpec, isSmallSample: boolean): Bilingual {
+  const { mode, digits, zeros } = format
   const { zh, en } = zerosInWords[zeros]
+  const small = isSmallSample && smallSample !== undefined ? smallSampleInWords(smallSample) : undefined
   return {
-    zh: `用精确值计算，打印时${modes[mode].zh}到 ${digits} 位小数，${zh}`,
-    en: `computed exactly, printed with ${digits} decimals, ${modes[mode].en}, ${en}`,
+    zh: `用精确值计算，打印时${modes[mode].zh}到 ${digits} 位小数，${zh}${small ? `；${small.zh}` : ''}`,
+    en: `computed exactly, printed with ${digits} decimals, ${modes[mode].en}, ${en}${small ? `; ${small.en}` : ''}`,
   }
 }
 

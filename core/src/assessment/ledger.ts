@@ -1,6 +1,7 @@
 import { Fraction } from 'fraction.js'
 import { findUnit } from './assess.ts'
 import { proposal } from './did-you-mean.ts'
+import { takes } from './ledger-routes.ts'
 import type { CountsRead, CountsRow, LedgerItem, LedgerRoute, Problem, Scheme } from './types.ts'
 
 /**
@@ -95,13 +96,6 @@ function itemProblem(
     }
   }
   return undefined
-}
-
-function takes(route: LedgerRoute, item: LedgerItem, points: Fraction): boolean {
-  if (route.kinds !== undefined && !route.kinds.includes(item.kind)) return false
-  if (route.sign === 'positive') return points.gt(0)
-  if (route.sign === 'negative') return points.lt(0)
-  return true
 }
 
 function canonicalUnit(scheme: Scheme, name: string): string {

@@ -96,7 +96,13 @@ describe('mistakes in a scheme file are named with line, column and words', () =
       { code: 'unknownKey' },
       'knd',
     ],
-    ['a missing key', 'key: small\n', '', { code: 'missing', zh: '缺少“key”', line: 1 }, undefined],
+    [
+      'a missing key',
+      'key: small\n',
+      '',
+      { code: 'missing', zh: '缺少“key”，请在这里补上', line: 1 },
+      undefined,
+    ],
     ['a wrong type', 'version: 1', 'version: 第一版', { code: 'wrongType' }, '第一版'],
     [
       'text instead of a list',
@@ -149,14 +155,17 @@ describe('mistakes in a scheme file are named with line, column and words', () =
       'columns in a circle',
       'percent(done, orders)',
       'score + 1',
-      { code: 'cycle', zh: '公式循环引用：rate_pct → score → rate_pct' },
+      { code: 'cycle', zh: '公式循环引用：rate_pct → score → rate_pct；请改其中一个公式，使它不再用到自己' },
       '"score + 1"',
     ],
     [
       'a column that needs itself',
       '100 - below',
       'score - below',
-      { code: 'cycle', en: 'the formulas go in a circle: score → score' },
+      {
+        code: 'cycle',
+        en: 'the formulas go in a circle: score → score; change one of them so that it no longer needs itself',
+      },
       undefined,
     ],
     ['an unknown measure', 'dispatchedOrders', 'dispatchedOrder', { code: 'unknownName' }, 'dispatchedOrder'],
@@ -165,7 +174,7 @@ describe('mistakes in a scheme file are named with line, column and words', () =
       'tiers that overlap',
       'below: 100',
       'below: 101',
-      { code: 'tiersOverlap', zh: '档次“B”与“A”重叠' },
+      { code: 'tiersOverlap', zh: '档次“B”与“A”重叠：低一档的 below 要等于高一档的 atLeast' },
       'B, title',
     ],
     ['tiers with a gap', 'below: 100', 'below: 99', { code: 'tiersLeaveGap' }, 'B, title'],
@@ -239,7 +248,7 @@ describe('mistakes in a scheme file are named with line, column and words', () =
       '      - 城发集团\n',
       schemeText('xiangtan-2023-10'),
     )
-    expect(problem).toMatchObject({ code: 'duplicateUnit', zh: '单位“城发集团”在名单中出现两次' })
+    expect(problem).toMatchObject({ code: 'duplicateUnit', zh: '单位“城发集团”在名单中出现两次，请删去一处' })
   })
 
   it('an empty or foreign file is refused, not a defect', () => {

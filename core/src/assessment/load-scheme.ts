@@ -3,8 +3,10 @@ import { namesIn } from './evaluate-formula.ts'
 import type { SchemePlaces } from './read-parts.ts'
 import { readLabel, readDate, missingText } from './read-parts.ts'
 import { readRounding, readParameter, readInput, readColumn } from './read-columns.ts'
+import { readPeriod } from './read-period.ts'
 import { readTierSet, readGroup } from './read-groups.ts'
 import { readLedger, readRanking, readGrades, readDeskRow, readTotal, readList } from './read-results.ts'
+import { namesNeeded } from './small-sample.ts'
 import type * as Shape from './types.ts'
 import {
   fields,
@@ -49,6 +51,7 @@ function readScheme(reader: YamlReader, places: SchemePlaces): Shape.Scheme {
     'validFrom',
     'validUntil',
     'basis',
+    'period',
     'rounding',
     'zeroByZero',
     'parameters',
@@ -70,8 +73,10 @@ function readScheme(reader: YamlReader, places: SchemePlaces): Shape.Scheme {
     if (at[needed].node === undefined) reportMissing(reader, reader.root, at[needed])
   }
   const validUntil = readDate(reader, at.validUntil)
+  places.parts.set('validUntil', at.validUntil)
   const basis = optionalText(reader, at.basis)
-  const ledger = readLedger(reader, at.ledger)
+  const period = readPeriod(reader, at.period)
+  const ledger = readLedger(reader, at.ledger, places)
   const grades = readGrades(reader, at.grades, places)
   const deskRow = readDeskRow(reader, at.deskRow, places)
   const total = readTotal(reader, at.total, places)
@@ -85,6 +90,7 @@ function readScheme(reader: YamlReader, places: SchemePlaces): Shape.Scheme {
         : (readDate(reader, at.validFrom) ?? ''),
     ...(validUntil === undefined ? {} : { validUntil }),
     ...(basis === undefined ? {} : { basis }),
+    ...(period === undefined ? {} : { period }),
     rounding,
     zeroByZero: optionalChoice(reader, at.zeroByZero, ['zero', 'full', 'blank']) ?? 'blank',
     parameters: items(reader, at.parameters).map((place) => readParameter(reader, place, places)),
@@ -113,7 +119,7 @@ function completed(draft: Shape.Scheme): Shape.Scheme {
   const place = (key: string): void => {
     const column = byKey.get(key)
     if (column === undefined || order.has(key)) return
-    if (column.expression !== undefined) namesIn(column.expression).forEach(place)
+    namesNeeded(column).forEach(place)
     order.add(key)
   }
   draft.columns.forEach((column) => {

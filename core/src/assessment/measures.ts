@@ -2,7 +2,8 @@ import type { Bilingual } from './types.ts'
 
 /**
  * What can be counted over the orders of a period, by name: the vocabulary between a scheme's inputs and the SQL that
- * counts. Each measure counts orders of one unit (as lead), after approved exclusions unless it says otherwise.
+ * counts. Each measure counts orders of one unit (as lead), after approved exclusions unless it says otherwise. Over
+ * 300 lines because it is one list, read as one.
  */
 export interface Measure {
   readonly label: Bilingual
@@ -112,6 +113,30 @@ export const measures = {
     definition: {
       zh: '系统或人工回访过的工单数，抽查回访不计',
       en: 'Orders called back automatically or by hand; spot checks do not count',
+    },
+    basis: 'R10.1, R16.1',
+  },
+  reachedOrders: {
+    label: { zh: '有效回访量', en: 'Reached' },
+    definition: {
+      zh: '最后一次回访已联系上诉求人的工单数，抽查回访不计',
+      en: 'Orders whose appellant was reached in the last call-back; spot checks do not count',
+    },
+    basis: 'R10.1, R16.1',
+  },
+  respondedOrders: {
+    label: { zh: '响应量', en: 'Responded' },
+    definition: {
+      zh: '最后一次回访中诉求人表示单位已联系过的工单数',
+      en: 'Orders whose appellant said in the last call-back that the unit had been in touch',
+    },
+    basis: 'R10.1, R16.1',
+  },
+  resolvedOrders: {
+    label: { zh: '解决量', en: 'Resolved' },
+    definition: {
+      zh: '最后一次回访中诉求人表示问题已解决的工单数',
+      en: 'Orders whose appellant said in the last call-back that the matter is resolved',
     },
     basis: 'R10.1, R16.1',
   },

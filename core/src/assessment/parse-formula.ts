@@ -7,6 +7,7 @@ import {
   formulaFunctions,
   isFormulaFunction,
 } from './formula-expression.ts'
+import { FormulaMistake, unreadable } from './formula-mistake.ts'
 
 /*
  * mathjs reads the text and nothing more: its tree is translated node by node into our own `Expression`, and every
@@ -54,20 +55,6 @@ export function parseFormula(text: string, wanted: 'number' | 'condition' = 'num
   }
 }
 
-/** Thrown and caught inside this file only: a recursive descent has no shorter way out. */
-class FormulaMistake extends Error {
-  readonly zh: string
-  readonly en: string
-  readonly near: string | undefined
-
-  constructor(zh: string, en: string, near?: string) {
-    super(en)
-    this.zh = zh
-    this.en = en
-    this.near = near
-  }
-}
-
 function toKeyboardSigns(text: string): string {
   return text
     .normalize('NFKC')
@@ -89,6 +76,14 @@ function refuseStrayText(plain: string): void {
       `the formula is too long (at most ${longestFormula} characters)`,
     )
   }
+  const words = /\p{Script=Han}+/u.exec(plain)?.[0]
+  if (words !== undefined) {
+    throw new FormulaMistake(
+      `公式里要写各项的键（例如 on_time），不能写中文“${words}”`,
+      `a formula names things by their key (such as on_time), not by "${words}"`,
+      words,
+    )
+  }
   const stray = /[^\w\s.,()+\-*/<>=!]/u.exec(plain)?.[0]
   if (stray !== undefined) {
     throw new FormulaMistake(`公式中不能有“${stray}”`, `"${stray}" has no place in a formula`, stray)
@@ -108,8 +103,7 @@ function readTree(plain: string): MathNode {
   try {
     return parse(plain)
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    throw new FormulaMistake(`公式写法有误（${detail}）`, `the formula cannot be read (${detail})`)
+    throw unreadable(error instanceof Error ? error.message : '')
   }
 }
 
@@ -174,8 +168,8 @@ function translateOperator(node: MathNode, wanted: Wanted): Expression {
   if (yields !== wanted) {
     throw wanted === 'number'
       ? new FormulaMistake(
-          `“${node.toString()}”是条件，这里要一个数`,
-          `"${node.toString()}" is a condition where a number is needed`,
+          `“${node.toString()}”是条件，这里要一个数；按条件取数写 if(条件, 数, 数)`,
+          `"${node.toString()}" is a condition where a number is needed; to choose by it, write if(condition, a, b)`,
         )
       : new FormulaMistake(
           `“${node.toString()}”不是条件，条件要写成比较，例如 valid_orders >= 100`,
@@ -208,8 +202,8 @@ function translateCall(node: MathNode): Expression {
   if (given.length < least || given.length > most) {
     const range = least === most ? String(least) : `${least}–${most}`
     throw new FormulaMistake(
-      `函数 ${name} 需要 ${range} 个参数，这里有 ${given.length} 个`,
-      `${name} takes ${range} arguments, not ${given.length}`,
+      `函数 ${name} 需要 ${range} 个参数，这里有 ${given.length} 个；参数之间用逗号隔开`,
+      `${name} takes ${range} arguments, not ${given.length}; commas stand between them`,
       name,
     )
   }

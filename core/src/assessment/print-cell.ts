@@ -4,12 +4,17 @@ import type { Cell, ColumnSpec, Scheme } from './types.ts'
 
 /** One computed column of a row as it is printed, with its exact value and the inputs behind it. */
 export function printCell(scheme: Scheme, column: ColumnSpec, computed: ComputedRow): Cell {
-  const { value, origin } = computed.columns.get(column.key) ?? { value: null, origin: 'input' }
+  const found = computed.columns.get(column.key)
+  const origin = found?.origin ?? 'input'
+  const value = (found?.smallSample ?? found)?.value ?? null
+  const rule = found?.smallSample === undefined ? undefined : column.smallSample
   return {
     key: column.key,
     exact: value === null ? null : value.toFraction(),
-    printed: printValue(value, column.format),
-    value: value === null ? null : printedFraction(value, column.format).valueOf(),
+    printed: rule?.print ?? `${printValue(value, column.format)}${rule?.mark ?? ''}`,
+    value:
+      value === null || rule?.print !== undefined ? null : printedFraction(value, column.format).valueOf(),
+    ...(rule === undefined ? {} : { isSmallSample: true as const }),
     ...(origin === 'formula' && column.formula !== undefined ? { formula: column.formula } : {}),
     inputs: inputsBehind(scheme, computed.columns, column.key),
   }

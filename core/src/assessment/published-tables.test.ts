@@ -1,9 +1,7 @@
 /// <reference types="node" />
-import { Fraction } from 'fraction.js'
 import { describe, expect, it } from 'vitest'
-import { assess } from './assess.ts'
-import { csvRows, loadedScheme, schemeText } from './replay.test-data.ts'
-import type { Cell, CountsRow, Scheme, Scorecard } from './types.ts'
+import { csvRows, loadedScheme, schemeText, scoreTable } from './replay.test-data.ts'
+import type { Cell, Scheme, Scorecard } from './types.ts'
 
 /*
  * Published tables of other months and cities, recomputed from their counts by their schemes. Every computed cell is
@@ -102,7 +100,7 @@ describe.each(Object.entries(published))(
   (name, { scheme: key, table, inputs, columns, cells, errata = {}, total: told }) => {
     const scheme = loadedScheme(schemeText(key))
     const printed = csvRows(table).rows.filter(({ unit }) => unit !== scheme.total?.title)
-    const scorecard = scored(scheme, inputs === undefined ? printed : csvRows(inputs).rows)
+    const scorecard = scoreTable(scheme, inputs === undefined ? printed : csvRows(inputs).rows)
 
     it('comes out cell by cell, except for the errata of the published table', () => {
       const rows = rowsOf(scorecard)
@@ -150,7 +148,7 @@ describe.each(Object.entries(published))(
 
 describe('lists the texts of the bulletins name', () => {
   const listed = (key: string, table: string) =>
-    scored(
+    scoreTable(
       loadedScheme(schemeText(key)),
       csvRows(table).rows.filter(({ unit }) => unit !== '合计'),
     ).lists ?? {}
@@ -192,21 +190,6 @@ describe('lists the texts of the bulletins name', () => {
     expect(overdue).toHaveLength(10)
   })
 })
-
-function scored(scheme: Scheme, rows: readonly Readonly<Record<string, string>>[]): Scorecard {
-  const given = rows.map((row): CountsRow => ({
-    unit: row['unit'] ?? '',
-    values: Object.fromEntries(
-      scheme.inputs.flatMap(({ key }) => {
-        const text = row[key] ?? ''
-        return text === '' ? [] : [[key, new Fraction(text)]]
-      }),
-    ),
-  }))
-  const assessed = assess(scheme, given, 'published')
-  if (!assessed.ok) throw new Error(assessed.problems.map(({ en }) => en).join('\n'))
-  return assessed.scorecard
-}
 
 function rowsOf(
   scorecard: Scorecard,

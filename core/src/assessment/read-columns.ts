@@ -1,5 +1,6 @@
 import type { SchemePlaces } from './read-parts.ts'
 import { readKey, readLabel, readFormula } from './read-parts.ts'
+import { readSmallSample } from './read-small-sample.ts'
 import { readWhere } from './read-where.ts'
 import type * as Shape from './types.ts'
 import {
@@ -90,6 +91,7 @@ export function readColumn(
     'formula',
     'input',
     'format',
+    'smallSample',
     'fullMarks',
     'basis',
   ])
@@ -97,6 +99,7 @@ export function readColumn(
   const heading = optionalBilingual(reader, at.heading)
   const formula = readFormula(reader, at.formula, places, 'everything')
   const input = optionalText(reader, at.input)
+  const smallSample = readSmallSample(reader, at.smallSample, places)
   const fullMarks = optionalDecimal(reader, at.fullMarks)
   const basis = optionalText(reader, at.basis)
   places.parts.set(`formula ${key}`, at.formula)
@@ -114,6 +117,7 @@ export function readColumn(
     ...(formula === undefined ? {} : { formula: formula.text, expression: formula.expression }),
     ...(input === undefined ? {} : { input }),
     format: readFormat(reader, at.format, rounding),
+    ...(smallSample === undefined ? {} : { smallSample }),
     ...(fullMarks === undefined ? {} : { fullMarks }),
     countsInTotal: false,
     ...(basis === undefined ? {} : { basis }),

@@ -46,11 +46,25 @@ export function readKey(
       en: `"${key}" is a word of the formula language and cannot be a key`,
     })
   }
+  reportRepeated(reader, place, places, part, key)
+  return key
+}
+
+/** Keeps where a part of a key stands; a second one of that key is a problem. */
+export function reportRepeated(
+  reader: YamlReader,
+  place: Place,
+  places: SchemePlaces,
+  part: string,
+  key: string,
+): void {
   if (places.parts.has(`${part} ${key}`)) {
-    reader.report(place, 'duplicateKey', { zh: `键“${key}”重复`, en: `key "${key}" is there twice` })
+    reader.report(place, 'duplicateKey', {
+      zh: `键“${key}”重复，请换一个`,
+      en: `key "${key}" is there twice; choose another`,
+    })
   }
   places.parts.set(`${part} ${key}`, place)
-  return key
 }
 
 export function readLabel(reader: YamlReader, owner: Place, place: Place): Shape.Bilingual {

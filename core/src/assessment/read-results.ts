@@ -1,5 +1,6 @@
+import { readAutomatic } from './read-automatic.ts'
 import type { SchemePlaces } from './read-parts.ts'
-import { readLabel, readFormula } from './read-parts.ts'
+import { readLabel, readFormula, reportRepeated } from './read-parts.ts'
 import type * as Shape from './types.ts'
 import {
   fields,
@@ -15,21 +16,34 @@ import {
   type YamlReader,
 } from './yaml-reader.ts'
 
-export function readLedger(reader: YamlReader, place: Place): Shape.LedgerSpec | undefined {
+export function readLedger(
+  reader: YamlReader,
+  place: Place,
+  places: SchemePlaces,
+): Shape.LedgerSpec | undefined {
   if (place.node === undefined) return undefined
-  const at = fields(reader, place, ['kinds', 'routes'])
+  const at = fields(reader, place, ['kinds', 'routes', 'automatic'])
   return {
     kinds: items(reader, at.kinds).map((kind) => optionalText(reader, kind) ?? ''),
     routes: items(reader, at.routes).map((routePlace): Shape.LedgerRoute => {
       const route = fields(reader, routePlace, ['key', 'sign', 'kinds'])
+      const key = requiredText(reader, routePlace, route.key)
+      reportRepeated(reader, route.key, places, 'route', key)
       return {
-        key: requiredText(reader, routePlace, route.key),
+        key,
         sign: optionalChoice(reader, route.sign, ['positive', 'negative', 'any']) ?? 'any',
         ...(route.kinds.node === undefined
           ? {}
-          : { kinds: items(reader, route.kinds).map((kind) => optionalText(reader, kind) ?? '') }),
+          : {
+              kinds: items(reader, route.kinds).map((kindPlace) => {
+                const kind = optionalText(reader, kindPlace) ?? ''
+                places.parts.set(`route ${key} kind ${kind}`, kindPlace)
+                return kind
+              }),
+            }),
       }
     }),
+    automatic: items(reader, at.automatic).map((rulePlace) => readAutomatic(reader, rulePlace, places)),
   }
 }
 
@@ -80,8 +94,10 @@ export function readGrades(
       const grade = fields(reader, gradePlace, ['key', 'atLeast', 'topPercent'])
       const atLeast = optionalDecimal(reader, grade.atLeast)
       const topPercent = optionalDecimal(reader, grade.topPercent)
+      const key = requiredText(reader, gradePlace, grade.key)
+      reportRepeated(reader, grade.key, places, 'grade', key)
       return {
-        key: requiredText(reader, gradePlace, grade.key),
+        key,
         ...(atLeast === undefined ? {} : { atLeast }),
         ...(topPercent === undefined ? {} : { topPercent }),
       }
@@ -130,8 +146,9 @@ export function readTotal(
 }
 
 export function readList(reader: YamlReader, place: Place, places: SchemePlaces): Shape.ListSpec {
-  const at = fields(reader, place, ['key', 'label', 'groups', 'by', 'top', 'when'])
+  const at = fields(reader, place, ['key', 'label', 'groups', 'by', 'worstFirst', 'top', 'when'])
   const key = requiredText(reader, place, at.key)
+  reportRepeated(reader, at.key, places, 'list', key)
   const top = optionalInteger(reader, at.top, 1, 1000)
   const when = readFormula(reader, at.when, places, 'everything', 'condition')
   places.parts.set(`list ${key} by`, at.by)
@@ -144,6 +161,7 @@ export function readList(reader: YamlReader, place: Place, places: SchemePlaces)
       return group
     }),
     by: optionalText(reader, at.by) ?? '',
+    worstFirst: optionalFlag(reader, at.worstFirst) ?? false,
     ...(top === undefined ? {} : { top }),
     ...(when === undefined ? {} : { when: when.text, expression: when.expression }),
   }

@@ -1,7 +1,9 @@
 /// <reference types="node" />
 import { readFileSync } from 'node:fs'
+import { Fraction } from 'fraction.js'
+import { assess } from './assess.ts'
 import { loadScheme } from './load-scheme.ts'
-import type { Scheme } from './types.ts'
+import type { CountsRow, Scheme, Scorecard } from './types.ts'
 
 const data = new URL('../../../server/data/', import.meta.url)
 
@@ -33,4 +35,25 @@ export function csvRows(path: string): {
     return Object.fromEntries(header.map((name, index) => [name, row[index] ?? '']))
   })
   return { header, rows, cells }
+}
+
+/** A published table assessed by a scheme: each cell under the key of an input is its value. */
+export function scoreTable(scheme: Scheme, rows: readonly Readonly<Record<string, string>>[]): Scorecard {
+  const given = rows.map((row): CountsRow => ({
+    unit: row['unit'] ?? '',
+    values: Object.fromEntries(
+      scheme.inputs.flatMap(({ key }) => {
+        const text = row[key] ?? ''
+        return text === '' ? [] : [[key, new Fraction(text)]]
+      }),
+    ),
+  }))
+  const assessed = assess(scheme, given, 'published')
+  if (!assessed.ok) throw new Error(assessed.problems.map(({ en }) => en).join('\n'))
+  return assessed.scorecard
+}
+
+/** A file of docs/examples. */
+export function exampleText(name: string): string {
+  return readFileSync(new URL(`../../../docs/examples/${name}`, import.meta.url), 'utf8')
 }

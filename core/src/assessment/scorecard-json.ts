@@ -1,4 +1,4 @@
-import type { Scorecard } from './types.ts'
+import type { LedgerItem, Scorecard } from './types.ts'
 
 /** One ranked list of a scorecard as plain JSON: a group, or a tier of a group. */
 export interface ScorecardJson {
@@ -10,6 +10,8 @@ export interface ScorecardJson {
     readonly title: string
     readonly rows: readonly Readonly<Record<string, string | number | null>>[]
   }[]
+  /** What the automatic rules of the scheme made; absent when nothing. */
+  readonly items?: readonly LedgerItem[]
 }
 
 /**
@@ -17,6 +19,7 @@ export interface ScorecardJson {
  * `rank`, `unit` and the printed value of every column as a number (a rate is its number of percent; blank is null).
  */
 export function scorecardToJson(scorecard: Scorecard): ScorecardJson {
+  const items = automaticItems(scorecard)
   return {
     scheme: scorecard.scheme,
     period: scorecard.period,
@@ -33,5 +36,11 @@ export function scorecardToJson(scorecard: Scorecard): ScorecardJson {
         })),
       })),
     ),
+    ...(items.length === 0 ? {} : { items }),
   }
+}
+
+/** The ledger items the scheme made, in the order of the table. */
+export function automaticItems({ groups }: Scorecard): LedgerItem[] {
+  return groups.flatMap(({ tiers }) => tiers.flatMap(({ rows }) => rows.flatMap(({ items }) => items ?? [])))
 }

@@ -36,10 +36,22 @@ export function totalRow(scheme: Scheme, rows: readonly Values[]): TotalRow | un
 
 /** What the formulas ask of a whole group, by the key a row carries it under. */
 export function groupInputs(scheme: Scheme, rows: readonly Values[]): Record<string, Fraction> {
+  const expressions = [
+    ...[
+      ...scheme.columns,
+      ...scheme.lists,
+      ...(scheme.grades?.overrides ?? []),
+      ...(scheme.ledger?.automatic ?? []),
+    ].map(({ expression }) => expression),
+    ...scheme.columns.flatMap(({ smallSample }) => [
+      smallSample?.baseExpression,
+      smallSample?.countsExpression,
+    ]),
+    ...(scheme.ledger?.automatic ?? []).map(({ pointsExpression }) => pointsExpression),
+    scheme.ranking.unrankedExpression,
+  ]
   const names = new Set(
-    [...scheme.columns, ...(scheme.grades?.overrides ?? [])].flatMap(({ expression }) =>
-      expression === undefined ? [] : groupNamesIn(expression),
-    ),
+    expressions.flatMap((expression) => (expression === undefined ? [] : groupNamesIn(expression))),
   )
   return Object.fromEntries(
     [...names].flatMap((name) => {

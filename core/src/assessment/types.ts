@@ -1,4 +1,5 @@
 import type { Fraction } from 'fraction.js'
+import type { PeriodRule } from '../calendar/period-rule.ts'
 import type { Expression } from './formula-expression.ts'
 import type { Where } from './where.ts'
 
@@ -126,11 +127,28 @@ export interface ColumnSpec {
   readonly expression?: Expression
   readonly input?: string
   readonly format: PrintFormat
+  /** What is printed and counted where the number rests on too few. */
+  readonly smallSample?: SmallSampleSpec
   readonly fullMarks?: string
   /** Named directly in the formula of the ranked column; derived on load. */
   readonly countsInTotal: boolean
   /** Clause or document the rule comes from. */
   readonly basis?: string
+}
+
+/** A rate of three call-backs says little: how a city prints and scores it (R16, domain B2 “ranking by satisfaction”). */
+export interface SmallSampleSpec {
+  /** What must not be too small, as a formula, and the number it is too small below. */
+  readonly base: string
+  readonly baseExpression: Expression
+  readonly below: string
+  /** Words printed instead of the number, or a sign printed after it: one of the two. */
+  readonly print?: string
+  readonly mark?: string
+  /** What other columns compute with: the value all the same, nothing, or the value of a formula. */
+  readonly counts: 'computed' | 'blank' | 'formula'
+  readonly countsFormula?: string
+  readonly countsExpression?: Expression
 }
 
 /** One band of volume (档次): `atLeast` ≤ value < `below`. */
@@ -182,6 +200,27 @@ export interface LedgerRoute {
 export interface LedgerSpec {
   readonly kinds: readonly string[]
   readonly routes: readonly LedgerRoute[]
+  readonly automatic: readonly AutomaticRule[]
+}
+
+/**
+ * Makes a ledger item of what a unit's figures or its grade say (R17: knowledge reminders, extension rate, monthly
+ * grade). What comes of the figures goes into the routes like an entered item; what comes of the grade does not, since
+ * the grade rests on them.
+ */
+export interface AutomaticRule {
+  readonly key: string
+  readonly kind: string
+  readonly when?: string
+  readonly expression?: Expression
+  /** Grades that have the item; with `when`, both must fit. */
+  readonly grades?: readonly string[]
+  /** Signed points; rounded as the scheme prints, and counted as printed. Nothing and 0 make no item. */
+  readonly points: string
+  readonly pointsExpression: Expression
+  /** Words of the item; `{key}` becomes the value of a column, input or parameter, `{grade}` the grade. */
+  readonly reason: string
+  readonly basis?: string
 }
 
 export interface LedgerItem {
@@ -191,6 +230,8 @@ export interface LedgerItem {
   /** Signed decimal as text: `-0.5`. */
   readonly points: string
   readonly orderNo?: string
+  /** The automatic rule it was made by; absent: somebody entered it. */
+  readonly rule?: string
 }
 
 export type RankingMethod = 'dense' | 'competition' | 'stable'
@@ -239,6 +280,8 @@ export interface Scheme {
   readonly validUntil?: string
   /** The notice or document the scheme comes from. */
   readonly basis?: string
+  /** Where its periods begin; absent: those of the calendar. */
+  readonly period?: PeriodRule
   readonly rounding: RoundingPolicy
   readonly zeroByZero: ZeroByZero
   readonly parameters: readonly ParameterSpec[]
@@ -278,6 +321,8 @@ export interface ListSpec {
   readonly groups: readonly string[]
   /** Column it is sorted by, the ranked one when absent. */
   readonly by: string
+  /** The other end of the table: the last three. */
+  readonly worstFirst: boolean
   /** How many it names; absent: all that fit. */
   readonly top?: number
   readonly when?: string
@@ -308,10 +353,12 @@ export interface Cell {
   readonly key: string
   /** Exact value: `63/4`; a rate is its number of percent. Null: blank. */
   readonly exact: string | null
-  /** `15.75`, `7.8%`; empty when blank. */
+  /** `15.75`, `7.8%`, `样本不足`; empty when blank. */
   readonly printed: string
-  /** The printed value as a number (7.8 for `7.8%`); null when blank. */
+  /** The printed value as a number (7.8 for `7.8%`); null when blank or printed as words. */
   readonly value: number | null
+  /** It rests on too few, and is printed and counted as the scheme says of such. */
+  readonly isSmallSample?: true
   /** Formula as written, when the cell was computed. */
   readonly formula?: string
   /** Keys of the inputs the cell rests on, directly or through other columns. */
@@ -326,6 +373,8 @@ export interface ScoreRow {
   readonly cells: Readonly<Record<string, Cell>>
   /** The inputs the row was computed from, exact, defaults filled in: the frozen ground for recomputing. */
   readonly inputs: Readonly<Record<string, string>>
+  /** Ledger items the scheme's automatic rules made; absent: none. */
+  readonly items?: readonly LedgerItem[]
 }
 
 export interface ScoreTier {

@@ -12,7 +12,8 @@ export function listsOf(scheme: Scheme, groups: readonly ScoreGroup[]): Record<s
 }
 
 function unitsOf(scheme: Scheme, list: ListSpec, groups: readonly ScoreGroup[]): ListedUnit[] {
-  const lowestFirst = list.by === scheme.ranking.by && scheme.ranking.lowestFirst
+  const isLowestBest = list.by === scheme.ranking.by && scheme.ranking.lowestFirst
+  const lowestFirst = isLowestBest !== list.worstFirst
   const fitting = groups
     .filter(({ group }) => list.groups.length === 0 || list.groups.includes(group))
     .flatMap(({ group, tiers }) =>

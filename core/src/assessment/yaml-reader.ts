@@ -39,14 +39,12 @@ export function openYaml(text: string): YamlReader {
 
   for (const error of document.errors) {
     const { line, col } = lines.linePos(error.pos[0])
-    const zh = yamlErrors[error.code] ?? 'YAML 写法有误'
     problems.push({
       code: 'badYaml',
       line,
       column: col,
       path: '',
-      zh: `${zh}（${error.message}）`,
-      en: error.message,
+      ...(yamlErrors[error.code] ?? otherYamlError),
     })
   }
   visit(document, {
@@ -60,13 +58,36 @@ export function openYaml(text: string): YamlReader {
   return { root: { node: document.contents ?? undefined, path: '' }, problems, report }
 }
 
-const yamlErrors: Readonly<Record<string, string>> = {
-  BAD_INDENT: '缩进不对齐',
-  TAB_AS_INDENT: '缩进不能用制表符，请用空格',
-  DUPLICATE_KEY: '同一层写了两个相同的键',
-  MISSING_CHAR: '缺少标点',
-  UNEXPECTED_TOKEN: '此处的符号多余或位置不对',
-  BAD_ALIAS: '引用的锚点不存在',
+/** The library's own words are for programmers; these say what to look for. */
+const yamlErrors: Readonly<Record<string, Bilingual>> = {
+  BAD_INDENT: {
+    zh: '缩进不对齐：同一层的各行要左对齐，{ } 和 [ ] 要成对',
+    en: 'the indentation is uneven: lines of one level begin in one column, { } and [ ] come in pairs',
+  },
+  TAB_AS_INDENT: {
+    zh: '缩进不能用制表符，请改用空格',
+    en: 'a tab cannot indent; use spaces',
+  },
+  DUPLICATE_KEY: {
+    zh: '同一层写了两个相同的键，请删去一个',
+    en: 'the same key is written twice on one level; delete one',
+  },
+  MISSING_CHAR: {
+    zh: '缺少标点：请检查引号是否成对、“键: 值”的冒号后是否空一格、项之间是否有逗号',
+    en: 'a sign is missing: check that quotes come in pairs, that "key: value" has a space, that items have commas',
+  },
+  MULTILINE_IMPLICIT_KEY: {
+    zh: '这一行不成“键: 值”：冒号要用半角“:”，后面空一格',
+    en: 'this line is no "key: value": write the colon as a plain ":" with a space after it',
+  },
+  BAD_ALIAS: {
+    zh: '方案文件不使用引用（*），以 * 开头的文字请加引号',
+    en: 'a scheme file has no references (*); put text that begins with * in quotes',
+  },
+}
+const otherYamlError: Bilingual = {
+  zh: '这里的写法读不懂，请检查这一行的冒号、引号、括号和缩进',
+  en: 'this cannot be read; check colons, quotes, brackets and indentation of the line',
 }
 
 /** The fields of a map. Keys outside `allowed` are problems with a proposal; a missing field has no node. */
@@ -88,7 +109,13 @@ export function fields<Key extends string>(
         found[known] = at
         continue
       }
-      const hint = proposal(key.text, allowed)
+      const fullWidth = key.text.includes('：')
+        ? {
+            zh: '；冒号要用半角“:”，后面空一格',
+            en: '; write the colon as a plain ":" with a space after it',
+          }
+        : undefined
+      const hint = fullWidth ?? proposal(key.text, allowed)
       reader.report({ node: key.node, path: at.path }, 'unknownKey', {
         zh: `不认识的键“${key.text}”${hint.zh}`,
         en: `unknown key "${key.text}"${hint.en}`,
@@ -125,8 +152,8 @@ export function items(reader: YamlReader, place: Place): Place[] {
   if (place.node === undefined) return []
   if (!isSeq(place.node)) {
     reader.report(place, 'wrongType', {
-      zh: `${named(place)}应是列表（每项以“- ”开头）`,
-      en: `${namedEn(place)} should be a list`,
+      zh: `${named(place)}应是列表：写成 [甲, 乙]，或每项一行、以“- ”开头`,
+      en: `${namedEn(place)} should be a list: [one, two], or a line for each that begins with "- "`,
     })
     return []
   }
@@ -225,7 +252,10 @@ export function optionalBilingual(reader: YamlReader, place: Place): Bilingual |
 export function reportMissing(reader: YamlReader, owner: Place, place: Place): void {
   const at = owner.node === undefined ? place : { node: owner.node, path: place.path }
   const key = place.path.split('.').at(-1) ?? place.path
-  reader.report(at, 'missing', { zh: `缺少“${key}”`, en: `"${key}" is missing` })
+  reader.report(at, 'missing', {
+    zh: `缺少“${key}”，请在这里补上`,
+    en: `"${key}" is missing; add it here`,
+  })
 }
 
 function scalarValue(place: Place): unknown {

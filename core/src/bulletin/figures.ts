@@ -37,6 +37,8 @@ export interface BulletinPeriod {
   /** First and last day, both included. */
   readonly from: string
   readonly until: string
+  /** Where a scheme moved the period (the 19th to the 18th): the key by which a list shows its orders. */
+  readonly ordersKey?: string
 }
 
 export interface Figure {

@@ -121,7 +121,8 @@ function makeFigure(
 }
 
 function countOrigin({ count, where, ...window }: CountDefinition, period: BulletinPeriod): FigureOrigin {
-  const days = windowDays(window, period)
+  // A January that begins in December is of its own year.
+  const days = windowDays(window, { from: `${period.year}-01-01`, until: period.until })
   const filter = Object.fromEntries(Object.entries(where).map(([key, codes]) => [key, codes.join(',')]))
   return {
     kind: 'count',

@@ -12,13 +12,13 @@ import type { Handlers } from './handler.ts'
 
 export const assessmentHandlers: Pick<Handlers, 'getAssessment' | 'runAssessment' | 'explainCell'> = {
   getAssessment: async ({ context, query }) => {
-    const scheme = await readScheme(query.scheme)
+    const scheme = await readScheme(query.scheme, query.period)
     if (!scheme.ok) return scheme
-    const span = periodSpan(query.period, context.centre.timeZone)
+    const span = periodSpan(query.period, context.centre.timeZone, scheme.value.scheme.period)
     return span.ok ? showAssessment(context, scheme.value.scheme, query.period) : span
   },
   runAssessment: async ({ context, body, idempotency }) => {
-    const scheme = await readScheme(body.scheme)
+    const scheme = await readScheme(body.scheme, body.period)
     if (!scheme.ok) return scheme
     const result = await once(context, idempotency, async (tx) => {
       const stored = await runAssessment(tx, context, scheme.value, body.period)
@@ -27,9 +27,9 @@ export const assessmentHandlers: Pick<Handlers, 'getAssessment' | 'runAssessment
     return result.ok ? showAssessment(context, scheme.value.scheme, body.period) : result
   },
   explainCell: async ({ context, query }) => {
-    const scheme = await readScheme(query.scheme)
+    const scheme = await readScheme(query.scheme, query.period)
     if (!scheme.ok) return scheme
-    const span = periodSpan(query.period, context.centre.timeZone)
+    const span = periodSpan(query.period, context.centre.timeZone, scheme.value.scheme.period)
     if (!span.ok) return span
     return context.storage.transact(context.centre.centreId, (tx) =>
       explainCell(tx, scheme.value.scheme, query),

@@ -24,7 +24,7 @@ export const bulletinHandlers: Pick<
   buildBulletin: async ({ context, body, idempotency, platform }) => {
     const template = await readTemplate(body.template)
     if (!template.ok) return template
-    const schemes = await schemesOf(template.value)
+    const schemes = await schemesOf(template.value, body.period)
     if (!schemes.ok) return schemes
     const input = {
       template: template.value,

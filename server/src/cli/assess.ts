@@ -42,12 +42,12 @@ export async function assessCommand(settings: Settings, options: AssessOptions):
     throw new Stop('xlsx 须用 --out 指明文件\nxlsx needs a file: --out FILE', 2)
   if (options.ledger !== undefined && options.counts === undefined)
     throw new Stop('--ledger 须与 --counts 同用\n--ledger goes with --counts', 2)
-  const source = await schemeSource(options.scheme)
+  const source = await schemeSource(options.scheme, options.period)
   const period = options.period ?? ''
   if (period === '' && options.counts === undefined)
     throw new Stop('请用 --period 指明考核周期\nSay the period with --period', 2)
   if (period !== '') {
-    const span = periodSpan(period, 'Asia/Shanghai')
+    const span = periodSpan(period, 'Asia/Shanghai', source.scheme.period)
     if (!span.ok) throw stopFor(span)
   }
   const scorecard =
@@ -57,12 +57,12 @@ export async function assessCommand(settings: Settings, options: AssessOptions):
   await print(scorecard, source, options)
 }
 
-/** A scheme by its key, or from a YAML file. */
-export async function schemeSource(name: string): Promise<SchemeSource> {
+/** A scheme by its key, the version in force in the period where one is given, or from a YAML file. */
+export async function schemeSource(name: string, period?: string): Promise<SchemeSource> {
   const isFile = /\.ya?ml$/.test(name)
   const result = isFile
     ? parseScheme((await readFile(name).catch(cannotRead(name))).toString('utf8'), basename(name))
-    : await readScheme(name)
+    : await readScheme(name, period)
   if (!result.ok) throw stopFor(result)
   return result.value
 }

@@ -19,7 +19,7 @@ export interface ReportOptions {
 export async function reportCommand(settings: Settings, options: ReportOptions): Promise<void> {
   const template = await readTemplate(options.template)
   if (!template.ok) throw stopFor(template)
-  const schemes = await schemesOf(template.value)
+  const schemes = await schemesOf(template.value, options.period)
   if (!schemes.ok) throw stopFor(schemes)
   const opened = await openForCommand(settings, () => undefined, { orRunning: true })
   try {

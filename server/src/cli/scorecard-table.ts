@@ -1,3 +1,4 @@
+import { automaticItems } from '@yihu/core/assessment/scorecard-json'
 import type { ColumnSpec, Scorecard } from '@yihu/core/assessment/types'
 
 /** A scorecard for the terminal: a block for each group and tier, columns aligned by the width of Chinese characters. */
@@ -17,7 +18,15 @@ export function scorecardTable(scorecard: Scorecard, columns: readonly ColumnSpe
       return [[group.title, tier.title].filter(Boolean).join(' '), ...aligned([header, ...rows])].join('\n')
     }),
   )
-  return `${blocks.join('\n\n')}\n`
+  return `${[...blocks, ...itemBlock(scorecard)].join('\n\n')}\n`
+}
+
+/** What the scheme's automatic rules made, as the ledger prints items. */
+function itemBlock(scorecard: Scorecard): string[] {
+  const items = automaticItems(scorecard)
+  if (items.length === 0) return []
+  const rows = items.map(({ unit, kind, points, reason }) => [kind, unit, points, reason])
+  return [['自动加减分', ...aligned([['加减分项', '单位', '分数', '加减分事由'], ...rows])].join('\n')]
 }
 
 function short(heading: string, label: string): string {

@@ -3,9 +3,11 @@ import type { Scorecard } from '@yihu/core/assessment/types'
 import type { BulletinCounts } from '@yihu/core/bulletin/bulletin-counts'
 import { requestsOf, windowDays } from '@yihu/core/bulletin/bulletin-counts'
 import type { BulletinText, Figures } from '@yihu/core/bulletin/figures'
+import { ledgerEntries } from '@yihu/core/bulletin/ledger-entries'
 import { makeFigures } from '@yihu/core/bulletin/make-figures'
 import type { TableDefinition } from '@yihu/core/bulletin/template-definition'
-import { parsePeriod, previousPeriod } from '@yihu/core/calendar/period'
+import { parsePeriod, plainKey, previousPeriod } from '@yihu/core/calendar/period'
+import type { PeriodRule } from '@yihu/core/calendar/period-rule'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import type { Scheme } from '@yihu/core/assessment/types'
@@ -16,6 +18,7 @@ import type { Transaction } from '../storage/storage.ts'
 import type { Context } from './context.ts'
 import type { OrderTable } from './export-orders.ts'
 import { daysSpan, periodDays } from './period.ts'
+import { readScheme } from './schemes.ts'
 import type { Template } from './templates.ts'
 
 /** Writes Word and Excel bytes; `reports/` does, the operation is given it (the import table keeps them apart). */
@@ -34,17 +37,19 @@ export async function bulletinFigures(
   period: string,
 ): Promise<Result<Figures, 'invalidPeriod' | 'notAssessed'>> {
   const { centre } = context
-  const parsed = parsePeriod(period)
-  if (!parsed) return refused('invalidPeriod', { period })
+  const rule = await periodRuleOf(definition, period)
+  const [parsed, ofCalendar] = [parsePeriod(period, rule), parsePeriod(period)]
+  if (!parsed || !ofCalendar) return refused('invalidPeriod', { period })
   const scorecards = new Map<string, Scorecard>()
   for (const { key, scheme } of rankingTables(definition.tables)) {
     const stored = await latestScorecard(tx, scheme, period)
     if (!stored) return refused('notAssessed', { period, scheme })
     scorecards.set(key, stored.scorecard)
   }
-  const count = countWith(tx, context, definition)
-  const before = await periodToCompare(tx, definition, previousPeriod(period))
-  const [year, month] = parsed.from.split('-').map(Number)
+  const count = countWith(tx, context, definition, rule)
+  const before = await periodToCompare(tx, definition, previousPeriod(period, rule))
+  // October from 19 September to 18 October is October.
+  const [year, month] = ofCalendar.from.split('-').map(Number)
   return accepted(
     makeFigures({
       definition,
@@ -56,11 +61,15 @@ export async function bulletinFigures(
         month: month ?? 0,
         from: parsed.from,
         until: parsed.until,
+        ...(rule === undefined ? {} : { ordersKey: plainKey(parsed) }),
       },
       counts: await count(period),
       ...(before === undefined ? {} : { before: await count(before) }),
       scorecards,
-      ledger: (await listLedger(tx, period)).map(({ entry }) => entry),
+      ledger: ledgerEntries(
+        (await listLedger(tx, period)).map(({ entry }) => entry),
+        scorecards.values(),
+      ),
     }),
   )
 }
@@ -70,19 +79,34 @@ export function rankingTables(tables: readonly TableDefinition[]): { key: string
   return tables.flatMap(({ key, scheme }) => (scheme === undefined ? [] : [{ key, scheme }]))
 }
 
-function countWith(tx: Transaction, { centre }: Context, definition: Template['definition']) {
-  return (period: string): Promise<BulletinCounts> =>
-    countForBulletin(
+/** A bulletin counts over the same days as its first ranking: they stand in one document. */
+async function periodRuleOf(
+  { tables }: Template['definition'],
+  period: string,
+): Promise<PeriodRule | undefined> {
+  const [first] = rankingTables(tables)
+  const scheme = first && (await readScheme(first.scheme, period))
+  return scheme?.ok === true ? scheme.value.scheme.period : undefined
+}
+
+function countWith(
+  tx: Transaction,
+  { centre }: Context,
+  definition: Template['definition'],
+  rule: PeriodRule | undefined,
+) {
+  return (period: string): Promise<BulletinCounts> => {
+    const days = periodDays(period, rule)
+    const named = { from: periodDays(period).from, until: days.until }
+    return countForBulletin(
       tx,
       requestsOf(definition).map((request) => ({
         ...request,
-        span: {
-          ...daysSpan(windowDays(request, periodDays(period)) ?? periodDays(period), centre.timeZone),
-          period,
-        },
+        span: { ...daysSpan({ ...days, ...windowDays(request, named) }, centre.timeZone), period },
       })),
       period,
     )
+  }
 }
 
 /**

@@ -43,7 +43,7 @@ export async function closePeriod(
   const { now, actor, centre } = context
   const open = await holdOpenPeriod(tx, context, period, scheme.key)
   if (!open.ok) return open
-  const span = periodSpan(period, centre.timeZone)
+  const span = periodSpan(period, centre.timeZone, scheme.period)
   if (!span.ok) return span
   if (span.value.before > now)
     return refused('periodNotOver', {

@@ -5,7 +5,8 @@ import { itemsBehind } from '@yihu/core/assessment/ledger'
 import { isMeasureName, measures } from '@yihu/core/assessment/measures'
 import { printValue } from '@yihu/core/assessment/rounding'
 import { whereText } from '@yihu/core/assessment/where'
-import type { Scheme } from '@yihu/core/assessment/types'
+import type { LedgerItem, Scheme } from '@yihu/core/assessment/types'
+import { parsePeriod, plainKey } from '@yihu/core/calendar/period'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import { latestScorecard, listLedger, listManualScores } from '../storage/assessments.ts'
@@ -23,6 +24,8 @@ export interface OpenedCell {
   readonly formula: string | null
   readonly worked: string | null
   readonly rounding: string
+  /** The key by which a list shows the orders of the period: the period itself, or the days the scheme makes of it. */
+  readonly ordersPeriod: string
   readonly inputs: {
     key: string
     label: string
@@ -53,7 +56,8 @@ export async function explainCell(
   if (!explanation) return refused('unknownCell', { unit, cell })
   const units = await listUnits(tx)
   const unitId = units.find(({ name }) => name === unit)?.unit_id ?? null
-  const ledger = await listLedger(tx, period)
+  const entered = await listLedger(tx, period)
+  const items = [...entered.map(({ item }) => item), ...(row.items ?? []).filter(isCounted(scheme))]
   const manual = (await listManualScores(tx, period)).filter((score) => score.unit === unit)
   return accepted({
     unit,
@@ -65,6 +69,7 @@ export async function explainCell(
     formula: explanation.formula ?? null,
     worked: explanation.substituted ?? null,
     rounding: explanation.rounding.zh,
+    ordersPeriod: ordersPeriod(scheme, period),
     inputs: inputsOf(scheme, explanation).map((input) => ({
       ...input,
       where: input.where === undefined ? null : whereText(input.where),
@@ -72,15 +77,10 @@ export async function explainCell(
       measureText: isMeasureName(input.measure) ? measures[input.measure].definition.zh : null,
       entries: [
         ...(input.measure.startsWith('ledger:')
-          ? itemsBehind(
-              scheme,
-              ledger.map(({ item }) => item),
-              unit,
-              input.measure.slice('ledger:'.length),
-            ).map((item) => ({
+          ? itemsBehind(scheme, items, unit, input.measure.slice('ledger:'.length)).map((item) => ({
               text: `${item.kind}：${item.reason}`,
               points: item.points,
-              author: ledger.find((one) => one.item === item)?.author ?? null,
+              author: entered.find((one) => one.item === item)?.author ?? null,
             }))
           : []),
         ...manual
@@ -89,6 +89,17 @@ export async function explainCell(
       ],
     })),
   })
+}
+
+/** What an automatic rule makes of a grade is shown with the row and added to nothing. */
+function isCounted({ ledger }: Scheme) {
+  return (item: LedgerItem): boolean =>
+    ledger?.automatic.find(({ key }) => key === item.rule)?.grades === undefined
+}
+
+function ordersPeriod({ period: rule }: Scheme, period: string): string {
+  const parsed = rule && parsePeriod(period, rule)
+  return parsed ? plainKey(parsed) : period
 }
 
 /** The terms of the rule that are cells of their own, then the inputs that stand for orders, items or entries. */

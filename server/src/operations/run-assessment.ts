@@ -51,7 +51,7 @@ export async function assessPeriod(
   period: string,
   asOf?: Date,
 ): Promise<Result<AssessedPeriod, AssessmentRefusal>> {
-  const span = periodSpan(period, context.centre.timeZone)
+  const span = periodSpan(period, context.centre.timeZone, scheme.period)
   if (!span.ok) return span
   const counted = await countRows(tx, scheme, { ...span.value, period, asOf }, period)
   if (counted.length === 0) return refused('nothingToAssess', { period })

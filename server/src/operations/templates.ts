@@ -26,14 +26,15 @@ export async function readTemplate(
   return accepted({ definition: definition.value, document })
 }
 
-/** The schemes of a template's tables, by key of the table. */
-export async function schemesOf({
-  definition,
-}: Template): Promise<Result<ReadonlyMap<string, Scheme>, 'invalidTemplate'>> {
+/** The schemes of a template's tables by key of the table, in the versions a period is assessed by. */
+export async function schemesOf(
+  { definition }: Template,
+  period: string,
+): Promise<Result<ReadonlyMap<string, Scheme>, 'invalidTemplate'>> {
   const schemes = new Map<string, Scheme>()
   for (const { key, scheme } of definition.tables) {
     if (scheme === undefined) continue
-    const read = await readScheme(scheme)
+    const read = await readScheme(scheme, period)
     if (!read.ok)
       return refused('invalidTemplate', {
         problems: [

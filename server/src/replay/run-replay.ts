@@ -77,7 +77,7 @@ async function replayAlone(options: ReplayOptions): Promise<Result<ReplayResult,
   if (options.signal?.aborted) return accepted({ centreId: ids.centreId, actions, isFinished: false })
 
   const now = new Date()
-  const schemes = await Promise.all(options.schemes.map(readScheme))
+  const schemes = await Promise.all(options.schemes.map((key) => readScheme(key, plan.period)))
   // The planner has last seen a part of the month.
   await refreshStatistics(storage)
   await storage.transact(ids.centreId, async (tx) => {

@@ -194,6 +194,13 @@ export const counted: Readonly<
     [a]: once('clean', 'extended', 'extendedTwice', 'late', 'reworked'),
     [b]: once('returnedInVain'),
   },
+  reachedOrders: { [a]: once('clean', 'extended', 'extendedTwice', 'reworked'), [b]: once('returnedInVain') },
+  // Nobody asked whether the unit had been in touch.
+  respondedOrders: {},
+  resolvedOrders: {
+    [a]: once('clean', 'extended', 'extendedTwice', 'reworked'),
+    [b]: once('returnedInVain'),
+  },
   ratedOrders: { [a]: once('clean', 'extended', 'extendedTwice', 'reworked'), [b]: once('returnedInVain') },
   // The rework was satisfied, whatever was said before it; what a spot check found is counted apart.
   satisfiedOrders: { [a]: once('clean', 'reworked'), [b]: once('returnedInVain') },

@@ -11,6 +11,8 @@ export interface CliResult {
 
 export interface CliCall {
   readonly env?: Readonly<Record<string, string>>
+  /** Folder it is run in; that of the test, when left out. */
+  readonly cwd?: string
   /** A shell script around the program, which is its `"$@"`; for limits and disks of its own. */
   readonly script?: string
   /** What runs the shell, for example `unshare -m`. */
@@ -20,7 +22,7 @@ export interface CliCall {
 /** Runs `yihu …` as a process of its own, the way people do, and waits for its end. */
 export function runCli(
   args: readonly string[],
-  { env = {}, script, launcher = [] }: CliCall = {},
+  { env = {}, cwd, script, launcher = [] }: CliCall = {},
 ): Promise<CliResult> {
   const program = [process.execPath, main, ...args]
   const [command = '', ...rest] =
@@ -28,6 +30,7 @@ export function runCli(
   return new Promise((resolve, reject) => {
     const child = spawn(command, rest, {
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(cwd === undefined ? {} : { cwd }),
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
     })
     const said = { stdout: '', stderr: '' }

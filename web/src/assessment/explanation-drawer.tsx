@@ -73,7 +73,6 @@ function Explained({ scheme, period, open, onOpen, title }: ExplainedProps) {
       {data && (
         <ExplanationView
           explanation={data}
-          period={period}
           current={open.cell}
           labelOf={({ cell, label }) => (cell === null ? label : title(cell))}
           onFollow={(cell) => onOpen(followCell(open, cell))}

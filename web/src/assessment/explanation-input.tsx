@@ -8,15 +8,15 @@ interface ExplanationInputProps {
   readonly input: ExplanationView['inputs'][number]
   readonly label: string
   readonly unitId: string | null
-  readonly period: string
+  readonly ordersPeriod: string
   /** Given when the input is itself a computed cell. */
   readonly onFollow?: (cell: string) => void
 }
 
 /** One value a cell rests on, and the way down from it: to its orders, to its own working, or to who entered it. */
-export function ExplanationInput({ input, label, unitId, period, onFollow }: ExplanationInputProps) {
+export function ExplanationInput({ input, label, unitId, ordersPeriod, onFollow }: ExplanationInputProps) {
   const t = useAssessmentWords()
-  const orders = ordersOfInput(input, unitId, period)
+  const orders = ordersOfInput(input, unitId, ordersPeriod)
   const { cell } = input
   return (
     <li>

@@ -59,7 +59,7 @@ export function BulletinPage() {
       {error && !isNotAssessed && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       <BuiltBulletins template={template} period={period} />
       {!figures && isFetching && <Loading />}
-      {figures && <FigureSections figures={figures} period={period} />}
+      {figures && <FigureSections figures={figures} period={figures.period.ordersKey ?? period} />}
     </div>
   )
 }

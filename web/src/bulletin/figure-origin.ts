@@ -61,9 +61,11 @@ export function ordersOfOrigin(from: Origin | null, period: string): string | nu
   if (Object.values(chosen).some((code) => notCodes.includes(code))) return null
   const narrowed = where === '' ? {} : { where }
   if (isMeasureName(from.measure)) return paths.orders({ ...narrowed, measure: from.measure, period })
-  const days = from.days ?? parsePeriod(period)
+  const parsed = parsePeriod(period)
+  const days = from.days ?? parsed
   const state = states[from.measure]
-  if (days === undefined || state === undefined) return null
+  // A list has days from midnight to midnight: one from noon to noon would show other orders.
+  if (days === undefined || state === undefined || (parsed?.dayStartsAt ?? 0) > 0) return null
   return paths.orders({ ...narrowed, state: state.join(','), from: days.from, until: days.until })
 }
 

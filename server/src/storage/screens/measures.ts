@@ -64,6 +64,16 @@ function ended(satisfaction: Satisfaction): MeasureSql {
   }
 }
 
+/** What the appellant said in the last call-back; nothing said does not count. */
+function told(what: 'is_reached' | 'is_responded' | 'is_resolved'): MeasureSql {
+  return {
+    counts: (
+      span,
+    ) => sql<boolean>`${assessed('satisfaction', span)} and (select ${lastOf(what)} from callbacks c
+      where c.centre_id = o.centre_id and c.order_id = o.order_id and c.method <> 'spotCheck')`,
+  }
+}
+
 /** How the last call-back of an order in a span ended. */
 function lastResultIn({ from, before }: Span): RawBuilder<string> {
   return sql<string>`(select ${lastOf('satisfaction')} from callbacks c where c.centre_id = o.centre_id
@@ -74,7 +84,7 @@ function lastResultIn({ from, before }: Span): RawBuilder<string> {
  * A column of the last of an order's call-backs. Gathered, not sorted with a limit: that would invite the planner to walk
  * all call-backs of the centre backwards by time until it meets one of the order, for each order anew.
  */
-function lastOf(column: 'satisfaction'): RawBuilder<string> {
+function lastOf(column: 'satisfaction' | 'is_reached' | 'is_responded' | 'is_resolved'): RawBuilder<string> {
   return sql<string>`(array_agg(${sql.ref(`c.${column}`)} order by c.called_at desc, c.callback_id desc))[1]`
 }
 
@@ -102,6 +112,9 @@ const measureSql: Readonly<Record<MeasureName, MeasureSql>> = {
   calledBackOrders: {
     counts: (span) => sql<boolean>`${assessed('satisfaction', span)} and ${lastResult} is not null`,
   },
+  reachedOrders: told('is_reached'),
+  respondedOrders: told('is_responded'),
+  resolvedOrders: told('is_resolved'),
   ratedOrders: {
     counts: (span) => sql<boolean>`${assessed('satisfaction', span)} and ${lastResult} <> 'unrated'`,
   },
