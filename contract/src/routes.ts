@@ -8,6 +8,7 @@ import { attachmentRoutes } from './attachment-routes.ts'
 import { administrationRoutes } from './administration-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
 import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
+import { closingRoutes } from './closing-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { dispatchRoutes } from './dispatch-routes.ts'
 import { callbackRoutes } from './callback-routes.ts'
@@ -176,6 +177,7 @@ export const routes = {
   },
   ...attachmentRoutes,
   ...deskRoutes,
+  ...closingRoutes,
   getAssessment: {
     method: 'GET',
     path: '/api/assessments',
@@ -197,6 +199,8 @@ export const routes = {
     refuses: [
       'unknownScheme',
       'invalidPeriod',
+      'periodClosed',
+      'schemeChanged',
       'nothingToAssess',
       'unknownUnitInScheme',
       'keyMissing',

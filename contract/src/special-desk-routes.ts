@@ -181,7 +181,7 @@ export const specialDeskRoutes = {
       })
       .strict(),
     reply: answeringDayPage,
-    refuses: ['answeringDayNotFound', 'answeringDayEnded', 'staleVersion'],
+    refuses: ['answeringDayNotFound', 'answeringDayEnded', 'staleVersion', 'periodClosed'],
   },
   addToAnsweringDay: {
     method: 'POST',

@@ -6,7 +6,10 @@ import { answeringDayHandlers } from './answering-days.ts'
 import { deskLedgerHandlers } from './desk-ledger.ts'
 import { bulkHandlers } from './bulk-actions.ts'
 import { exportHandlers } from './export-orders.ts'
+import { closingHandlers } from './closings.ts'
 import { deskHandlers } from './desk.ts'
+import { objectionHandlers } from './objections.ts'
+import { periodEntryHandlers } from './period-entries.ts'
 import { dispatchHandlers } from './dispatch.ts'
 import { callbackHandlers } from './callbacks.ts'
 import type { Handlers } from './handler.ts'
@@ -34,6 +37,9 @@ export const handlers: Handlers = {
   ...deskHandlers,
   ...unitHandlers,
   ...assessmentHandlers,
+  ...closingHandlers,
+  ...objectionHandlers,
+  ...periodEntryHandlers,
   ...bulletinHandlers,
   ...situationHandlers,
   ...answeringDayHandlers,

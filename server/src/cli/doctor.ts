@@ -1,5 +1,6 @@
 import { examine } from '../operations/examine.ts'
 import type { Finding } from '../operations/examine.ts'
+import { examineClosings } from '../operations/examine-closings.ts'
 import { examineFiles } from '../operations/examine-files.ts'
 import { openBlobs } from '../storage/blobs/open-blobs.ts'
 import { listCentres } from '../storage/centres.ts'
@@ -23,6 +24,16 @@ export async function doctorCommand(settings: Settings, options: { files?: boole
         `${report.findings.length === 0 ? '✓' : '✗'} ${centre.name}: ${report.orders} 件工单 orders, ${report.entries} 条记录 log entries`,
       )
       print(report.findings)
+      const closed = await examineClosings(opened.storage, {
+        centreId: centre.centre_id,
+        timeZone: centre.time_zone,
+      })
+      findings += closed.findings.length
+      if (closed.closings > 0)
+        console.log(
+          `${closed.findings.length === 0 ? '✓' : '✗'} ${centre.name}: ${closed.closings} 次结账 closings`,
+        )
+      print(closed.findings)
       if (!options.files) continue
       const files = await examineFiles(opened.storage, openBlobs(settings), centre.centre_id)
       findings += files.findings.length
@@ -37,6 +48,6 @@ export async function doctorCommand(settings: Settings, options: { files?: boole
   }
 }
 
-function print(findings: readonly Finding[]): void {
+function print(findings: readonly Pick<Finding, 'zh' | 'en'>[]): void {
   for (const finding of findings.slice(0, 50)) console.log(`  ✗ ${finding.zh}\n    ${finding.en}`)
 }

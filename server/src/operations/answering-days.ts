@@ -15,9 +15,11 @@ import { writeAudit } from '../storage/audit-log.ts'
 import { addLedgerItem } from '../storage/ledger-items.ts'
 import type { Transaction } from '../storage/storage.ts'
 import type { Context } from './context.ts'
+import { holdOpenPeriod } from './open-period.ts'
 
 type PlanRefusal = 'unknownUnit' | 'endsBeforeStart'
 type ChangeRefusal = 'answeringDayNotFound' | 'answeringDayEnded' | 'staleVersion'
+type EndRefusal = ChangeRefusal | 'periodClosed'
 
 /** Plans a day; the unit must be one of the centre, and the session end after it starts. */
 export async function planAnsweringDay(
@@ -67,10 +69,14 @@ export async function endAnsweringDay(
   answeringDayId: string,
   seenVersion: number,
   end: { state: Exclude<AnsweringDayState, 'planned'>; note: string | null; bonusPoints: string | null },
-): Promise<Result<{ answeringDayId: string }, ChangeRefusal>> {
+): Promise<Result<{ answeringDayId: string }, EndRefusal>> {
   const open = await openAnsweringDay(tx, answeringDayId)
   if (!open.ok) return open
   const day = open.value
+  if (end.state === 'held' && end.bonusPoints !== null) {
+    const period = await holdOpenPeriod(tx, context, day.held_on.slice(0, 7))
+    if (!period.ok) return period
+  }
   const change = { state: end.state, note: end.note, closed_at: context.now }
   if (!(await updateAnsweringDay(tx, answeringDayId, seenVersion, change))) return stale(day.version)
   if (end.state === 'held' && end.bonusPoints !== null)

@@ -69,6 +69,16 @@ async function schemeKeys(files: SchemeFiles): Promise<string[]> {
   return [...new Set((await files.list()).map(keyOf))]
 }
 
+/** One version of a scheme as its file has it now; undefined when no sound file has it. */
+export async function readSchemeVersion(key: string, version: number): Promise<SchemeSource | undefined> {
+  for (const name of (await shippedFiles.list()).filter((one) => keyOf(one) === key)) {
+    const bytes = await shippedFiles.read(name)
+    const parsed = bytes && parseScheme(bytes.toString('utf8'), `${name}.yaml`)
+    if (parsed?.ok && parsed.value.scheme.version === version) return parsed.value
+  }
+  return undefined
+}
+
 export function parseScheme(source: string, fileName: string): Result<SchemeSource, 'invalidScheme'> {
   const loaded = loadScheme(source, fileName)
   if (!loaded.ok)

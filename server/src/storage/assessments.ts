@@ -162,3 +162,14 @@ export async function latestScorecard(
 function trimmed(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
 }
+
+/** The text of a scheme's version as it was used. */
+export async function findStoredScheme(tx: Transaction, key: string, version: number) {
+  return tx
+    .selectFrom('schemes')
+    .select(['source', 'source_hash'])
+    .where('centre_id', '=', tx.centreId)
+    .where('key', '=', key)
+    .where('version', '=', version)
+    .executeTakeFirst()
+}

@@ -1,4 +1,3 @@
-import { listLedger, listManualScores } from './assessments.ts'
 import type { Transaction } from './storage.ts'
 
 /** Figures no order or call gives (other platforms, totals of the month before), with who entered them and why. */
@@ -15,15 +14,19 @@ export async function listEnteredFigures(tx: Transaction, period: string) {
     .execute()
 }
 
-/** All that was entered by hand for a period, as a closing keeps it. */
+/**
+ * All that was entered by hand for a period, as its rows are: what a closing keeps and a later look compares. Names are
+ * not among it, for a unit renamed afterwards is no changed entry.
+ */
 export async function loadPeriodEntries(tx: Transaction, period: string) {
-  const ledger = (await listLedger(tx, period)).map(({ entry, author }) => ({ ...entry, author }))
-  const manual = (await listManualScores(tx, period)).toSorted((a, b) =>
-    `${a.unit} ${a.input_key}`.localeCompare(`${b.unit} ${b.input_key}`),
-  )
-  return { ledger, manual, figures: await listEnteredFigures(tx, period) }
+  const rowsOf = (table: 'ledger_items' | 'manual_scores' | 'entered_figures') =>
+    tx.selectFrom(table).selectAll().where('centre_id', '=', tx.centreId).where('period', '=', period)
+  return {
+    ledger: await rowsOf('ledger_items').orderBy('item_id').execute(),
+    manual: await rowsOf('manual_scores').orderBy('input_key').orderBy('unit_id').execute(),
+    figures: await rowsOf('entered_figures').orderBy('key').execute(),
+  }
 }
-export type PeriodEntries = Awaited<ReturnType<typeof loadPeriodEntries>>
 
 /** Keeps a score under its input; gives what was there before. */
 export async function saveManualScore(
