@@ -72,7 +72,7 @@ export const closingErrors = {
   ledgerItemNotFound: { status: 404, zh: '没有这条加减分', en: 'There is no such bonus or deduction' },
   notOfScheme: {
     status: 422,
-    zh: '方案“{scheme}”没有可手工录入的项目“{input}”，可录入：{known}',
-    en: 'Scheme “{scheme}” takes no “{input}” by hand; it takes: {known}',
+    zh: '方案“{scheme}”没有项目“{input}”，可用：{known}',
+    en: 'Scheme “{scheme}” has no such input “{input}”; there are: {known}',
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -112,6 +112,7 @@ beforeAll(async () => {
     sampleId: orderId,
     bulkId: orderId,
     bulletinId: orderId,
+    closingId: orderId,
   }
   // With a second centre a login alone says no longer who it is.
   for (const login of [...centreLogins, 'unit02']) await api.as(login)
@@ -131,6 +132,11 @@ const queries: Partial<Record<RouteName, Record<string, string>>> = {
   listSampleCandidates: { from: `${period}-01`, until: `${period}-28` },
   getAssessment: { scheme: 'xiangtan-2023-10', period },
   explainCell: { scheme: 'xiangtan-2023-10', period, unit: 'x', cell: 'x' },
+  getClosing: { scheme: 'xiangtan-2023-10', period },
+  listObjections: { period },
+  listExclusions: { period },
+  getPeriodEntries: { scheme: 'xiangtan-2023-10', period },
+  getOutlook: { scheme: 'xiangtan-2023-10', period, unitId: '00000000-0000-7000-8000-000000000000' },
   getFigures: { template: 'xiangtan-monthly', period },
 }
 const files: Partial<Record<RouteName, readonly string[]>> = {

@@ -28,7 +28,13 @@ export interface UnitOutlook {
   readonly growth: readonly { readonly until: string; readonly row: ScoreRow | null }[]
 }
 
-type OutlookRefusal = 'invalidPeriod' | 'nothingToAssess' | 'invalidScheme' | 'unknownUnit' | 'notYourRow'
+type OutlookRefusal =
+  | 'invalidPeriod'
+  | 'nothingToAssess'
+  | 'invalidScheme'
+  | 'unknownUnit'
+  | 'notYourRow'
+  | 'notOfScheme'
 
 /**
  * How a unit stands in a period that may still go on, how it ends if it goes on so, and what a change would do. Nothing
@@ -45,6 +51,9 @@ export async function unitOutlook(
   if (scope.kind === 'units' && !scope.unitIds.includes(unitId)) return refused('notYourRow')
   const unit = context.centre.unitNames.get(unitId)
   if (unit === undefined) return refused('unknownUnit', { unitId })
+  const known = scheme.inputs.map(({ key }) => key)
+  const input = Object.keys(change).find((key) => !known.includes(key))
+  if (input !== undefined) return refused('notOfScheme', { scheme: scheme.key, input, known })
   const span = periodSpan(period, context.centre.timeZone, scheme.period)
   if (!span.ok) return span
   const ledger = (await listLedger(tx, period)).map(({ item }) => item)

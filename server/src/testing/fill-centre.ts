@@ -13,6 +13,9 @@ import { insertPolicies } from '../storage/policies.ts'
 import { insertSample } from '../storage/samples.ts'
 import { insertReplay } from '../storage/replays.ts'
 import { insertScorecard, keepScheme } from '../storage/assessments.ts'
+import { insertClosing } from '../storage/closings.ts'
+import { insertObjection } from '../storage/objections.ts'
+import { freezeOrders } from '../storage/screens/closed-orders.ts'
 import { insertReplyTemplate } from '../storage/reply-templates.ts'
 import { insertResponsibilities } from '../storage/responsibilities.ts'
 import { insertSupplement } from '../storage/supplements.ts'
@@ -105,7 +108,7 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
     if (day.ok) await addToAnsweringDay(tx, context, day.value.answeringDayId, life.orderNo)
     const scheme = { key: 'scheme', version: 1, name: '方案', validFrom: '2023-10-01', source: '', hash: '' }
     await keepScheme(tx, scheme, at)
-    await insertScorecard(tx, {
+    const card = await insertScorecard(tx, {
       schemeKey: 'scheme',
       schemeVersion: 1,
       period,
@@ -113,6 +116,38 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
       by,
       inputs: {},
       scorecard: {} as never,
+    })
+    const closingId = newId()
+    await insertClosing(tx, {
+      closing_id: closingId,
+      scheme_key: 'scheme',
+      scheme_version: 1,
+      scheme_hash: '',
+      period: '2023-09',
+      scorecard_id: card.scorecardId,
+      scorecard_hash: '',
+      counted: '[]',
+      entries: '{}',
+      entries_hash: '',
+      closed_by: by,
+      closed_at: at,
+    })
+    const span = { from: new Date(0), before: new Date('2100-01-01') }
+    await freezeOrders(tx, closingId, span, [{ key: 'valid', measure: 'dispatchedOrders' }])
+    await insertObjection(tx, {
+      objection_id: newId(),
+      scheme_key: 'scheme',
+      period,
+      unit_id: small.unitId(unit),
+      cell: 'total',
+      cell_label: '总分',
+      printed: '90',
+      order_ids: [life.orderId],
+      ground: '停电',
+      evidence: '',
+      filed_by: by,
+      filed_at: at,
+      state: 'filed',
     })
     const bytes = new Uint8Array([1])
     await insertBulletin(tx, {
