@@ -116,6 +116,12 @@ const router = createBrowserRouter([
                 }),
               },
               {
+                path: '/closing',
+                lazy: async () => ({
+                  Component: (await import('./closing/closing-page.tsx')).ClosingPage,
+                }),
+              },
+              {
                 path: '/bulletin',
                 lazy: async () => ({
                   Component: (await import('./bulletin/bulletin-page.tsx')).BulletinPage,

@@ -22,6 +22,7 @@ export const paths = {
   sample: (sampleId: string, orderId?: string) =>
     withSearch(`/samples/${encodeURIComponent(sampleId)}`, { order: orderId }),
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
+  closing: (choice: ClosingChoice = {}) => withSearch('/closing', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),
   administration: (section?: AdministrationSection, search: object = {}) =>
     withSearch(section === undefined ? '/administration' : `/administration/${section}`, search),
@@ -51,6 +52,12 @@ export interface AssessmentChoice {
   readonly group?: string | undefined
   readonly unit?: string | undefined
   readonly cell?: string | undefined
+}
+
+export interface ClosingChoice {
+  readonly scheme?: string | undefined
+  readonly period?: string | undefined
+  readonly tab?: 'outlook' | 'objections' | 'exclusions' | 'entries' | 'recount'
 }
 
 export interface BulletinChoice {

@@ -6,10 +6,10 @@ import type { Context } from '../operations/context.ts'
 import { once } from '../operations/once.ts'
 import { periodSpan } from '../operations/period.ts'
 import { parseScheme, readScheme } from '../operations/schemes.ts'
-import { findStoredScheme } from '../storage/assessments.ts'
-import { listClosings } from '../storage/closings.ts'
 import type { CountedInput } from '../storage/screens/closed-orders.ts'
 import { changedOrders } from '../storage/screens/closed-orders.ts'
+import { findClosingWithScheme, listClosingsOf } from '../storage/screens/closing-page.ts'
+import type { ClosingRow } from '../storage/screens/closing-page.ts'
 import { listExclusions, listObjections } from '../storage/screens/objection-list.ts'
 import type { Handlers } from './handler.ts'
 
@@ -40,11 +40,7 @@ export const closingHandlers: Pick<
   },
   recountPeriod: async ({ context, params: { closingId } }) => {
     const { storage, centre, actor } = context
-    const used = await storage.transact(centre.centreId, async (tx) => {
-      const closing = (await listClosings(tx)).find((one) => one.closing_id === closingId)
-      const stored = closing && (await findStoredScheme(tx, closing.scheme_key, closing.scheme_version))
-      return closing && stored ? { closing, source: stored.source } : undefined
-    })
+    const used = await storage.transact(centre.centreId, (tx) => findClosingWithScheme(tx, closingId))
     if (!used) return refused('closingNotFound')
     const { closing } = used
     // By the text that was used, whatever became of its file.
@@ -96,7 +92,7 @@ export const closingHandlers: Pick<
 async function showClosing(context: Context, { scheme, period }: { scheme: string; period: string }) {
   const { storage, centre, actor } = context
   return storage.transact(centre.centreId, async (tx) => {
-    const all = (await listClosings(tx, { scheme, period })).map(closingView)
+    const all = (await listClosingsOf(tx, { scheme, period })).map(closingView)
     const scope = scopeOf(actor)
     return accepted({
       closing: all.find(({ reopenedAt }) => reopenedAt === null) ?? null,
@@ -107,7 +103,7 @@ async function showClosing(context: Context, { scheme, period }: { scheme: strin
   })
 }
 
-function closingView(row: Awaited<ReturnType<typeof listClosings>>[number]): ClosingView {
+function closingView(row: ClosingRow): ClosingView {
   return {
     closingId: row.closing_id,
     scheme: row.scheme_key,

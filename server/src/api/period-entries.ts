@@ -13,9 +13,7 @@ import {
 import { periodSpan } from '../operations/period.ts'
 import { countedInputs } from '../operations/run-assessment.ts'
 import { readScheme } from '../operations/schemes.ts'
-import { listLedger, listManualScores } from '../storage/assessments.ts'
-import { findClosingOfPeriod } from '../storage/closings.ts'
-import { listEnteredFigures } from '../storage/period-entries.ts'
+import { readPeriodEntries } from '../storage/screens/closing-page.ts'
 import type { Handlers } from './handler.ts'
 
 export const periodEntryHandlers: Pick<
@@ -33,31 +31,32 @@ export const periodEntryHandlers: Pick<
     const { scheme } = source.value
     const span = periodSpan(period, context.centre.timeZone, scheme.period)
     if (!span.ok) return span
-    return context.storage.transact(context.centre.centreId, async (tx) =>
-      accepted({
-        isClosed: (await findClosingOfPeriod(tx, period)) !== undefined,
-        kinds: [...(scheme.ledger?.kinds ?? [])],
-        ledger: (await listLedger(tx, period)).map(({ entry, author, itemId }) => ({
-          itemId,
-          seq: entry.seq,
-          kind: entry.kind,
-          unit: entry.unit,
-          reasons: [...entry.reasons],
-          points: entry.points,
-          orderNo: entry.orderNo ?? null,
-          author,
-        })),
-        inputs: manualInputs(scheme).map(labelled),
-        scores: (await listManualScores(tx, period)).map((score) => ({
-          input: score.input_key,
-          unit: score.unit,
-          points: score.points,
-          reason: score.reason,
-          author: score.author,
-        })),
-        figures: await listEnteredFigures(tx, period),
-      }),
+    const entries = await context.storage.transact(context.centre.centreId, (tx) =>
+      readPeriodEntries(tx, period),
     )
+    return accepted({
+      isClosed: entries.isClosed,
+      kinds: [...(scheme.ledger?.kinds ?? [])],
+      ledger: entries.ledger.map(({ entry, author, itemId }) => ({
+        itemId,
+        seq: entry.seq,
+        kind: entry.kind,
+        unit: entry.unit,
+        reasons: [...entry.reasons],
+        points: entry.points,
+        orderNo: entry.orderNo ?? null,
+        author,
+      })),
+      inputs: manualInputs(scheme).map(labelled),
+      scores: entries.scores.map(({ input_key, unit, points, reason, author }) => ({
+        input: input_key,
+        unit,
+        points,
+        reason,
+        author,
+      })),
+      figures: entries.figures,
+    })
   },
   enterLedgerItem: async ({ context, body, idempotency }) => {
     const entered = await once(context, idempotency, (tx) => enterLedgerItem(tx, context, body))

@@ -51,5 +51,5 @@ export async function countOpenExclusions(tx: Transaction, period: string): Prom
     .where('period', '=', period)
     .where('state', '=', 'requested')
     .executeTakeFirstOrThrow()
-  return Number(row.count)
+  return row.count
 }

@@ -43,5 +43,5 @@ export async function countOpenObjections(tx: Transaction, period: string): Prom
     .where('period', '=', period)
     .where('state', '=', 'filed')
     .executeTakeFirstOrThrow()
-  return Number(row.count)
+  return row.count
 }

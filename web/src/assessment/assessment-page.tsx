@@ -3,6 +3,7 @@ import { Button, Empty, Segmented } from 'antd'
 import { lazy, Suspense, useMemo } from 'react'
 import { ProblemError } from '../api/problem-error.ts'
 import { useReferenceData } from '../api/queries.ts'
+import { ClosingBar } from '../closing/closing-bar.tsx'
 import { formatInstant } from '../language/format-time.ts'
 import { Loading } from '../layout/loading.tsx'
 import { PageTitle } from '../layout/page-title.tsx'
@@ -39,6 +40,7 @@ export function AssessmentPage() {
         {card && <RunAssessment scheme={scheme} period={period} isAgain />}
       </PageTitle>
       <ScoreFilters choice={choice} card={card} />
+      {scheme !== '' && period !== '' && <ClosingBar scheme={scheme} period={period} />}
       {scheme === '' && <Empty description={t('noSchemes')} />}
       {scheme !== '' && period === '' && <Empty description={t('noPeriods')} />}
       {isNotAssessed && <NotAssessed scheme={scheme} period={period} />}
