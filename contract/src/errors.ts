@@ -1,5 +1,6 @@
 import { administrationErrors } from './administration-errors.ts'
 import { rulesErrors } from './rules-errors.ts'
+import { dialTestErrors } from './dial-test-errors.ts'
 import { dispatchErrors } from './dispatch-errors.ts'
 import type { ActRefusalCode } from '@yihu/core/order/refusals'
 import { conditionTexts } from '@yihu/core/order/conditions'
@@ -120,6 +121,7 @@ export const errors = {
   ...attachmentErrors,
   ...administrationErrors,
   ...dispatchErrors,
+  ...dialTestErrors,
   ...rulesErrors,
   badRequest: { status: 400, zh: '请求内容有误：{where} {what}', en: 'The request is wrong: {where} {what}' },
   notSignedIn: { status: 401, zh: '请先登录', en: 'Sign in first' },

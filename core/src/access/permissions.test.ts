@@ -39,6 +39,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'callback.appoint',
     'sample.read',
     'sample.draw',
+    'dialTest.read',
+    'dialTest.record',
     'self',
   ],
   dispatcher: [
@@ -73,6 +75,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'callback.appoint',
     'sample.read',
     'sample.work',
+    'dialTest.read',
+    'dialTest.record',
     'self',
   ],
   supervisor: [
@@ -89,6 +93,9 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'desk.plan',
     'sample.read',
     'sample.draw',
+    'dialTest.read',
+    'dialTest.plan',
+    'dialTest.record',
     'self',
   ],
   assessor: [
@@ -102,6 +109,10 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'desk.read',
     'sample.read',
     'sample.draw',
+    'dialTest.read',
+    'dialTest.plan',
+    'dialTest.record',
+    'countyFigures.enter',
     'self',
   ],
   editor: ['order.read', 'order.export', 'overview.read', 'assessment.read', 'desk.read', 'self'],
@@ -116,6 +127,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'desk.read',
     'desk.plan',
     'administration',
+    'dialTest.read',
     'self',
   ],
   leader: [
@@ -128,6 +140,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'situation.read',
     'desk.read',
     'sample.read',
+    'dialTest.read',
     'self',
   ],
   system: ['order.act'],
@@ -155,6 +168,9 @@ describe('permissions', () => {
       ['appellant.reveal', 'order.read'],
       ['assessment.run', 'assessment.read'],
       ['bulletin.build', 'bulletin.read'],
+      ['dialTest.plan', 'dialTest.read'],
+      ['dialTest.record', 'dialTest.read'],
+      ['countyFigures.enter', 'dialTest.read'],
     ]
     for (const [more, less] of needs)
       expect(permissionRoles[more].filter((role) => !permissionRoles[less].includes(role))).toEqual([])

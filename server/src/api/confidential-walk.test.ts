@@ -109,6 +109,7 @@ beforeAll(async () => {
     token: 'x'.repeat(22),
     list: 'categories',
     answeringDayId: orderId,
+    campaignId: orderId,
     sampleId: orderId,
     bulkId: orderId,
     bulletinId: orderId,
@@ -132,6 +133,7 @@ const queries: Partial<Record<RouteName, Record<string, string>>> = {
   getAssessment: { scheme: 'xiangtan-2023-10', period },
   explainCell: { scheme: 'xiangtan-2023-10', period, unit: 'x', cell: 'x' },
   getFigures: { template: 'xiangtan-monthly', period },
+  listCountyFigures: { period },
 }
 const files: Partial<Record<RouteName, readonly string[]>> = {
   exportOrders: ['orders.csv', 'orders.xlsx'],

@@ -9,6 +9,7 @@ import { exportHandlers } from './export-orders.ts'
 import { deskHandlers } from './desk.ts'
 import { dispatchHandlers } from './dispatch.ts'
 import { callbackHandlers } from './callbacks.ts'
+import { dialTestHandlers } from './dial-tests.ts'
 import type { Handlers } from './handler.ts'
 import { liveHandlers } from './live.ts'
 import { noticeHandlers } from './notices.ts'
@@ -46,4 +47,5 @@ export const handlers: Handlers = {
   ...exportHandlers,
   ...callbackHandlers,
   ...sampleHandlers,
+  ...dialTestHandlers,
 }

@@ -11,6 +11,7 @@ import { countAnsweredAtDesk, countMeasures } from '../storage/screens/assessmen
 import type { Span } from '../storage/screens/assessment-counts.ts'
 import type { Transaction } from '../storage/storage.ts'
 import type { Context } from './context.ts'
+import { countyValues } from './county-values.ts'
 import { periodSpan } from './period.ts'
 import { placed } from './schemes.ts'
 import type { SchemeSource } from './schemes.ts'
@@ -55,20 +56,22 @@ export async function runAssessment(
   return accepted(stored)
 }
 
-/** One row for each unit with orders: what the scheme's inputs count, and what was entered by hand. */
+/** One row for each unit with orders: what the scheme's inputs count, what its platform reports, what was entered by hand. */
 async function countRows(tx: Transaction, scheme: Scheme, span: Span, period: string): Promise<CountsRow[]> {
   const measured = scheme.inputs.flatMap(({ key, measure, where }) =>
     measure !== undefined && isMeasureName(measure) ? [{ key, measure, where }] : [],
   )
   const units = await countMeasures(tx, span, measured)
   const desk = scheme.deskRow ? [await deskRow(tx, scheme, scheme.deskRow, span)] : []
+  const counties = await countyValues(tx, scheme, period)
   const manual = await listManualScores(tx, period)
-  const ofUnits = units
-    .filter((unit) => [...unit.counts.values()].some((count) => count > 0))
+  const ofUnits = [...units, ...withoutOrders(counties, units)]
+    .filter((unit) => counties.has(unit.unit) || [...unit.counts.values()].some((count) => count > 0))
     .map((unit) => ({
       unit: unit.unit,
       values: {
         ...Object.fromEntries(measured.map(({ key }) => [key, new Fraction(unit.counts.get(key) ?? 0)])),
+        ...counties.get(unit.unit),
         ...Object.fromEntries(
           manual
             .filter((score) => score.unit === unit.unit)
@@ -77,6 +80,14 @@ async function countRows(tx: Transaction, scheme: Scheme, span: Span, period: st
       },
     }))
   return [...ofUnits, ...desk]
+}
+
+/** A county is ranked by its own platform also when the city's hotline gave it nothing to handle (R13.3). */
+function withoutOrders(counties: ReadonlyMap<string, unknown>, units: readonly { readonly unit: string }[]) {
+  const counted = new Set(units.map(({ unit }) => unit))
+  return [...counties.keys()]
+    .filter((unit) => !counted.has(unit))
+    .map((unit) => ({ unit, counts: new Map<string, number>() }))
 }
 
 /** The hotline among its units: what it answered at the desk, in every input the scheme names; 0 in all others. */
