@@ -1,6 +1,7 @@
 import { administrationErrors } from './administration-errors.ts'
 import { closingErrors } from './closing-errors.ts'
 import { rulesErrors } from './rules-errors.ts'
+import { dialTestErrors } from './dial-test-errors.ts'
 import { dispatchErrors } from './dispatch-errors.ts'
 import type { ActRefusalCode } from '@yihu/core/order/refusals'
 import { conditionTexts } from '@yihu/core/order/conditions'
@@ -121,6 +122,7 @@ export const errors = {
   ...attachmentErrors,
   ...administrationErrors,
   ...dispatchErrors,
+  ...dialTestErrors,
   ...rulesErrors,
   ...closingErrors,
   badRequest: { status: 400, zh: '请求内容有误：{where} {what}', en: 'The request is wrong: {where} {what}' },

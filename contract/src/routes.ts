@@ -12,6 +12,7 @@ import { closingRoutes } from './closing-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { dispatchRoutes } from './dispatch-routes.ts'
 import { callbackRoutes } from './callback-routes.ts'
+import { dialTestRoutes } from './dial-test-routes.ts'
 import type { ErrorCode } from './errors.ts'
 import { actionCommand } from './fields.ts'
 import { liveRoutes } from './live-routes.ts'
@@ -265,6 +266,7 @@ export const routes = {
   ...specialDeskRoutes,
   ...liveRoutes,
   ...callbackRoutes,
+  ...dialTestRoutes,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes

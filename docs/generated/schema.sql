@@ -526,6 +526,35 @@ alter table counters enable row level security;
 create policy one_centre on counters as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on counters to yihu_app;
 
+create table county_figures (
+  centre_id uuid not null,
+  period text not null,
+  unit_id uuid not null,
+  valid_calls integer not null,
+  connect_rate numeric not null,
+  online_rate numeric not null,
+  on_time_rate numeric not null,
+  callback_rate numeric not null,
+  satisfaction_rate numeric not null,
+  data_accuracy numeric not null,
+  source text not null,
+  author_id uuid not null,
+  entered_at timestamp with time zone not null,
+  constraint county_figures_pkey PRIMARY KEY (centre_id, period, unit_id),
+  constraint county_figures_callback_rate_check CHECK (((callback_rate >= (0)::numeric) AND (callback_rate <= (100)::numeric))),
+  constraint county_figures_connect_rate_check CHECK (((connect_rate >= (0)::numeric) AND (connect_rate <= (100)::numeric))),
+  constraint county_figures_data_accuracy_check CHECK (((data_accuracy >= (0)::numeric) AND (data_accuracy <= (30)::numeric))),
+  constraint county_figures_on_time_rate_check CHECK (((on_time_rate >= (0)::numeric) AND (on_time_rate <= (100)::numeric))),
+  constraint county_figures_online_rate_check CHECK (((online_rate >= (0)::numeric) AND (online_rate <= (100)::numeric))),
+  constraint county_figures_satisfaction_rate_check CHECK (((satisfaction_rate >= (0)::numeric) AND (satisfaction_rate <= (100)::numeric))),
+  constraint county_figures_valid_calls_check CHECK ((valid_calls >= 0)),
+  constraint county_figures_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id),
+  constraint county_figures_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
+);
+alter table county_figures enable row level security;
+create policy one_centre on county_figures as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on county_figures to yihu_app;
+
 create table default_views (
   centre_id uuid not null,
   user_id uuid not null,
@@ -556,6 +585,71 @@ create table desks (
 alter table desks enable row level security;
 create policy one_centre on desks as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on desks to yihu_app;
+
+create table dial_campaigns (
+  centre_id uuid not null,
+  campaign_id uuid not null,
+  name text not null,
+  period text not null,
+  calls_per_unit integer not null,
+  from_on date not null,
+  until_on date not null,
+  starts_at time without time zone not null,
+  ends_at time without time zone not null,
+  in_working_hours boolean not null,
+  seed integer not null,
+  state text not null,
+  version integer not null default 1,
+  planned_by uuid not null,
+  planned_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint dial_campaigns_pkey PRIMARY KEY (centre_id, campaign_id),
+  constraint dial_campaigns_calls_per_unit_check CHECK (((calls_per_unit >= 1) AND (calls_per_unit <= 20))),
+  constraint dial_campaigns_check CHECK ((until_on >= from_on)),
+  constraint dial_campaigns_check1 CHECK ((ends_at > starts_at)),
+  constraint dial_campaigns_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ended'::text]))),
+  constraint dial_campaigns_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
+);
+CREATE INDEX dial_campaigns_period ON public.dial_campaigns USING btree (centre_id, period, planned_at DESC);
+alter table dial_campaigns enable row level security;
+create policy one_centre on dial_campaigns as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on dial_campaigns to yihu_app;
+
+create table dial_tests (
+  centre_id uuid not null,
+  dial_test_id uuid not null,
+  campaign_id uuid not null,
+  unit_id uuid not null,
+  planned_at timestamp with time zone not null,
+  tester_id uuid,
+  dialled_at timestamp with time zone,
+  ring_seconds integer,
+  attempts integer,
+  is_connected boolean,
+  voice_menu numeric,
+  connection numeric,
+  service numeric,
+  knowledge numeric,
+  callback_service numeric,
+  findings text,
+  recorded_at timestamp with time zone,
+  version integer not null default 1,
+  constraint dial_tests_pkey PRIMARY KEY (centre_id, dial_test_id),
+  constraint dial_tests_attempts_check CHECK ((attempts >= 1)),
+  constraint dial_tests_callback_service_check CHECK (((callback_service >= (0)::numeric) AND (callback_service <= (10)::numeric))),
+  constraint dial_tests_check CHECK ((num_nulls(tester_id, dialled_at, ring_seconds, attempts, is_connected, voice_menu, connection, service, knowledge, callback_service, recorded_at) = ANY (ARRAY[0, 11]))),
+  constraint dial_tests_connection_check CHECK (((connection >= (0)::numeric) AND (connection <= (10)::numeric))),
+  constraint dial_tests_knowledge_check CHECK (((knowledge >= (0)::numeric) AND (knowledge <= (30)::numeric))),
+  constraint dial_tests_ring_seconds_check CHECK ((ring_seconds >= 0)),
+  constraint dial_tests_service_check CHECK (((service >= (0)::numeric) AND (service <= (40)::numeric))),
+  constraint dial_tests_voice_menu_check CHECK (((voice_menu >= (0)::numeric) AND (voice_menu <= (10)::numeric))),
+  constraint dial_tests_centre_id_campaign_id_fkey FOREIGN KEY (centre_id, campaign_id) REFERENCES dial_campaigns(centre_id, campaign_id),
+  constraint dial_tests_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
+);
+CREATE INDEX dial_tests_campaign ON public.dial_tests USING btree (centre_id, campaign_id, planned_at);
+alter table dial_tests enable row level security;
+create policy one_centre on dial_tests as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on dial_tests to yihu_app;
 
 create table divisions (
   centre_id uuid not null,

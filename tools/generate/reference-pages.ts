@@ -4,6 +4,7 @@ import { routes } from '@yihu/contract/routes'
 import type { Route } from '@yihu/contract/routes'
 import { permissionRoles, permissions } from '@yihu/core/access/permissions'
 import { roleLabels, roles } from '@yihu/core/access/roles'
+import { countyMeasures } from '@yihu/core/assessment/county-measures'
 import { measures } from '@yihu/core/assessment/measures'
 import type { Measure } from '@yihu/core/assessment/measures'
 import { exceptions, rooms } from '../import-table.ts'
@@ -114,6 +115,11 @@ export function measuresPage(): string {
         `${definition.zh}\n${definition.en}`,
         basis,
       ]),
+    ) +
+    '\n不按工单计数的口径。Measures counted from no order (R13).\n\n' +
+    table(
+      ['名称 Name', '口径 Definition'],
+      Object.entries(countyMeasures).map(([name, { zh, en }]) => [code(name), `${zh}\n${en}`]),
     )
   )
 }

@@ -40,6 +40,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'callback.appoint',
     'sample.read',
     'sample.draw',
+    'dialTest.read',
+    'dialTest.record',
     'self',
   ],
   dispatcher: [
@@ -76,6 +78,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'callback.appoint',
     'sample.read',
     'sample.work',
+    'dialTest.read',
+    'dialTest.record',
     'self',
   ],
   supervisor: [
@@ -94,6 +98,9 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'desk.plan',
     'sample.read',
     'sample.draw',
+    'dialTest.read',
+    'dialTest.plan',
+    'dialTest.record',
     'self',
   ],
   assessor: [
@@ -111,6 +118,10 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'desk.read',
     'sample.read',
     'sample.draw',
+    'dialTest.read',
+    'dialTest.plan',
+    'dialTest.record',
+    'countyFigures.enter',
     'self',
   ],
   editor: ['order.read', 'order.export', 'overview.read', 'assessment.read', 'desk.read', 'self'],
@@ -125,6 +136,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'desk.read',
     'desk.plan',
     'administration',
+    'dialTest.read',
     'self',
   ],
   leader: [
@@ -138,6 +150,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'situation.read',
     'desk.read',
     'sample.read',
+    'dialTest.read',
     'self',
   ],
   system: ['order.act'],
@@ -165,6 +178,9 @@ describe('permissions', () => {
       ['appellant.reveal', 'order.read'],
       ['assessment.run', 'assessment.read'],
       ['bulletin.build', 'bulletin.read'],
+      ['dialTest.plan', 'dialTest.read'],
+      ['dialTest.record', 'dialTest.read'],
+      ['countyFigures.enter', 'dialTest.read'],
     ]
     for (const [more, less] of needs)
       expect(permissionRoles[more].filter((role) => !permissionRoles[less].includes(role))).toEqual([])

@@ -31,6 +31,10 @@ export const permissions = [
   'sample.read',
   'sample.draw',
   'sample.work',
+  'dialTest.read',
+  'dialTest.plan',
+  'dialTest.record',
+  'countyFigures.enter',
   'self',
 ] as const
 
@@ -77,6 +81,11 @@ export const permissionRoles: Readonly<Record<Permission, readonly Role[]>> = {
   'sample.read': ['callbackAgent', 'assessor', 'supervisor', 'teamLeader', 'leader'],
   'sample.draw': ['assessor', 'supervisor', 'teamLeader'],
   'sample.work': ['callbackAgent'],
+  // Not the units: who knows when a call is planned is not tested by it. What came out they read in the assessment.
+  'dialTest.read': ['callbackAgent', 'assessor', 'supervisor', 'teamLeader', 'administrator', 'leader'],
+  'dialTest.plan': ['assessor', 'supervisor'],
+  'dialTest.record': ['callbackAgent', 'assessor', 'supervisor', 'teamLeader'],
+  'countyFigures.enter': ['assessor'],
   self: [...centreStaff, 'handler'],
 }
 

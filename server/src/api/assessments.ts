@@ -32,7 +32,7 @@ export const assessmentHandlers: Pick<Handlers, 'getAssessment' | 'runAssessment
     const span = periodSpan(query.period, context.centre.timeZone, scheme.value.scheme.period)
     if (!span.ok) return span
     return context.storage.transact(context.centre.centreId, (tx) =>
-      explainCell(tx, scheme.value.scheme, query),
+      explainCell(tx, scheme.value.scheme, { ...query, timeZone: context.centre.timeZone }),
     )
   },
 }

@@ -109,6 +109,7 @@ beforeAll(async () => {
     token: 'x'.repeat(22),
     list: 'categories',
     answeringDayId: orderId,
+    campaignId: orderId,
     sampleId: orderId,
     bulkId: orderId,
     bulletinId: orderId,
@@ -138,6 +139,7 @@ const queries: Partial<Record<RouteName, Record<string, string>>> = {
   getPeriodEntries: { scheme: 'xiangtan-2023-10', period },
   getOutlook: { scheme: 'xiangtan-2023-10', period, unitId: '00000000-0000-7000-8000-000000000000' },
   getFigures: { template: 'xiangtan-monthly', period },
+  listCountyFigures: { period },
 }
 const files: Partial<Record<RouteName, readonly string[]>> = {
   exportOrders: ['orders.csv', 'orders.xlsx'],

@@ -12,6 +12,7 @@ import { objectionHandlers } from './objections.ts'
 import { periodEntryHandlers } from './period-entries.ts'
 import { dispatchHandlers } from './dispatch.ts'
 import { callbackHandlers } from './callbacks.ts'
+import { dialTestHandlers } from './dial-tests.ts'
 import type { Handlers } from './handler.ts'
 import { liveHandlers } from './live.ts'
 import { noticeHandlers } from './notices.ts'
@@ -52,4 +53,5 @@ export const handlers: Handlers = {
   ...exportHandlers,
   ...callbackHandlers,
   ...sampleHandlers,
+  ...dialTestHandlers,
 }

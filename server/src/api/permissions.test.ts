@@ -26,6 +26,8 @@ const call = {
     limitId: randomUUID(),
     responsibilityId: randomUUID(),
     templateId: randomUUID(),
+    campaignId: randomUUID(),
+    dialTestId: randomUUID(),
   },
   body: {},
 }

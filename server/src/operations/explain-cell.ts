@@ -1,6 +1,7 @@
 import { Fraction } from 'fraction.js'
 import { explain } from '@yihu/core/assessment/explain'
 import type { Explanation } from '@yihu/core/assessment/explain'
+import { countyMeasures, isCountyMeasure } from '@yihu/core/assessment/county-measures'
 import { itemsBehind } from '@yihu/core/assessment/ledger'
 import { isMeasureName, measures } from '@yihu/core/assessment/measures'
 import { printValue } from '@yihu/core/assessment/rounding'
@@ -12,6 +13,7 @@ import type { Result } from '@yihu/core/refusal'
 import { latestScorecard, listLedger, listManualScores } from '../storage/assessments.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { listUnits } from '../storage/reference.ts'
+import { countyEntries } from './county-values.ts'
 
 /** A cell with everything it rests on. */
 export interface OpenedCell {
@@ -44,9 +46,9 @@ export interface OpenedCell {
 export async function explainCell(
   tx: Transaction,
   scheme: Scheme,
-  question: { period: string; unit: string; cell: string },
+  question: { period: string; unit: string; cell: string; timeZone: string },
 ): Promise<Result<OpenedCell, 'notAssessed' | 'unknownCell'>> {
-  const { period, unit, cell } = question
+  const { period, unit, cell, timeZone } = question
   const stored = await latestScorecard(tx, scheme.key, period)
   if (!stored) return refused('notAssessed', { period, scheme: scheme.key })
   const groups = stored.scorecard.groups
@@ -59,6 +61,10 @@ export async function explainCell(
   const entered = await listLedger(tx, period)
   const items = [...entered.map(({ item }) => item), ...(row.items ?? []).filter(isCounted(scheme))]
   const manual = (await listManualScores(tx, period)).filter((score) => score.unit === unit)
+  const ofCounties = new Map<string, Awaited<ReturnType<typeof countyEntries>>>()
+  for (const { key, measure } of explanation.inputs)
+    if (isCountyMeasure(measure))
+      ofCounties.set(key, await countyEntries(tx, { period, unit, timeZone }, measure))
   return accepted({
     unit,
     unitId,
@@ -74,7 +80,9 @@ export async function explainCell(
       ...input,
       where: input.where === undefined ? null : whereText(input.where),
       measure: isMeasureName(input.measure) ? input.measure : null,
-      measureText: isMeasureName(input.measure) ? measures[input.measure].definition.zh : null,
+      measureText: isMeasureName(input.measure)
+        ? measures[input.measure].definition.zh
+        : (countyMeasures[input.measure]?.zh ?? null),
       entries: [
         ...(input.measure.startsWith('ledger:')
           ? itemsBehind(scheme, items, unit, input.measure.slice('ledger:'.length)).map((item) => ({
@@ -83,6 +91,7 @@ export async function explainCell(
               author: entered.find((one) => one.item === item)?.author ?? null,
             }))
           : []),
+        ...(ofCounties.get(input.key) ?? []),
         ...manual
           .filter((score) => score.input_key === input.key)
           .map((score) => ({ text: score.reason, points: score.points, author: score.author })),

@@ -50,7 +50,12 @@ describe('an order at the border of a period', () => {
     await assessed('2023-10')
     const { storage, centre } = small
     const opened = await storage.transact(centre.centreId, (tx) =>
-      explainCell(tx, source().scheme, { period: '2023-10', unit, cell: 'orders' }),
+      explainCell(tx, source().scheme, {
+        period: '2023-10',
+        unit,
+        cell: 'orders',
+        timeZone: centre.timeZone,
+      }),
     )
     if (!opened.ok) throw new Error(opened.code)
     expect(opened.value.ordersPeriod).toBe('2023-09-19T12:00/2023-10-19T12:00')
@@ -73,7 +78,12 @@ describe('an item the scheme makes', () => {
     expect(row.cells['deduction']?.printed).toBe('-1.5')
     const { storage, centre } = small
     const opened = await storage.transact(centre.centreId, (tx) =>
-      explainCell(tx, source().scheme, { period: '2023-10', unit, cell: 'deduction' }),
+      explainCell(tx, source().scheme, {
+        period: '2023-10',
+        unit,
+        cell: 'deduction',
+        timeZone: centre.timeZone,
+      }),
     )
     const entries = opened.ok ? opened.value.inputs.flatMap((input) => input.entries) : []
     expect(entries).toEqual([{ text: '办理质量：派单 3 件', points: '-1.5', author: null }])

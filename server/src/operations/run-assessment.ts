@@ -12,6 +12,7 @@ import type { Span } from '../storage/screens/assessment-counts.ts'
 import type { CountedInput } from '../storage/screens/closed-orders.ts'
 import type { Transaction } from '../storage/storage.ts'
 import type { Context } from './context.ts'
+import { countyValues } from './county-values.ts'
 import { holdOpenPeriod } from './open-period.ts'
 import { periodSpan } from './period.ts'
 import { placed } from './schemes.ts'
@@ -92,7 +93,7 @@ export async function keepScorecard(
   )
 }
 
-/** One row for each unit with orders: what the scheme's inputs count, and what was entered by hand. */
+/** One row for each unit with orders: what the scheme's inputs count, what its platform reports, what was entered. */
 export async function countRows(
   tx: Transaction,
   scheme: Scheme,
@@ -102,13 +103,15 @@ export async function countRows(
   const measured = countedInputs(scheme)
   const units = await countMeasures(tx, span, measured)
   const desk = scheme.deskRow ? [await deskRow(tx, scheme, scheme.deskRow, span)] : []
+  const counties = await countyValues(tx, scheme, period)
   const manual = await listManualScores(tx, period)
-  const ofUnits = units
-    .filter((unit) => [...unit.counts.values()].some((count) => count > 0))
+  const ofUnits = [...units, ...withoutOrders(counties, units)]
+    .filter((unit) => counties.has(unit.unit) || [...unit.counts.values()].some((count) => count > 0))
     .map((unit) => ({
       unit: unit.unit,
       values: {
         ...Object.fromEntries(measured.map(({ key }) => [key, new Fraction(unit.counts.get(key) ?? 0)])),
+        ...counties.get(unit.unit),
         ...Object.fromEntries(
           manual
             .filter((score) => score.unit === unit.unit)
@@ -126,6 +129,14 @@ export function countedInputs(scheme: Scheme): CountedInput[] {
       ? [{ key, measure, ...(where === undefined ? {} : { where }) }]
       : [],
   )
+}
+
+/** A county is ranked by its own platform also when the city's hotline gave it nothing to handle (R13.3). */
+function withoutOrders(counties: ReadonlyMap<string, unknown>, units: readonly { readonly unit: string }[]) {
+  const counted = new Set(units.map(({ unit }) => unit))
+  return [...counties.keys()]
+    .filter((unit) => !counted.has(unit))
+    .map((unit) => ({ unit, counts: new Map<string, number>() }))
 }
 
 /** The hotline among its units: what it answered at the desk, in every input the scheme names; 0 in all others. */

@@ -25,6 +25,23 @@ export async function loadPeriodEntries(tx: Transaction, period: string) {
     ledger: await rowsOf('ledger_items').orderBy('item_id').execute(),
     manual: await rowsOf('manual_scores').orderBy('input_key').orderBy('unit_id').execute(),
     figures: await rowsOf('entered_figures').orderBy('key').execute(),
+    counties: await tx
+      .selectFrom('county_figures')
+      .selectAll()
+      .where('centre_id', '=', tx.centreId)
+      .where('period', '=', period)
+      .orderBy('unit_id')
+      .execute(),
+    dialTests: await tx
+      .selectFrom('dial_tests as t')
+      .innerJoin('dial_campaigns as c', (join) =>
+        join.onRef('c.centre_id', '=', 't.centre_id').onRef('c.campaign_id', '=', 't.campaign_id'),
+      )
+      .selectAll('t')
+      .where('t.centre_id', '=', tx.centreId)
+      .where('c.period', '=', period)
+      .orderBy('t.dial_test_id')
+      .execute(),
   }
 }
 

@@ -327,6 +327,22 @@ export interface Counters {
   value: Int8;
 }
 
+export interface CountyFigures {
+  author_id: string;
+  callback_rate: Numeric;
+  centre_id: string;
+  connect_rate: Numeric;
+  data_accuracy: Numeric;
+  entered_at: Timestamp;
+  on_time_rate: Numeric;
+  online_rate: Numeric;
+  period: string;
+  satisfaction_rate: Numeric;
+  source: string;
+  unit_id: string;
+  valid_calls: number;
+}
+
 export interface DefaultViews {
   centre_id: string;
   list: string;
@@ -345,6 +361,46 @@ export interface Desks {
   valid_from: Generated<string>;
   valid_until: string | null;
   version: Generated<number>;
+}
+
+export interface DialCampaigns {
+  calls_per_unit: number;
+  campaign_id: string;
+  centre_id: string;
+  ended_at: Timestamp | null;
+  ends_at: string;
+  from_on: string;
+  in_working_hours: boolean;
+  name: string;
+  period: string;
+  planned_at: Timestamp;
+  planned_by: string;
+  seed: number;
+  starts_at: string;
+  state: string;
+  until_on: string;
+  version: Generated<number>;
+}
+
+export interface DialTests {
+  attempts: number | null;
+  callback_service: Numeric | null;
+  campaign_id: string;
+  centre_id: string;
+  connection: Numeric | null;
+  dial_test_id: string;
+  dialled_at: Timestamp | null;
+  findings: string | null;
+  is_connected: boolean | null;
+  knowledge: Numeric | null;
+  planned_at: Timestamp;
+  recorded_at: Timestamp | null;
+  ring_seconds: number | null;
+  service: Numeric | null;
+  tester_id: string | null;
+  unit_id: string;
+  version: Generated<number>;
+  voice_menu: Numeric | null;
 }
 
 export interface Divisions {
@@ -905,8 +961,11 @@ export interface DB {
   closings: Closings;
   conferrals: Conferrals;
   counters: Counters;
+  county_figures: CountyFigures;
   default_views: DefaultViews;
   desks: Desks;
+  dial_campaigns: DialCampaigns;
+  dial_tests: DialTests;
   divisions: Divisions;
   entered_figures: EnteredFigures;
   exclusions: Exclusions;
