@@ -64,7 +64,7 @@ describe('an order at the border of a period', () => {
       small.contextOf('agent', new Date('2023-11-01T00:00:00Z')).centre,
       new Date('2023-11-01T00:00:00Z'),
     )
-    expect(filter.ok && filter.value.measure?.span).toEqual({
+    expect(filter.ok && filter.value.measure?.span).toMatchObject({
       from: new Date('2023-09-19T12:00:00+08:00'),
       before: new Date('2023-10-19T12:00:00+08:00'),
     })
