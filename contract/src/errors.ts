@@ -1,4 +1,5 @@
 import { administrationErrors } from './administration-errors.ts'
+import { bulletinErrors } from './bulletin-errors.ts'
 import { rulesErrors } from './rules-errors.ts'
 import { dispatchErrors } from './dispatch-errors.ts'
 import type { ActRefusalCode } from '@yihu/core/order/refusals'
@@ -121,6 +122,7 @@ export const errors = {
   ...administrationErrors,
   ...dispatchErrors,
   ...rulesErrors,
+  ...bulletinErrors,
   badRequest: { status: 400, zh: '请求内容有误：{where} {what}', en: 'The request is wrong: {where} {what}' },
   notSignedIn: { status: 401, zh: '请先登录', en: 'Sign in first' },
   badCredentials: { status: 401, zh: '账号或密码不正确', en: 'The account or the password is wrong' },

@@ -112,6 +112,7 @@ beforeAll(async () => {
     sampleId: orderId,
     bulkId: orderId,
     bulletinId: orderId,
+    draftId: orderId,
   }
   // With a second centre a login alone says no longer who it is.
   for (const login of [...centreLogins, 'unit02']) await api.as(login)
@@ -136,7 +137,7 @@ const queries: Partial<Record<RouteName, Record<string, string>>> = {
 const files: Partial<Record<RouteName, readonly string[]>> = {
   exportOrders: ['orders.csv', 'orders.xlsx'],
   exportDeskLedger: ['ledger.csv', 'ledger.xlsx'],
-  downloadBulletin: ['bulletin.docx', 'annex.xlsx'],
+  downloadBulletin: ['bulletin.docx', 'annex.xlsx', 'bulletin.html', 'bulletin.pdf'],
 }
 const readable = (Object.entries(routes) as [RouteName, Route][])
   .filter(([, { method, reply }]) => method === 'GET' && reply !== 'events')

@@ -1,5 +1,6 @@
 import { examine } from '../operations/examine.ts'
 import type { Finding } from '../operations/examine.ts'
+import { examineBulletins } from '../operations/examine-bulletins.ts'
 import { examineFiles } from '../operations/examine-files.ts'
 import { openBlobs } from '../storage/blobs/open-blobs.ts'
 import { listCentres } from '../storage/centres.ts'
@@ -23,6 +24,13 @@ export async function doctorCommand(settings: Settings, options: { files?: boole
         `${report.findings.length === 0 ? '✓' : '✗'} ${centre.name}: ${report.orders} 件工单 orders, ${report.entries} 条记录 log entries`,
       )
       print(report.findings)
+      const issued = await examineBulletins(opened.storage, centre.centre_id)
+      findings += issued.findings.length
+      if (issued.bulletins > 0)
+        console.log(
+          `${issued.findings.length === 0 ? '✓' : '✗'} ${centre.name}: ${issued.bulletins} 期已签发通报 issued bulletins`,
+        )
+      print(issued.findings)
       if (!options.files) continue
       const files = await examineFiles(opened.storage, openBlobs(settings), centre.centre_id)
       findings += files.findings.length
@@ -37,6 +45,6 @@ export async function doctorCommand(settings: Settings, options: { files?: boole
   }
 }
 
-function print(findings: readonly Finding[]): void {
+function print(findings: readonly Pick<Finding, 'zh' | 'en'>[]): void {
   for (const finding of findings.slice(0, 50)) console.log(`  ✗ ${finding.zh}\n    ${finding.en}`)
 }
