@@ -23,6 +23,7 @@ export const paths = {
     withSearch(`/samples/${encodeURIComponent(sampleId)}`, { order: orderId }),
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),
+  draft: (draftId: string) => `/bulletin/draft/${encodeURIComponent(draftId)}`,
   administration: (section?: AdministrationSection, search: object = {}) =>
     withSearch(section === undefined ? '/administration' : `/administration/${section}`, search),
   password: () => '/password',

@@ -54,7 +54,9 @@ export function isEmptyPart(part: BulletinPart | undefined): boolean {
   if (part.kind === 'line') return part.text.trim() === ''
   if (part.kind === 'paragraphs') return part.body.every((text) => text.trim() === '')
   // A list without anything remarkable needs no note.
-  return part.kind === 'cases' && part.cases.length === 0
+  return (
+    part.kind === 'cases' && part.cases.every(({ title, body }) => [title, ...body].join('').trim() === '')
+  )
 }
 
 /** The text with every part the template names, so that no tag of the document stands for nothing. */
@@ -62,6 +64,18 @@ export function withAllParts(text: BulletinText, definitions: readonly PartDefin
   const parts = definitions.map(({ key, kind }) => {
     const part = text.parts[key]
     return [key, part?.kind === kind ? part : emptyPart(kind)] as const
+  })
+  return { ...text, parts: Object.fromEntries(parts) }
+}
+
+/** The text without empty lines and items, which typing leaves behind and nobody means to print. */
+export function withoutBlanks(text: BulletinText): BulletinText {
+  const lines = (body: readonly string[]) => body.map((line) => line.trim()).filter((line) => line !== '')
+  const parts = Object.entries(text.parts).map(([key, part]): [string, BulletinPart] => {
+    if (part.kind === 'paragraphs') return [key, { ...part, body: lines(part.body) }]
+    if (part.kind !== 'cases') return [key, part]
+    const cases = part.cases.map(({ title, body }) => ({ title: title.trim(), body: lines(body) }))
+    return [key, { ...part, cases: cases.filter(({ title, body }) => title !== '' || body.length > 0) }]
   })
   return { ...text, parts: Object.fromEntries(parts) }
 }

@@ -1,6 +1,6 @@
 import { auditDocument } from '@yihu/core/audit/audit-document'
 import type { Finding } from '@yihu/core/audit/types'
-import { findingKey, issueBlocks, issueNumber } from '@yihu/core/bulletin/issue-blocks'
+import { findingKey, issueBlocks, issueNumber, withoutBlanks } from '@yihu/core/bulletin/issue-blocks'
 import type { IssueBlock, LetPass } from '@yihu/core/bulletin/issue-blocks'
 import { auditDocumentOf } from '@yihu/core/bulletin/printed-block'
 import type { PrintedBlock } from '@yihu/core/bulletin/printed-block'
@@ -38,7 +38,7 @@ export async function proofOf(
   draft: Draft,
   { template, write }: Press,
 ): Promise<Result<Proof, 'invalidTemplate'>> {
-  const document = await write.document(template.document, draft.figures, draft.text)
+  const document = await write.document(template.document, draft.figures, withoutBlanks(draft.text))
   if (!document.ok) return refused('invalidTemplate', { ...document.details })
   const blocks = write.blocks(document.value)
   if (!blocks.ok) return refused('invalidTemplate', { problems: [template.definition.document] })
