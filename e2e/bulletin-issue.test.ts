@@ -50,7 +50,6 @@ describe('a bulletin', { timeout: 120_000 }, () => {
     await page.getByText(/^已保存（第 \d+ 版）$/).waitFor()
     await page.locator('.draft-paper').getByText('各单位高度重视。').first().waitFor()
     await expectAccessible(page)
-    await takePicture(page, 'bulletin-draft')
     await desk.leave()
   })
 
@@ -115,6 +114,8 @@ describe('a bulletin', { timeout: 120_000 }, () => {
     const line = findings.getByRole('listitem').filter({ hasText: '98.5%' }).first()
     await line.getByRole('button', { name: /^查看 / }).click()
     await page.locator('.draft-paper .is-at').getByText('按时办结3900件').waitFor()
+    await page.evaluate(() => window.scrollTo(0, 0))
+    await takePicture(page, 'bulletin-draft')
     expect(new URL(page.url()).searchParams.get('at')).toMatch(/^paragraph-\d+$/)
     await page.getByRole('button', { name: '签发', exact: true }).click()
     await page.getByRole('button', { name: '确认签发' }).click()

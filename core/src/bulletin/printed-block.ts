@@ -24,3 +24,9 @@ export function auditDocumentOf(blocks: readonly PrintedBlock[]): AuditDocument 
     else tables.push({ title: paragraphs.at(-1) ?? '', header: block.header, rows: block.rows })
   return { paragraphs, tables }
 }
+
+/** The one text of a row whose cells are all the same: a heading over the whole table, as groups and tiers have it. */
+export function headingOf(row: readonly string[]): string | undefined {
+  const [first] = row
+  return row.length > 1 && first !== '' && row.every((text) => text === first) ? first : undefined
+}

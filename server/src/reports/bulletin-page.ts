@@ -1,4 +1,5 @@
 import type { PageHead, PrintedBlock } from '@yihu/core/bulletin/printed-block'
+import { headingOf } from '@yihu/core/bulletin/printed-block'
 import { chineseDate } from './bulletin-tags.ts'
 
 /**
@@ -39,7 +40,12 @@ function blockHtml(block: PrintedBlock): string {
 
 function tableHtml({ header, rows }: Extract<PrintedBlock, { kind: 'table' }>): string {
   const head = header.map((text) => `<th scope="col">${escaped(text)}</th>`).join('')
-  const body = rows.map((row) => `<tr>${row.map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`)
+  const body = rows.map((row) => {
+    const heading = headingOf(row)
+    return heading === undefined
+      ? `<tr>${row.map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`
+      : `<tr><th colspan="${row.length}">${escaped(heading)}</th></tr>`
+  })
   return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`
 }
 

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
+import { headingOf } from '@yihu/core/bulletin/printed-block'
 import type { PageHead, PrintedBlock } from '@yihu/core/bulletin/printed-block'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces'
 import pdfmake from 'pdfmake'
@@ -78,12 +79,28 @@ function tableContent({ header, rows }: Extract<PrintedBlock, { kind: 'table' }>
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: Array.from({ length: width }, () => '*'),
-      body: [full(header).map((text) => ({ text, bold: true, fillColor: '#eef2f5' })), ...rows.map(full)],
+      widths: columnWidths(rows.filter((row) => headingOf(row) === undefined).map(full), width),
+      body: [
+        full(header).map((text) => ({ text, bold: true, fillColor: '#eef2f5' })),
+        ...rows.map((row) => {
+          const heading = headingOf(row)
+          if (heading === undefined) return full(row)
+          return [{ text: heading, bold: true, colSpan: width }, ...full([]).slice(1)]
+        }),
+      ],
     },
     fontSize: width > 12 ? 6 : width > 8 ? 7 : 9,
     lineHeight: 1.1,
     alignment: 'center',
     margin: [0, 4, 0, 10],
   }
+}
+
+/** Room by what stands in a column: a number needs little, a reason much; in percent of what borders and padding leave. */
+function columnWidths(rows: readonly (readonly string[])[], width: number): string[] {
+  const weights = Array.from({ length: width }, (_, column) =>
+    Math.min(30, Math.max(5, ...rows.map((row) => (row[column] ?? '').length))),
+  )
+  const sum = weights.reduce((all, weight) => all + weight, 0)
+  return weights.map((weight) => `${((100 * weight) / sum).toFixed(2)}%`)
 }
