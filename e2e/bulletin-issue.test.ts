@@ -53,6 +53,31 @@ describe('a bulletin', { timeout: 120_000 }, () => {
     await desk.leave()
   })
 
+  test('loses nothing when two write at once: the second is told who was faster', async () => {
+    const [editor, assessor] = [
+      await signIn(browser, centre, 'editor'),
+      await signIn(browser, centre, 'assessor'),
+    ]
+    for (const desk of [editor, assessor]) {
+      await desk.go(draftPath)
+      await desk.page.getByText(/^已保存（第 \d+ 版）$/).waitFor()
+    }
+    await assessor.fill('文号', '市政数发〔2026〕7号')
+    await assessor.page.locator('.draft-paper').waitFor()
+    await assessor.page.getByText('有改动，即将自动保存').waitFor({ state: 'detached' })
+    await assessor.page.getByText(/^已保存（第 \d+ 版）$/).waitFor()
+    await editor.fill('文号', '另一个文号')
+    await editor.page
+      .getByRole('alert')
+      .getByText(/刚刚改过这份通报稿/)
+      .waitFor()
+    await editor.page.getByRole('button', { name: '放弃我的改动，看最新内容' }).click()
+    await editor.page.getByText(/^已保存（第 \d+ 版）$/).waitFor()
+    expect(await editor.page.getByLabel('文号', { exact: true }).inputValue()).toBe('市政数发〔2026〕7号')
+    await editor.leave()
+    await assessor.leave()
+  })
+
   test('takes a case from an order, without its appellant', async () => {
     const agent = await signIn(browser, centre, 'agent')
     const made = await agent.page.request.post('/api/appeals', {

@@ -5,6 +5,7 @@ import { Alert, Button, Flex, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { callRoute } from '../api/call.ts'
+import { ProblemError } from '../api/problem-error.ts'
 import { formatInstant } from '../language/format-time.ts'
 import { useLanguage } from '../language/language.ts'
 import { Loading } from '../layout/loading.tsx'
@@ -47,7 +48,7 @@ function DraftEditor({ draft }: { readonly draft: DraftView }) {
       <PageTitle title={`${t('title')} ${period}`} note={pick(draftStateLabels[state])}>
         <Link to={paths.bulletin({ template, period })}>{t('back')}</Link>
       </PageTitle>
-      {draft.isOutdated && <Recount draft={draft} version={draftText.version} />}
+      {draft.isOutdated && <Recount draft={draft} draftText={draftText} />}
       <div className="draft-sides">
         <div className="stack">
           {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
@@ -128,7 +129,7 @@ function Printed({ draft, blocks }: PrintedProps) {
       {view === 'proof' && blocks && (
         <DraftProof
           blocks={blocks}
-          values={draft.figures.values}
+          figures={draft.figures}
           at={at}
           onFigure={(anchor) => setSearch((now) => withValues(now, { view: 'figures', at: anchor }))}
         />
@@ -153,21 +154,24 @@ function SaveState({ draftText: { isSaving, isDirty, error, version } }: { reado
 function NotSaved({ draft, draftText }: { readonly draft: DraftView; readonly draftText: DraftText }) {
   const t = useDraftWords()
   const queries = useQueryClient()
+  const { error } = draftText
+  const isStale = error instanceof ProblemError && error.status === 409
   const latest = async () =>
     draftText.takeOver(await queries.fetchQuery({ ...draftQuery(draft.draftId), staleTime: 0 }))
   return (
     <div className="stack draft-not-saved">
-      <ProblemAlert error={draftText.error} />
-      <Button onClick={() => void latest()}>{t('loadLatest')}</Button>
+      <ProblemAlert error={draftText.error} {...(isStale ? {} : { onRetry: draftText.retry })} />
+      {isStale && <Button onClick={() => void latest()}>{t('loadLatest')}</Button>}
     </div>
   )
 }
 
-function Recount({ draft, version }: { readonly draft: DraftView; readonly version: number }) {
+function Recount({ draft, draftText }: { readonly draft: DraftView; readonly draftText: DraftText }) {
   const t = useDraftWords()
   const queries = useQueryClient()
   const recount = useMutation({
-    mutationFn: () => callRoute('recountDraft', { params: { draftId: draft.draftId }, body: { version } }),
+    mutationFn: () =>
+      callRoute('recountDraft', { params: { draftId: draft.draftId }, body: { version: draftText.version } }),
     onSuccess: async (after) => {
       queries.setQueryData(draftQuery(draft.draftId).queryKey, after)
       await queries.invalidateQueries({ queryKey: proofQuery(draft.draftId).queryKey })
@@ -181,7 +185,7 @@ function Recount({ draft, version }: { readonly draft: DraftView; readonly versi
         title={t('outdated')}
         action={
           draft.mayWrite && (
-            <Button loading={recount.isPending} onClick={() => recount.mutate()}>
+            <Button loading={recount.isPending} disabled={draftText.isDirty} onClick={() => recount.mutate()}>
               {t('recount')}
             </Button>
           )

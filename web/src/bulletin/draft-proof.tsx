@@ -7,14 +7,14 @@ import { numbered, piecesOf } from './proof-places.ts'
 
 interface DraftProofProps {
   readonly blocks: ProofView['blocks']
-  readonly values: FiguresView['values']
+  readonly figures: Pick<FiguresView, 'values' | 'lists'>
   /** The paragraph, table or row looked at; findings lead here. */
   readonly at: string
   readonly onFigure: (anchor: string) => void
 }
 
 /** The bulletin as it would be printed; each figure that can be told opens to its origin (promise 1 of the house). */
-export function DraftProof({ blocks, values, at, onFigure }: DraftProofProps) {
+export function DraftProof({ blocks, figures, at, onFigure }: DraftProofProps) {
   useEffect(() => {
     if (at === '') return
     const place = document.getElementById(at)
@@ -32,7 +32,7 @@ export function DraftProof({ blocks, values, at, onFigure }: DraftProofProps) {
             tabIndex={-1}
             className={[block.isCentred ? 'is-centred' : '', at === id ? 'is-at' : ''].join(' ').trim()}
           >
-            {piecesOf(block.text, values).map(({ text, figure }, index) =>
+            {piecesOf(block.text, figures).map(({ text, figure }, index) =>
               figure === undefined ? (
                 text
               ) : (
@@ -41,7 +41,7 @@ export function DraftProof({ blocks, values, at, onFigure }: DraftProofProps) {
                   key={index}
                   type="button"
                   className="draft-figure"
-                  title={values[figure]?.label ?? ''}
+                  title={figures.values[figure]?.label ?? ''}
                   onClick={() => onFigure(figureAnchor(figure))}
                 >
                   {text}

@@ -55,7 +55,18 @@ test('a number is the figure it can only be, or the one that is named', () => {
     five: figure('five', '回访满意', '5'),
     six: figure('six', '在线办结', '5'),
   }
-  expect(piecesOf('有效工单16件，45.45%，5件', values)).toEqual([
+  const list = {
+    key: 'topics',
+    label: '热点',
+    unit: '件',
+    items: [{ code: 'road', name: '道路', count: 16, share: '45.45%', origin: { kind: 'count' as const } }],
+    total: figure('topics_total', '合计', '16'),
+  }
+  const lists = { topics: list }
+  const figures = (text: string) => piecesOf(text, { values, lists }).flatMap((piece) => piece.figure ?? [])
+  expect(figures('有效工单16件，其中道路16件')).toEqual([])
+  expect(figures('有效工单中道路16件，占45.45%')).toEqual([])
+  expect(piecesOf('有效工单16件，45.45%，5件', { values, lists })).toEqual([
     { text: '有效工单' },
     { text: '16', figure: 'valid' },
     { text: '件，' },

@@ -47,14 +47,27 @@ export interface Piece {
   readonly figure?: string
 }
 
-/** A paragraph with the figures in it; a number that may be several figures is left alone, unless one of them is named. */
-export function piecesOf(paragraph: string, values: FiguresView['values']): Piece[] {
-  return paragraph.split(/(\d+(?:\.\d+)?%?)/).map((text, index) => {
-    if (index % 2 === 0) return { text }
+/**
+ * A paragraph with the figures in it. A number is a figure when it can be no other: it stands there once, no item of a list
+ * that is named there has the same count, and it is the only figure printed so, or the only one that is named.
+ */
+export function piecesOf(
+  paragraph: string,
+  { values, lists }: Pick<FiguresView, 'values' | 'lists'>,
+): Piece[] {
+  const pieces = paragraph.split(/(\d+(?:\.\d+)?%?)/)
+  const listed = Object.values(lists)
+    .flatMap(({ items }) => items)
+    .filter(({ name }) => paragraph.includes(name))
+    .flatMap(({ count, share }) => [String(count), share])
+  return pieces.map((text, index) => {
+    const isOnly = pieces.indexOf(text) === index && pieces.lastIndexOf(text) === index
+    if (index % 2 === 0 || !isOnly || listed.includes(text)) return { text }
     const same = Object.values(values).filter(({ printed }) => printed === text)
     const named = same.filter(({ label }) => paragraph.includes(label))
-    const [only] = named.length > 0 ? named : same.length === 1 ? same : []
-    return only === undefined ? { text } : { text, figure: only.key }
+    const candidates = named.length > 0 ? named : same
+    const [only] = candidates
+    return only === undefined || candidates.length > 1 ? { text } : { text, figure: only.key }
   })
 }
 

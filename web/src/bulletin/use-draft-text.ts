@@ -49,6 +49,8 @@ export function useDraftText(draft: DraftView) {
     isDirty,
     isSaving: isPending,
     error,
+    /** Saves again what could not be saved. */
+    retry: reset,
     /** Takes over what is stored, and begins to save again. */
     takeOver: (latest: DraftView) => {
       setText(latest.text)
