@@ -48,7 +48,7 @@ describe('an assessed month', { timeout: 120_000 }, () => {
     const form = page.getByRole('dialog')
     await form.getByRole('combobox', { name: '单位' }).fill(served.unitName)
     await form.getByRole('combobox', { name: '单位' }).press('Enter')
-    await form.getByRole('combobox', { name: '项目' }).press('Enter')
+    await form.getByRole('combobox', { name: '项目' }).fill('知识库建设')
     await form.getByRole('combobox', { name: '项目' }).press('Enter')
     await form.getByLabel('数值').fill('18.5')
     await form.getByLabel('理由').fill('知识库评定')

@@ -52,7 +52,7 @@ const firstPage: OrderListFilter = {
   pageSize: 20,
 }
 
-async function median(runs: number, work: () => Promise<unknown>): Promise<number> {
+export async function median(runs: number, work: () => Promise<unknown>): Promise<number> {
   const times: number[] = []
   for (let run = 0; run < runs; run++) {
     const startedAt = performance.now()

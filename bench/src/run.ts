@@ -5,6 +5,7 @@ import { openDatabase } from '@yihu/server/storage/engine/open-database'
 import { migrate } from '@yihu/server/storage/migrate'
 import { openStorage } from '@yihu/server/storage/storage'
 import { benchAssessment } from './assessment.ts'
+import { benchBulletinDraft } from './bulletin-draft.ts'
 import { benchDueTimes } from './due-times.ts'
 import { benchIntake } from './intake.ts'
 import { benchLists } from './lists.ts'
@@ -43,6 +44,7 @@ try {
     const replayed = await benchReplay(storage)
     results.push(...replayed.measurements)
     results.push(...(await benchAssessment(storage, replayed.centreId)))
+    results.push(...(await benchBulletinDraft(storage, replayed.centreId)))
   }
   if (isWanted('intake')) results.push(...(await benchIntake(storage, opened.value.url)))
   if (isWanted('lists')) results.push(...(await benchLists(storage)))

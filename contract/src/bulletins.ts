@@ -57,6 +57,10 @@ export const figuresView = z
   .meta({ id: 'Figures' })
 export type FiguresView = z.infer<typeof figuresView>
 
+/** What a bulletin is downloaded as; page and PDF are made from its Word document. */
+export const bulletinFiles = ['bulletin.docx', 'annex.xlsx', 'bulletin.html', 'bulletin.pdf'] as const
+export type BulletinFile = (typeof bulletinFiles)[number]
+
 export const bulletinOrder = z
   .object({ template: z.string().min(1).max(80), period: z.string().min(1).max(40) })
   .strict()
@@ -71,6 +75,13 @@ export const bulletinView = z
     builtBy: z.string(),
     documentHash: z.string(),
     annexHash: z.string(),
+    draftId: z.uuid().nullable(),
+    issueNo: z.string().nullable().meta({ description: 'Issued under this number; null for a build' }),
+    issuedAt: z.iso.datetime({ offset: true }).nullable(),
+    seal: z
+      .string()
+      .nullable()
+      .meta({ description: 'SHA-256 over figures, words, findings and both files; null for a build' }),
   })
   .meta({ id: 'Bulletin' })
 export type BulletinView = z.infer<typeof bulletinView>

@@ -1,5 +1,6 @@
 import { administrationErrors } from './administration-errors.ts'
 import { closingErrors } from './closing-errors.ts'
+import { bulletinErrors } from './bulletin-errors.ts'
 import { rulesErrors } from './rules-errors.ts'
 import { dialTestErrors } from './dial-test-errors.ts'
 import { dispatchErrors } from './dispatch-errors.ts'
@@ -125,6 +126,7 @@ export const errors = {
   ...dialTestErrors,
   ...rulesErrors,
   ...closingErrors,
+  ...bulletinErrors,
   badRequest: { status: 400, zh: '请求内容有误：{where} {what}', en: 'The request is wrong: {where} {what}' },
   notSignedIn: { status: 401, zh: '请先登录', en: 'Sign in first' },
   badCredentials: { status: 401, zh: '账号或密码不正确', en: 'The account or the password is wrong' },

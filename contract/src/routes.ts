@@ -7,8 +7,9 @@ import { situationRoutes } from './situation-routes.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { administrationRoutes } from './administration-routes.ts'
 import { assessmentOrder, explanationView, scorecardView } from './assessments.ts'
-import { bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import { closingRoutes } from './closing-routes.ts'
+import { bulletinRoutes } from './bulletin-routes.ts'
+import { bulletinFiles, bulletinOrder, bulletinView, figuresView } from './bulletins.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { dispatchRoutes } from './dispatch-routes.ts'
 import { callbackRoutes } from './callback-routes.ts'
@@ -258,10 +259,11 @@ export const routes = {
     path: '/api/bulletins/:bulletinId/:file',
     summary: '下载通报 Download a bulletin or its annex',
     permission: 'bulletin.read',
-    params: z.object({ bulletinId: z.uuid(), file: z.enum(['bulletin.docx', 'annex.xlsx']) }),
+    params: z.object({ bulletinId: z.uuid(), file: z.enum(bulletinFiles) }),
     reply: 'file',
     refuses: ['notFound'],
   },
+  ...bulletinRoutes,
   ...situationRoutes,
   ...specialDeskRoutes,
   ...liveRoutes,

@@ -281,6 +281,49 @@ alter table bulk_orders enable row level security;
 create policy one_centre on bulk_orders as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on bulk_orders to yihu_app;
 
+create table bulletin_drafts (
+  centre_id uuid not null,
+  draft_id uuid not null,
+  template_key text not null,
+  period text not null,
+  state text not null,
+  text jsonb not null,
+  figures jsonb not null,
+  figures_at timestamp with time zone not null,
+  version integer not null default 1,
+  begun_by uuid not null,
+  begun_at timestamp with time zone not null,
+  edited_by uuid not null,
+  edited_at timestamp with time zone not null,
+  writers uuid[] not null,
+  constraint bulletin_drafts_pkey PRIMARY KEY (centre_id, draft_id),
+  constraint bulletin_drafts_state_check CHECK ((state = ANY (ARRAY['drafting'::text, 'reviewing'::text, 'signing'::text, 'issued'::text]))),
+  constraint bulletin_drafts_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
+);
+CREATE INDEX bulletin_drafts_begun ON public.bulletin_drafts USING btree (centre_id, begun_at DESC);
+CREATE UNIQUE INDEX bulletin_drafts_open ON public.bulletin_drafts USING btree (centre_id, template_key, period) WHERE (state <> 'issued'::text);
+alter table bulletin_drafts enable row level security;
+create policy one_centre on bulletin_drafts as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant insert, select, update on bulletin_drafts to yihu_app;
+
+create table bulletin_steps (
+  centre_id uuid not null,
+  draft_id uuid not null,
+  seq integer not null,
+  step text not null,
+  from_state text not null,
+  to_state text not null,
+  taken_by uuid not null,
+  taken_at timestamp with time zone not null,
+  note text,
+  constraint bulletin_steps_pkey PRIMARY KEY (centre_id, draft_id, seq),
+  constraint bulletin_steps_step_check CHECK ((step = ANY (ARRAY['submit'::text, 'approve'::text, 'sendBack'::text, 'issue'::text]))),
+  constraint bulletin_steps_centre_id_draft_id_fkey FOREIGN KEY (centre_id, draft_id) REFERENCES bulletin_drafts(centre_id, draft_id)
+);
+alter table bulletin_steps enable row level security;
+create policy one_centre on bulletin_steps as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant insert, select on bulletin_steps to yihu_app;
+
 create table bulletin_texts (
   centre_id uuid not null,
   template_key text not null,
@@ -307,13 +350,24 @@ create table bulletins (
   document_hash text not null,
   annex bytea not null,
   annex_hash text not null,
+  draft_id uuid,
+  issue_no text,
+  issued_by uuid,
+  issued_at timestamp with time zone,
+  text jsonb,
+  findings jsonb,
+  seal text,
   constraint bulletins_pkey PRIMARY KEY (centre_id, bulletin_id),
+  constraint issued_whole CHECK ((((issued_at IS NULL) = (seal IS NULL)) AND ((issued_at IS NULL) = (issue_no IS NULL)) AND ((issued_at IS NULL) = (text IS NULL)) AND ((issued_at IS NULL) = (draft_id IS NULL)) AND ((issued_at IS NULL) = (issued_by IS NULL)) AND ((issued_at IS NULL) = (findings IS NULL)))),
+  constraint bulletins_centre_id_draft_id_fkey FOREIGN KEY (centre_id, draft_id) REFERENCES bulletin_drafts(centre_id, draft_id),
   constraint bulletins_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)
 );
 CREATE INDEX bulletins_built ON public.bulletins USING btree (centre_id, built_at DESC);
+CREATE UNIQUE INDEX bulletins_draft ON public.bulletins USING btree (centre_id, draft_id) WHERE (draft_id IS NOT NULL);
+CREATE UNIQUE INDEX bulletins_issue_no ON public.bulletins USING btree (centre_id, template_key, issue_no) WHERE (issued_at IS NOT NULL);
 alter table bulletins enable row level security;
 create policy one_centre on bulletins as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
-grant delete, insert, select, update on bulletins to yihu_app;
+grant insert, select on bulletins to yihu_app;
 
 create table calendar_days (
   centre_id uuid not null,

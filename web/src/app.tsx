@@ -128,6 +128,10 @@ const router = createBrowserRouter([
                 }),
               },
               {
+                path: '/bulletin/draft/:draftId',
+                lazy: async () => ({ Component: (await import('./bulletin/draft-page.tsx')).DraftPage }),
+              },
+              {
                 path: '/administration/:section?',
                 lazy: async () => ({
                   Component: (await import('./administration/administration-page.tsx')).AdministrationPage,

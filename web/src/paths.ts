@@ -24,6 +24,7 @@ export const paths = {
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
   closing: (choice: ClosingChoice = {}) => withSearch('/closing', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),
+  draft: (draftId: string) => `/bulletin/draft/${encodeURIComponent(draftId)}`,
   administration: (section?: AdministrationSection, search: object = {}) =>
     withSearch(section === undefined ? '/administration' : `/administration/${section}`, search),
   password: () => '/password',

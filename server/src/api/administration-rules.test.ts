@@ -294,7 +294,14 @@ it('another server of the installation works by the change at once', async () =>
   const { centreId } = api.small.centre
   const other = await makePlatform(
     storage,
-    { document: unwritten, annex: unwritten, orders: async function* () {} },
+    {
+      document: unwritten,
+      annex: unwritten,
+      pdf: unwritten,
+      blocks: nothing,
+      page: nothing,
+      orders: async function* () {},
+    },
     api.blobs,
   )
   expect((await other.centre(centreId)).categoryCodes).not.toContain('drone')
@@ -328,5 +335,9 @@ it('the administrator of another centre finds and changes nothing of this one', 
 })
 
 async function unwritten(): Promise<never> {
+  throw new Error('nothing is written here')
+}
+
+function nothing(): never {
   throw new Error('nothing is written here')
 }

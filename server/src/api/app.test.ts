@@ -32,7 +32,6 @@ describe('before the database is there', () => {
   })
 
   it('is ready as soon as it is, without a new start', async () => {
-    const noWriter = { document: never, annex: never, orders: never }
     platform = await makePlatform(api.database.storage, noWriter, api.blobs)
     expect((await app.inject('/readyz')).statusCode).toBe(200)
     expect((await someone(app).call('whoAmI')).problem.code).toBe('notSignedIn')
@@ -51,11 +50,7 @@ describe('before the database is there', () => {
 })
 
 it('behind a proxy a client is who the proxy says, whatever it writes into the header itself', async () => {
-  const platform = await makePlatform(
-    api.database.storage,
-    { document: never, annex: never, orders: never },
-    api.blobs,
-  )
+  const platform = await makePlatform(api.database.storage, noWriter, api.blobs)
   const app = await createApp({ platform: () => platform, version: '0.0.0-test', isSecure: true })
   const guess = async (from: string, number: number) => {
     const headers = { 'x-forwarded-for': `203.0.113.${number}, ${from}` }
@@ -171,3 +166,5 @@ describe('the OpenAPI document', () => {
 function never(): never {
   throw new Error('nothing is written here')
 }
+
+const noWriter = { document: never, annex: never, blocks: never, page: never, pdf: never, orders: never }

@@ -1,3 +1,5 @@
+import type { BulletinFile } from '@yihu/contract/bulletins'
+import type { BulletinText } from '@yihu/core/bulletin/figures'
 import { accepted, refused } from '@yihu/core/refusal'
 import { buildBulletin, bulletinFigures } from '../operations/build-bulletin.ts'
 import { once } from '../operations/once.ts'
@@ -43,26 +45,38 @@ export const bulletinHandlers: Pick<
     )
     return shown ? accepted(shown) : refused('notFound', { what: bulletinId })
   },
-  downloadBulletin: async ({ context, params }) => {
-    const part = params.file === 'annex.xlsx' ? 'annex' : 'document'
+  downloadBulletin: async ({ context, params: { bulletinId, file }, platform }) => {
     const found = await context.storage.transact(context.centre.centreId, (tx) =>
-      findBulletinFile(tx, params.bulletinId, part),
+      findBulletinFile(tx, bulletinId, file === 'annex.xlsx' ? 'annex' : 'document'),
     )
-    if (!found) return refused('notFound', { what: params.bulletinId })
-    return accepted(
-      part === 'annex'
-        ? {
-            bytes: found.bytes,
-            fileName: `${found.period} 附件.xlsx`,
-            type: `${openXml}.spreadsheetml.sheet`,
-          }
-        : {
-            bytes: found.bytes,
-            fileName: `${found.period} 通报.docx`,
-            type: `${openXml}.wordprocessingml.document`,
-          },
-    )
+    if (!found) return refused('notFound', { what: bulletinId })
+    const { ending, type } = kinds[file]
+    const fileName = `${[found.period, found.issue_no].filter(Boolean).join(' ')} ${ending}`
+    if (file === 'bulletin.docx' || file === 'annex.xlsx')
+      return accepted({ bytes: found.bytes, fileName, type })
+    const blocks = platform.writer.blocks(found.bytes)
+    if (!blocks.ok) return refused('notFound', { what: bulletinId })
+    const template = await readTemplate(found.template_key)
+    const text = found.text as unknown as BulletinText | null
+    const head = {
+      title: `${template.ok ? template.value.definition.name : found.template_key} ${found.period}`,
+      issueNo: found.issue_no ?? '',
+      issuer: text?.issuer ?? '',
+      issuedOn: text?.issuedOn ?? '',
+      seal: found.seal ?? '',
+    }
+    const bytes =
+      file === 'bulletin.html'
+        ? platform.writer.page(blocks.value, head)
+        : await platform.writer.pdf(blocks.value, head)
+    return accepted({ bytes, fileName, type })
   },
 }
 
 const openXml = 'application/vnd.openxmlformats-officedocument'
+const kinds: Readonly<Record<BulletinFile, { ending: string; type: string }>> = {
+  'bulletin.docx': { ending: '通报.docx', type: `${openXml}.wordprocessingml.document` },
+  'annex.xlsx': { ending: '附件.xlsx', type: `${openXml}.spreadsheetml.sheet` },
+  'bulletin.html': { ending: '通报.html', type: 'text/html; charset=utf-8' },
+  'bulletin.pdf': { ending: '通报.pdf', type: 'application/pdf' },
+}

@@ -114,6 +114,7 @@ beforeAll(async () => {
     bulkId: orderId,
     bulletinId: orderId,
     closingId: orderId,
+    draftId: orderId,
   }
   // With a second centre a login alone says no longer who it is.
   for (const login of [...centreLogins, 'unit02']) await api.as(login)
@@ -144,7 +145,7 @@ const queries: Partial<Record<RouteName, Record<string, string>>> = {
 const files: Partial<Record<RouteName, readonly string[]>> = {
   exportOrders: ['orders.csv', 'orders.xlsx'],
   exportDeskLedger: ['ledger.csv', 'ledger.xlsx'],
-  downloadBulletin: ['bulletin.docx', 'annex.xlsx'],
+  downloadBulletin: ['bulletin.docx', 'annex.xlsx', 'bulletin.html', 'bulletin.pdf'],
 }
 const readable = (Object.entries(routes) as [RouteName, Route][])
   .filter(([, { method, reply }]) => method === 'GET' && reply !== 'events')

@@ -2,6 +2,7 @@ import { administrationHandlers } from './administration.ts'
 import { assessmentHandlers } from './assessments.ts'
 import { attachmentHandlers } from './attachments.ts'
 import { bulletinHandlers } from './bulletins.ts'
+import { bulletinDraftHandlers } from './bulletin-drafts.ts'
 import { answeringDayHandlers } from './answering-days.ts'
 import { deskLedgerHandlers } from './desk-ledger.ts'
 import { bulkHandlers } from './bulk-actions.ts'
@@ -42,6 +43,7 @@ export const handlers: Handlers = {
   ...objectionHandlers,
   ...periodEntryHandlers,
   ...bulletinHandlers,
+  ...bulletinDraftHandlers,
   ...situationHandlers,
   ...answeringDayHandlers,
   ...deskLedgerHandlers,

@@ -17,6 +17,7 @@ const call = {
   params: {
     orderId: randomUUID(),
     bulletinId: randomUUID(),
+    draftId: randomUUID(),
     file: 'annex.xlsx',
     sampleId: randomUUID(),
     unitId: randomUUID(),

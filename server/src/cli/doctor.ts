@@ -1,6 +1,7 @@
 import { examine } from '../operations/examine.ts'
 import type { Finding } from '../operations/examine.ts'
 import { examineClosings } from '../operations/examine-closings.ts'
+import { examineBulletins } from '../operations/examine-bulletins.ts'
 import { examineFiles } from '../operations/examine-files.ts'
 import { openBlobs } from '../storage/blobs/open-blobs.ts'
 import { listCentres } from '../storage/centres.ts'
@@ -34,6 +35,13 @@ export async function doctorCommand(settings: Settings, options: { files?: boole
           `${closed.findings.length === 0 ? '✓' : '✗'} ${centre.name}: ${closed.closings} 次结账 closings`,
         )
       print(closed.findings)
+      const issued = await examineBulletins(opened.storage, centre.centre_id)
+      findings += issued.findings.length
+      if (issued.bulletins > 0)
+        console.log(
+          `${issued.findings.length === 0 ? '✓' : '✗'} ${centre.name}: ${issued.bulletins} 期已签发通报 issued bulletins`,
+        )
+      print(issued.findings)
       if (!options.files) continue
       const files = await examineFiles(opened.storage, openBlobs(settings), centre.centre_id)
       findings += files.findings.length

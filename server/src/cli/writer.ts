@@ -2,8 +2,10 @@ import { accepted, refused } from '@yihu/core/refusal'
 import type { Writer } from '../operations/build-bulletin.ts'
 import { annexWorkbook } from '../reports/annex-xlsx.ts'
 import { fillBulletin } from '../reports/bulletin-docx.ts'
+import { bulletinPage } from '../reports/bulletin-page.ts'
 import { orderCsv } from '../reports/order-csv.ts'
 import { orderXlsx } from '../reports/order-xlsx.ts'
+import { readWordBlocks } from '../reports/read-word-document.ts'
 
 /** The writer of bulletins and lists the operations are given. */
 export const writer: Writer = {
@@ -14,6 +16,10 @@ export const writer: Writer = {
       problems: filled.problems.map((problem) => `{${problem.tag}} ${problem.zh} / ${problem.en}`),
     })
   },
+  blocks: readWordBlocks,
+  page: bulletinPage,
+  // The library of PDF is large, and most servers are never asked for one.
+  pdf: async (blocks, head) => (await import('../reports/bulletin-pdf.ts')).bulletinPdf(blocks, head),
   orders: (format, table) => (format === 'csv' ? orderCsv(table) : orderXlsx(table)),
   annex: (figures, schemes) =>
     annexWorkbook(figures, new Map([...schemes].map(([table, { columns }]) => [table, columns]))),

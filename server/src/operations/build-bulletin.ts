@@ -4,6 +4,7 @@ import type { BulletinCounts } from '@yihu/core/bulletin/bulletin-counts'
 import { requestsOf, windowDays } from '@yihu/core/bulletin/bulletin-counts'
 import type { BulletinText, Figures } from '@yihu/core/bulletin/figures'
 import { ledgerEntries } from '@yihu/core/bulletin/ledger-entries'
+import type { PageHead, PrintedBlock } from '@yihu/core/bulletin/printed-block'
 import { makeFigures } from '@yihu/core/bulletin/make-figures'
 import type { TableDefinition } from '@yihu/core/bulletin/template-definition'
 import { parsePeriod, plainKey, previousPeriod } from '@yihu/core/calendar/period'
@@ -26,6 +27,11 @@ export interface Writer {
   document(template: Uint8Array, figures: Figures, text: BulletinText): Promise<Result<Uint8Array>>
   /** `schemes` by key of the table: what the columns of its sheet are called. */
   annex(figures: Figures, schemes: ReadonlyMap<string, Scheme>): Promise<Uint8Array>
+  /** What stands in a document that was written here, piece by piece. */
+  blocks(document: Uint8Array): Result<PrintedBlock[]>
+  /** The same as one page for a browser, and as PDF. */
+  page(blocks: readonly PrintedBlock[], head: PageHead): Uint8Array
+  pdf(blocks: readonly PrintedBlock[], head: PageHead): Promise<Uint8Array>
   orders(format: 'xlsx' | 'csv', table: OrderTable): AsyncIterable<Uint8Array>
 }
 

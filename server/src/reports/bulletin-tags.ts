@@ -74,6 +74,8 @@ export function bulletinScope(figures: Figures, text: BulletinText): TagScope {
 
 /** `2023年11月17日`, as official documents write a date. */
 export function chineseDate(on: string): string {
+  // A draft may have no date yet.
+  if (on === '') return ''
   const [year, month, day] = on.split('-').map(Number)
   return `${year}年${month}月${day}日`
 }

@@ -2,6 +2,8 @@ import { DOMParser } from '@xmldom/xmldom'
 import type { Element, Node } from '@xmldom/xmldom'
 import { strFromU8, unzipSync } from 'fflate'
 import type { AuditDocument, AuditTable } from '@yihu/core/audit/types'
+import { auditDocumentOf } from '@yihu/core/bulletin/printed-block'
+import type { PrintedBlock } from '@yihu/core/bulletin/printed-block'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 
@@ -13,6 +15,12 @@ const largest = 60_000_000
  * below it; a table stands under the paragraph before it. Refuses what is no .docx.
  */
 export function readWordDocument(bytes: Uint8Array): Result<AuditDocument, 'invalidDocument'> {
+  const blocks = readWordBlocks(bytes)
+  return blocks.ok ? accepted(auditDocumentOf(blocks.value)) : blocks
+}
+
+/** The same with paragraphs and tables in one row, as a page prints them. */
+export function readWordBlocks(bytes: Uint8Array): Result<PrintedBlock[], 'invalidDocument'> {
   let body: Element | undefined
   try {
     const part = unzipSync(bytes, {
@@ -25,18 +33,21 @@ export function readWordDocument(bytes: Uint8Array): Result<AuditDocument, 'inva
     return refused('invalidDocument', {})
   }
   if (!body) return refused('invalidDocument', {})
-  const paragraphs: string[] = []
-  const tables: AuditTable[] = []
-  for (const element of elementsOf(body)) {
-    if (element.localName === 'p') {
-      const text = textOf(element).trim()
-      if (text !== '') paragraphs.push(text)
-    } else if (element.localName === 'tbl') tables.push(tableOf(element, paragraphs.at(-1) ?? ''))
-  }
-  return accepted({ paragraphs, tables })
+  return accepted(
+    elementsOf(body).flatMap((element): PrintedBlock[] => {
+      if (element.localName === 'tbl') return [{ kind: 'table', ...tableOf(element) }]
+      const text = element.localName === 'p' ? textOf(element).trim() : ''
+      return text === '' ? [] : [{ kind: 'paragraph', text, isCentred: isCentred(element) }]
+    }),
+  )
 }
 
-function tableOf(table: Element, title: string): AuditTable {
+function isCentred(paragraph: Element): boolean {
+  const properties = elementsOf(paragraph).find(({ localName }) => localName === 'pPr')
+  return attributeOf(properties, 'jc', 'val') === 'center'
+}
+
+function tableOf(table: Element): Pick<AuditTable, 'header' | 'rows'> {
   const rows = elementsOf(table).filter(({ localName }) => localName === 'tr')
   const cells = rows.map(cellsOf)
   const head = Math.max(
@@ -44,7 +55,6 @@ function tableOf(table: Element, title: string): AuditTable {
     rows.findIndex((row) => !isHeading(row)),
   )
   return {
-    title,
     header: headerOf(cells.slice(0, head)),
     rows: cells.slice(head).map((row) => row.map(({ text }) => text)),
   }

@@ -166,6 +166,23 @@ export interface BulkOrders {
   version: number;
 }
 
+export interface BulletinDrafts {
+  begun_at: Timestamp;
+  begun_by: string;
+  centre_id: string;
+  draft_id: string;
+  edited_at: Timestamp;
+  edited_by: string;
+  figures: Json;
+  figures_at: Timestamp;
+  period: string;
+  state: string;
+  template_key: string;
+  text: Json;
+  version: Generated<number>;
+  writers: string[];
+}
+
 export interface Bulletins {
   annex: Buffer;
   annex_hash: string;
@@ -175,9 +192,28 @@ export interface Bulletins {
   centre_id: string;
   document: Buffer;
   document_hash: string;
+  draft_id: string | null;
   figures: Json;
+  findings: Json | null;
+  issue_no: string | null;
+  issued_at: Timestamp | null;
+  issued_by: string | null;
   period: string;
+  seal: string | null;
   template_key: string;
+  text: Json | null;
+}
+
+export interface BulletinSteps {
+  centre_id: string;
+  draft_id: string;
+  from_state: string;
+  note: string | null;
+  seq: number;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string;
+  to_state: string;
 }
 
 export interface BulletinTexts {
@@ -947,6 +983,8 @@ export interface DB {
   audit_log: AuditLog;
   bulk_actions: BulkActions;
   bulk_orders: BulkOrders;
+  bulletin_drafts: BulletinDrafts;
+  bulletin_steps: BulletinSteps;
   bulletin_texts: BulletinTexts;
   bulletins: Bulletins;
   calendar_days: CalendarDays;

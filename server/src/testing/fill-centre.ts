@@ -6,6 +6,7 @@ import { insertAttachment } from '../storage/attachments.ts'
 import { bePresent } from '../operations/be-present.ts'
 import { notifyUnit } from '../operations/notify-people.ts'
 import { addContact } from '../storage/contacts.ts'
+import { insertDraft, insertStep } from '../storage/bulletin-drafts.ts'
 import { insertBulletin } from '../storage/bulletins.ts'
 import { insertAppointment, insertInvitation } from '../storage/callbacks.ts'
 import { claimKey } from '../storage/idempotency.ts'
@@ -171,6 +172,10 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
       annex: bytes,
       annexHash: '',
     })
+    const draftId = newId()
+    const draft = { draftId, template: 'monthly', period, text: {} as never, figures: {} as never }
+    await insertDraft(tx, { ...draft, figuresAt: at, by, at })
+    await insertStep(tx, { draftId, step: 'submit', from: 'drafting', to: 'reviewing', by, at, note: null })
     await tx
       .insertInto('exclusions')
       .values({

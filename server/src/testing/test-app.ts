@@ -36,11 +36,14 @@ export const switchSecret = 'a-secret-for-tests'
 const writer: Writer = {
   document: () => Promise.resolve(accepted(Buffer.from('document'))),
   annex: () => Promise.resolve(Buffer.from('annex')),
+  blocks: (document) => realWriter.blocks(document),
+  page: (blocks, head) => realWriter.page(blocks, head),
+  pdf: (blocks, head) => realWriter.pdf(blocks, head),
   orders: (format, table) => realWriter.orders(format, table),
 }
 
 /** The HTTP application on a database of its own with one small centre; nothing listens. */
-export function useTestApp(): TestApp {
+export function useTestApp({ write = writer }: { readonly write?: Writer } = {}): TestApp {
   const database = useTestDatabase()
   let app: FastifyInstance | undefined
   let small: SmallCentre | undefined
@@ -49,7 +52,7 @@ export function useTestApp(): TestApp {
   const people = new Map<string, Promise<Person>>()
   beforeAll(async () => {
     small = await setUpSmallCentre(database.storage)
-    const platform = await makePlatform(database.storage, writer, blobs, switchSecret)
+    const platform = await makePlatform(database.storage, write, blobs, switchSecret)
     app = await createApp({ platform: () => platform, version: '0.0.0-test' })
     await app.ready()
   })

@@ -1,11 +1,13 @@
-import { FileExcelOutlined, FileWordOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import type { BulletinView } from '@yihu/contract/bulletins'
 import { Segmented, Typography } from 'antd'
 import { callUrl } from '../api/call.ts'
 import { formatInstant } from '../language/format-time.ts'
 import { ProblemAlert } from '../layout/problem-alert.tsx'
+import { Link } from 'react-router'
+import { paths } from '../paths.ts'
 import { bulletinsQuery } from './bulletin-queries.ts'
+import { IssuedFiles } from './issued-files.tsx'
 import { useBulletinWords } from './labels.ts'
 import { useAddress, withValues } from '../layout/use-address.ts'
 
@@ -48,6 +50,7 @@ export function BuiltBulletins({ template, period }: { readonly template: string
             <thead>
               <tr>
                 <th scope="col">{t('period')}</th>
+                <th scope="col">{t('issue')}</th>
                 <th scope="col">{t('builtAt')}</th>
                 <th scope="col">{t('builtBy')}</th>
                 <th scope="col">{t('files')}</th>
@@ -72,27 +75,29 @@ function BulletinLine({ bulletin }: { readonly bulletin: BulletinView }) {
   const t = useBulletinWords()
   const { bulletinId, documentHash, annexHash } = bulletin
   const at = formatInstant(bulletin.builtAt)
-  const file = (name: 'bulletin.docx' | 'annex.xlsx') =>
-    callUrl('downloadBulletin', { params: { bulletinId, file: name } })
   return (
     <tr>
       <td>{bulletin.period}</td>
+      <td>
+        {bulletin.draftId === null ? (
+          <span className="soft">{t('notIssued')}</span>
+        ) : (
+          <Link to={paths.draft(bulletin.draftId)}>{bulletin.issueNo}</Link>
+        )}
+      </td>
       <td>{at}</td>
       <td>{bulletin.builtBy}</td>
       <td>
-        <span className="bulletin-downloads">
-          <a href={file('bulletin.docx')} download aria-label={t('documentOf', { at })}>
-            <FileWordOutlined /> {t('document')}
-          </a>
-          <a href={file('annex.xlsx')} download aria-label={t('annexOf', { at })}>
-            <FileExcelOutlined /> {t('annex')}
-          </a>
-        </span>
+        <IssuedFiles
+          hrefOf={(file) => callUrl('downloadBulletin', { params: { bulletinId, file } })}
+          of={bulletin.issueNo ?? at}
+        />
       </td>
       <td>
         <span className="bulletin-hashes">
           <Hash name={t('hashDocument')} hash={documentHash} />
           <Hash name={t('hashAnnex')} hash={annexHash} />
+          {bulletin.seal !== null && <Hash name={t('seal')} hash={bulletin.seal} />}
         </span>
       </td>
     </tr>

@@ -12,6 +12,7 @@ import { BuildBulletin } from './build-bulletin.tsx'
 import { figuresQuery } from './bulletin-queries.ts'
 import './bulletin.css'
 import { BuiltBulletins } from './built-bulletins.tsx'
+import { DraftsPanel } from './drafts-panel.tsx'
 import { FigureSections } from './figure-sections-view.tsx'
 import { useBulletinWords } from './labels.ts'
 import { useAddress, withValues } from '../layout/use-address.ts'
@@ -57,6 +58,9 @@ export function BulletinPage() {
         />
       )}
       {error && !isNotAssessed && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {template !== '' && period !== '' && (
+        <DraftsPanel template={template} period={period} isReady={figures !== undefined} />
+      )}
       <BuiltBulletins template={template} period={period} />
       {!figures && isFetching && <Loading />}
       {figures && <FigureSections figures={figures} period={figures.period.ordersKey ?? period} />}

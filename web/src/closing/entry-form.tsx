@@ -90,7 +90,7 @@ export function EntryForm({ kind, of, entries, onClose }: EntryFormProps) {
         )}
         {kind === 'scores' && (
           <Form.Item name="input" label={t('input')} rules={[{ required: true }]}>
-            <Select options={inputs} />
+            <Select options={inputs} showSearch={{ optionFilterProp: 'label' }} />
           </Form.Item>
         )}
         <Form.Item

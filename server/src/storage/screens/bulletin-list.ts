@@ -14,6 +14,10 @@ export async function listBulletins(tx: Transaction, bulletinId?: string) {
       'b.built_at',
       'b.document_hash',
       'b.annex_hash',
+      'b.draft_id',
+      'b.issue_no',
+      'b.issued_at',
+      'b.seal',
       'u.name',
     ])
     .where('b.centre_id', '=', tx.centreId)
@@ -29,13 +33,17 @@ export async function listBulletins(tx: Transaction, bulletinId?: string) {
     builtBy: row.name ?? '',
     documentHash: row.document_hash,
     annexHash: row.annex_hash,
+    draftId: row.draft_id,
+    issueNo: row.issue_no,
+    issuedAt: row.issued_at?.toISOString() ?? null,
+    seal: row.seal,
   }))
 }
 
 export async function findBulletinFile(tx: Transaction, bulletinId: string, file: 'document' | 'annex') {
   return tx
     .selectFrom('bulletins')
-    .select(['period', `${file} as bytes`])
+    .select(['period', 'template_key', 'issue_no', 'text', 'seal', `${file} as bytes`])
     .where('centre_id', '=', tx.centreId)
     .where('bulletin_id', '=', bulletinId)
     .executeTakeFirst()

@@ -1,0 +1,106 @@
+import { createRequire } from 'node:module'
+import { dirname, join, sep } from 'node:path'
+import { headingOf } from '@yihu/core/bulletin/printed-block'
+import type { PageHead, PrintedBlock } from '@yihu/core/bulletin/printed-block'
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces'
+import pdfmake from 'pdfmake'
+import { chineseDate } from './bulletin-tags.ts'
+
+const fonts = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts')
+
+pdfmake.setFonts({
+  Hans: { normal: join(fonts, 'NotoSansHans-Regular.otf'), bold: join(fonts, 'NotoSansHans-Bold.otf') },
+})
+// Nothing a bulletin says makes the server fetch or open anything but the font.
+pdfmake.setUrlAccessPolicy(() => false)
+pdfmake.setLocalAccessPolicy((path) => path.startsWith(fonts + sep))
+
+/**
+ * A bulletin as PDF, made from what stands in its Word document; Chinese letters are embedded, so that it prints the same
+ * on any machine. Tables of many columns get a page across.
+ */
+export async function bulletinPdf(blocks: readonly PrintedBlock[], head: PageHead): Promise<Uint8Array> {
+  const footer = [head.issueNo, head.issuer, chineseDate(head.issuedOn)]
+    .filter((text) => text !== '')
+    .join('　')
+  const definition: TDocumentDefinitions = {
+    info: { title: head.title, author: head.issuer },
+    pageSize: 'A4',
+    pageMargins: [56, 56, 56, 56],
+    defaultStyle: { font: 'Hans', fontSize: 11, lineHeight: 1.35 },
+    content: withPages(blocks),
+    footer: (page, pages) => ({
+      text: `${footer}　第 ${page} 页，共 ${pages} 页`,
+      alignment: 'center',
+      fontSize: 8,
+      margin: [0, 20, 0, 0],
+    }),
+  }
+  return pdfmake.createPdf(definition).getBuffer()
+}
+
+/** A wide table turns its page; what follows goes on upright. */
+function withPages(blocks: readonly PrintedBlock[]): Content[] {
+  let isAcross = false
+  return blocks.map((block): Content => {
+    const wantsAcross = block.kind === 'table' && block.header.length > 8
+    const turns = block.kind === 'table' ? wantsAcross !== isAcross : isAcross && !isTitle(block.text)
+    if (turns) isAcross = !isAcross
+    const page = turns
+      ? ({ pageBreak: 'before', pageOrientation: isAcross ? 'landscape' : 'portrait' } as const)
+      : {}
+    return { ...(block.kind === 'table' ? tableContent(block) : paragraphContent(block)), ...page } as Content
+  })
+}
+
+/** Headings between the parts of one table do not turn the page back. */
+function isTitle(text: string): boolean {
+  return text.length < 40 && !/[。！？]$/.test(text)
+}
+
+function paragraphContent({ text, isCentred }: Extract<PrintedBlock, { kind: 'paragraph' }>) {
+  const isHeading =
+    isCentred ||
+    (/^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/.test(text) && text.length < 40)
+  return {
+    // Two letters of room before a paragraph, as official documents have it; spaces in front would be trimmed.
+    text: isCentred ? text : `\u3000\u3000${text}`,
+    preserveLeadingSpaces: true,
+    bold: isHeading,
+    margin: [0, 0, 0, 5],
+    ...(isCentred ? { alignment: 'center' } : {}),
+  }
+}
+
+function tableContent({ header, rows }: Extract<PrintedBlock, { kind: 'table' }>) {
+  const width = Math.max(header.length, ...rows.map((row) => row.length))
+  const full = (row: readonly string[]) => Array.from({ length: width }, (_, column) => row[column] ?? '')
+  return {
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      widths: columnWidths(rows.filter((row) => headingOf(row) === undefined).map(full), width),
+      body: [
+        full(header).map((text) => ({ text, bold: true, fillColor: '#eef2f5' })),
+        ...rows.map((row) => {
+          const heading = headingOf(row)
+          if (heading === undefined) return full(row)
+          return [{ text: heading, bold: true, colSpan: width }, ...full([]).slice(1)]
+        }),
+      ],
+    },
+    fontSize: width > 12 ? 6 : width > 8 ? 7 : 9,
+    lineHeight: 1.1,
+    alignment: 'center',
+    margin: [0, 4, 0, 10],
+  }
+}
+
+/** Room by what stands in a column: a number needs little, a reason much; in percent of what borders and padding leave. */
+function columnWidths(rows: readonly (readonly string[])[], width: number): string[] {
+  const weights = Array.from({ length: width }, (_, column) =>
+    Math.min(30, Math.max(5, ...rows.map((row) => (row[column] ?? '').length))),
+  )
+  const sum = weights.reduce((all, weight) => all + weight, 0)
+  return weights.map((weight) => `${((100 * weight) / sum).toFixed(2)}%`)
+}
