@@ -16,7 +16,7 @@ export async function benchBulletinDraft(storage: Storage, centreId: string): Pr
   const context = await commandContext(storage, undefined)
   const template = await readTemplate('xiangtan-monthly')
   if (!template.ok) throw new Error('the template is broken')
-  const schemes = await schemesOf(template.value)
+  const schemes = await schemesOf(template.value, '2023-10')
   if (!schemes.ok) throw new Error('a scheme is broken')
   const press = { template: template.value, schemes: schemes.value, write: writer }
   const transact = <Value>(work: Parameters<typeof storage.transact<Value>>[1]) =>

@@ -101,7 +101,7 @@ export const periodEntryHandlers: Pick<
       period,
       passedPercent: Number(value.passed.mul(100).valueOf().toFixed(1)),
       ranked,
-      columns: scheme.columns.map(labelled),
+      columns: scheme.columns.map(withHeading),
       inputs: scheme.inputs
         .filter(({ key }) => inputs.includes(key))
         .map((input) => ({ ...labelled(input), value: value.inputs[input.key]?.toString() ?? '' })),
@@ -119,6 +119,14 @@ export const periodEntryHandlers: Pick<
 
 function labelled({ key, label }: Pick<Scheme['columns'][number], 'key' | 'label'>) {
   return { key, label: label.zh, labelEn: label.en }
+}
+
+/** Several columns are called 得分: each is named with the heading over it. */
+function withHeading({ key, label, heading }: Scheme['columns'][number]) {
+  return labelled({
+    key,
+    label: heading ? { zh: `${heading.zh} · ${label.zh}`, en: `${heading.en} · ${label.en}` } : label,
+  })
 }
 
 function rowView(row: ScoreRow): OutlookView['now'] {

@@ -23,7 +23,7 @@ export function ClosingBar({
   const t = useClosingWords()
   const { message, modal } = App.useApp()
   const mayClose = useSession().permissions.includes('assessment.close')
-  const { data: state } = useQuery(closingQuery({ scheme, period }))
+  const { data: state, dataUpdatedAt } = useQuery(closingQuery({ scheme, period }))
   const { keyFor, forget } = useIdempotencyKey()
   const [isReopening, setReopening] = useState(false)
   const close = usePeriodChange(
@@ -84,7 +84,8 @@ export function ClosingBar({
           </Button>
         )}
       </Flex>
-      {close.error && <ProblemAlert error={close.error} />}
+      {/* What stood in the way may have been decided since. */}
+      {close.error && close.submittedAt > dataUpdatedAt && <ProblemAlert error={close.error} />}
       {isReopening && closing && (
         <ReasonDialog
           title={t('reopen')}

@@ -1,5 +1,6 @@
 import { Tabs } from 'antd'
 import { Link } from 'react-router'
+import '../assessment/assessment.css'
 import { ScoreFilters } from '../assessment/score-filters.tsx'
 import { useAssessmentChoice } from '../assessment/use-assessment-choice.ts'
 import { PageTitle } from '../layout/page-title.tsx'

@@ -44,8 +44,8 @@ export function OutlookTab(of: PeriodOfScheme) {
       {data && !error && (
         <>
           <Growth outlook={data} />
-          <Rows outlook={data} />
           <WhatIf outlook={data} change={change} onChange={(next) => choose({ change: next })} />
+          <Rows outlook={data} />
         </>
       )}
     </div>
