@@ -95,7 +95,7 @@ export function checkAnnouncedRows(read: ReadTable, place: string): Finding[] {
 
 /** Rows that run down by a count, but for a few that stand out of order. */
 function checkOrder(read: ReadTable, place: string): Finding[] {
-  if (read.rows.length < 20 || read.isPartial) return []
+  if (read.rows.length < 20 || read.isPartial || runsByRank(read)) return []
   const column = countColumns(read, -1).find((one) => !/序号|排名/.test(read.header[one] ?? ''))
   if (column === undefined) return []
   const values = read.rows.map((row) => row.numbers[column]?.value ?? 0)
@@ -120,6 +120,16 @@ function checkOrder(read: ReadTable, place: string): Finding[] {
       en: `the rows run down by “${read.header[column] ?? ''}”; this one does not`,
     },
   }))
+}
+
+/** Rows that stand by their rank are in no other order, however much one looks like it. */
+function runsByRank(read: ReadTable): boolean {
+  const column = read.header.findIndex((head) => /排名|名次/.test(head))
+  if (column === -1) return false
+  const ranks = read.rows.flatMap((row) => row.numbers[column]?.value ?? [])
+  const falls = ranks.filter((rank, index) => rank < (ranks[index - 1] ?? rank)).length
+  // Each group and tier begins with its own first rank.
+  return ranks.length > read.rows.length / 2 && falls <= ranks.length * 0.15
 }
 
 /** 5.00% where other rates of the column have lost such zeros. */
