@@ -8,6 +8,7 @@ import { benchAssessment } from './assessment.ts'
 import { benchBulletinDraft } from './bulletin-draft.ts'
 import { benchDueTimes } from './due-times.ts'
 import { benchIntake } from './intake.ts'
+import { benchMillion } from './million.ts'
 import { benchLists } from './lists.ts'
 import { benchReplay } from './replay.ts'
 
@@ -27,7 +28,7 @@ export interface Measurement {
  * figures are this machine's, and mean little where others use it: its load is printed beside them. Results are printed
  * and written to bench/results/. `npm run bench -- lists` runs one part.
  */
-const parts = ['times', 'flow', 'intake', 'lists'] as const
+const parts = ['times', 'flow', 'intake', 'lists', 'million'] as const
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !(parts as readonly string[]).includes(name))
 if (unknown !== undefined) throw new Error(`there is no bench ${unknown}; there are: ${parts.join(', ')}`)
@@ -48,6 +49,7 @@ try {
   }
   if (isWanted('intake')) results.push(...(await benchIntake(storage, opened.value.url)))
   if (isWanted('lists')) results.push(...(await benchLists(storage)))
+  if (isWanted('million')) results.push(...(await benchMillion(storage)))
 } finally {
   await storage.close()
   await opened.value.stop()
