@@ -116,6 +116,18 @@ const router = createBrowserRouter([
                 }),
               },
               {
+                path: '/dial-tests',
+                lazy: async () => ({
+                  Component: (await import('./dial-test/dial-tests-page.tsx')).DialTestsPage,
+                }),
+              },
+              {
+                path: '/dial-tests/:campaignId',
+                lazy: async () => ({
+                  Component: (await import('./dial-test/campaign-page.tsx')).CampaignPage,
+                }),
+              },
+              {
                 path: '/closing',
                 lazy: async () => ({
                   Component: (await import('./closing/closing-page.tsx')).ClosingPage,

@@ -22,6 +22,9 @@ export const paths = {
   sample: (sampleId: string, orderId?: string) =>
     withSearch(`/samples/${encodeURIComponent(sampleId)}`, { order: orderId }),
   assessment: (choice: AssessmentChoice = {}) => withSearch('/assessment', choice),
+  dialTests: (choice: { period?: string; tab?: 'campaigns' | 'counties' } = {}) =>
+    withSearch('/dial-tests', choice),
+  dialCampaign: (campaignId: string) => `/dial-tests/${encodeURIComponent(campaignId)}`,
   closing: (choice: ClosingChoice = {}) => withSearch('/closing', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),
   draft: (draftId: string) => `/bulletin/draft/${encodeURIComponent(draftId)}`,

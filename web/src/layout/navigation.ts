@@ -35,6 +35,7 @@ export function navigationFor({ permissions, roles }: Session): readonly Navigat
     ...page('order.read', 'nav.orders', paths.orders()),
     ...page('desk.read', 'nav.desks', paths.deskLedger()),
     ...page('assessment.read', 'nav.assessment', paths.assessment()),
+    ...page('dialTest.read', { zh: '拨测', en: 'Dial tests' }, paths.dialTests()),
     ...page('bulletin.read', 'nav.bulletin', paths.bulletin()),
     ...page('administration', 'nav.administration', paths.administration()),
   ]
