@@ -22,6 +22,15 @@ let order: OrderView
 
 beforeAll(async () => {
   centre = await serveCentre(new Date(), {
+    // The story walks at any hour; after 17:00 the demonstration takes no request for more time.
+    policies: [
+      {
+        topic: 'extensions',
+        validFrom: '2020-01-01',
+        value: { cutOff: null, most: 2, longestWorkingDays: 10 },
+        clause: 'e2e',
+      },
+    ],
     limits: [
       { clock: 'handle', unitLevel: 2, limit: { amount: 5, unit: 'workingDays' }, ...limit },
       { clock: 'handle', unitLevel: 3, limit: { amount: 20, unit: 'workingDays' }, ...limit },
