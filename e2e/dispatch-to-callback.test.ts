@@ -1,3 +1,4 @@
+import { atAnyHour } from './any-hour.ts'
 import type { OrderView } from '@yihu/contract/orders'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { beginStory, openInQueue } from './dispatch-story.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
     validFrom: '2020-01-01',
     clause: 'test',
   }
-  story = await beginStory({ textRules: [forbidden] })
+  story = await beginStory({ textRules: [forbidden], policies: atAnyHour })
   first = await story.takeIn('夜市油烟扰民深夜不散')
   second = await story.takeIn('夜市油烟扰民影响睡眠', {
     appellantName: '王小红',

@@ -5,6 +5,7 @@ import { launchBrowser } from './browser.ts'
 import { signIn } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { dispatchOrders } from './prepare-order.ts'
+import { atAnyHour } from './any-hour.ts'
 import { serveCentre } from './served-centre.ts'
 import type { ServedCentre } from './served-centre.ts'
 
@@ -22,15 +23,7 @@ let order: OrderView
 
 beforeAll(async () => {
   centre = await serveCentre(new Date(), {
-    // The story walks at any hour; after 17:00 the demonstration takes no request for more time.
-    policies: [
-      {
-        topic: 'extensions',
-        validFrom: '2020-01-01',
-        value: { cutOff: null, most: 2, longestWorkingDays: 10 },
-        clause: 'e2e',
-      },
-    ],
+    policies: atAnyHour,
     limits: [
       { clock: 'handle', unitLevel: 2, limit: { amount: 5, unit: 'workingDays' }, ...limit },
       { clock: 'handle', unitLevel: 3, limit: { amount: 20, unit: 'workingDays' }, ...limit },
