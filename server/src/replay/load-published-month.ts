@@ -5,7 +5,16 @@ import { z } from 'zod'
 import type { MonthFile } from './month-file.ts'
 import type { PublishedMonth, PublishedUnit } from './published-month.ts'
 import { checked } from './check-published-month.ts'
-import { annex1Row, annex2Row, dueRow, fractionRow, manualRow, unitRow } from './month-rows.ts'
+import {
+  annex1Row,
+  annex2Row,
+  countyRow,
+  dialTestRow,
+  dueRow,
+  fractionRow,
+  manualRow,
+  unitRow,
+} from './month-rows.ts'
 import { centreFile } from './centre-file.ts'
 import { monthFile } from './month-file.ts'
 import { phrasesFile, placesFile, textFile } from './text-files.ts'
@@ -45,6 +54,8 @@ export function loadPublishedMonth(key: string): PublishedMonth {
             ),
             others: [],
           }),
+    countyFigures: has(folder, 'county-figures.csv') ? csv(folder, 'county-figures.csv', countyRow) : [],
+    dialTests: has(folder, 'dial-tests.csv') ? csv(folder, 'dial-tests.csv', dialTestRow) : [],
     manualScores: has(folder, 'manual.csv') ? csv(folder, 'manual.csv', manualRow) : [],
     ledger: has(folder, 'ledger.csv')
       ? csv(folder, 'ledger.csv', annex2Row)

@@ -9,6 +9,7 @@ import { chooseTraits } from './choose-traits.ts'
 import { drawSlots } from './draw-slots.ts'
 import { fileOrders, type Slot } from './file-orders.ts'
 import { planAppeals } from './plan-appeals.ts'
+import { planCounties } from './plan-counties.ts'
 import { planArticles } from './plan-articles.ts'
 import { planBacklog } from './plan-backlog.ts'
 import { planHardCase } from './plan-hard-case.ts'
@@ -71,6 +72,7 @@ export function makePlan(published: PublishedMonth, seed: number): ReplayPlan {
           : [],
       ),
     ],
+    ...planCounties(month),
     enteredFigures: month.entered.map((figure) => ({ period: month.period, ...figure })),
     articles: planArticles(month, days, chance('articles')),
   }

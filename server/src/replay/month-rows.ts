@@ -55,6 +55,40 @@ export const manualRow = z.object({
 })
 export type ManualRow = z.infer<typeof manualRow>
 
+const decimal = z.string().regex(/^\d+(\.\d+)?$/)
+
+/** A row of `county-figures.csv`: what a county's own platform reported (R13.1). */
+export const countyRow = z.object({
+  unit: z.string().min(1),
+  valid_calls: decimal,
+  connect_rate: decimal,
+  online_rate: decimal,
+  on_time_rate: decimal,
+  callback_rate: decimal,
+  satisfaction_rate: decimal,
+  data_accuracy: decimal,
+})
+export type CountyFiguresRow = z.infer<typeof countyRow>
+
+/**
+ * A row of `dial-tests.csv`. Published are the means of the items; the calls are ours, four of each county with those
+ * means (R13.2).
+ */
+export const dialTestRow = z.object({
+  unit: z.string().min(1),
+  dialled_at: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/),
+  ring_seconds: wholeNumber,
+  attempts: wholeNumber,
+  connected: z.enum(['yes', 'no']),
+  voice_menu: decimal,
+  connection: decimal,
+  service: decimal,
+  knowledge: decimal,
+  callback_service: decimal,
+  findings: z.string(),
+})
+export type DialTestRow = z.infer<typeof dialTestRow>
+
 /** A row of `units.csv`: what each unit was published with, or is assumed to have had, count by count. */
 export const unitRow = z.object({
   part: z.string(),

@@ -5,6 +5,8 @@ import type { ActionFields } from '@yihu/core/order/command'
 import type { Role } from '@yihu/core/access/roles'
 import type { DeclineTreatment } from '@yihu/core/appeal/decline-treatments'
 import type { NewAppeal } from '@yihu/core/appeal/appeal'
+import type { CountyFigures } from '@yihu/core/dial-test/county-figures'
+import type { DialTestRecord } from '@yihu/core/dial-test/score-dial-test'
 
 /**
  * A month to be played through the product's own operations: who did what, when. A plan is a plain value, made from
@@ -22,6 +24,8 @@ export interface ReplayPlan {
   readonly appeals: readonly PlannedAppeal[]
   readonly ledger: readonly PlannedLedgerItem[]
   readonly manualScores: readonly PlannedManualScore[]
+  /** Absent where the city has no counties with platforms of their own. */
+  readonly counties?: PlannedCounties
   /** Figures nobody's orders or calls give: messages of other platforms, totals of the month before. */
   readonly enteredFigures: readonly PlannedEnteredFigure[]
   /** Knowledge entries of units, with the day they were published or asked for. */
@@ -118,6 +122,17 @@ export interface PlannedManualScore {
   readonly unit: string
   readonly points: string
   readonly reason: string
+}
+
+export interface PlannedCounties {
+  readonly source: string
+  readonly figures: readonly { readonly unit: string; readonly figures: CountyFigures }[]
+  readonly campaign: {
+    readonly name: string
+    readonly fromOn: string
+    readonly untilOn: string
+    readonly calls: readonly (DialTestRecord & { readonly unit: string })[]
+  }
 }
 
 export interface PlannedEnteredFigure {

@@ -1,6 +1,6 @@
 import type { CentreFile } from './centre-file.ts'
 import type { MonthFile, PublishedPart } from './month-file.ts'
-import type { LedgerRow, ManualRow } from './month-rows.ts'
+import type { CountyFiguresRow, DialTestRow, LedgerRow, ManualRow } from './month-rows.ts'
 import type { PhrasesFile, PlacesFile, TextFile } from './text-files.ts'
 
 /**
@@ -18,6 +18,9 @@ export interface PublishedMonth extends Omit<MonthFile, 'others'> {
   readonly ledger: readonly LedgerRow[]
   /** Scores and rates the office enters by hand: `manual.csv`. */
   readonly manualScores: readonly ManualRow[]
+  /** What the counties' own platforms reported, and the calls they were tested with (R13). */
+  readonly countyFigures: readonly CountyFiguresRow[]
+  readonly dialTests: readonly DialTestRow[]
   readonly places: PlacesFile
   readonly text: TextFile
   readonly phrases: PhrasesFile

@@ -4,6 +4,7 @@ import type { Result } from '@yihu/core/refusal'
 import type { BulletinText } from '@yihu/core/bulletin/figures'
 import type { Centre } from '../operations/context.ts'
 import { loadCentre, newId } from '../operations/context.ts'
+import { recordCounties } from '../operations/record-counties.ts'
 import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
 import { runAssessment } from '../operations/run-assessment.ts'
 import { readScheme } from '../operations/schemes.ts'
@@ -151,6 +152,21 @@ async function recordMonth(
       },
       author,
     )
+    if (plan.counties !== undefined) {
+      const { source, figures, campaign } = plan.counties
+      const ofUnits = <Row extends { readonly unit: string }>(rows: readonly Row[]) =>
+        rows.map((row) => ({ ...row, unitId: unitId(row.unit) }))
+      await recordCounties(
+        tx,
+        {
+          period: plan.period,
+          source,
+          figures: ofUnits(figures),
+          campaign: { ...campaign, calls: ofUnits(campaign.calls) },
+        },
+        { ...author, testerId: ids.userIds.get('supervisor') ?? author.userId },
+      )
+    }
     await insertReplay(tx, { key: plan.key, seed, total: actionsIn(plan), at: new Date() })
   })
 }

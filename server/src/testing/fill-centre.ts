@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '../operations/context.ts'
 import { addToAnsweringDay, planAnsweringDay } from '../operations/answering-days.ts'
 import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
+import { recordCounties } from '../operations/record-counties.ts'
 import { insertAttachment } from '../storage/attachments.ts'
 import { bePresent } from '../operations/be-present.ts'
 import { notifyUnit } from '../operations/notify-people.ts'
@@ -94,6 +95,50 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
           clause: '测试',
         },
       ],
+    )
+    await recordCounties(
+      tx,
+      {
+        period,
+        source: '县级平台月报',
+        figures: [
+          {
+            unitId: small.unitId(unit),
+            figures: {
+              validCalls: '100',
+              connectRate: '95',
+              onlineRate: '70',
+              onTimeRate: '100',
+              callbackRate: '100',
+              satisfactionRate: '90',
+              dataAccuracy: '30',
+            },
+          },
+        ],
+        campaign: {
+          name: '拨测',
+          fromOn: '2023-10-01',
+          untilOn: '2023-10-31',
+          calls: [
+            {
+              unitId: small.unitId(unit),
+              dialledAt: at,
+              ringSeconds: 9,
+              attempts: 1,
+              isConnected: true,
+              scores: {
+                voiceMenu: '10',
+                connection: '10',
+                service: '40',
+                knowledge: '30',
+                callbackService: '10',
+              },
+              findings: '',
+            },
+          ],
+        },
+      },
+      { userId: by, testerId: by, at },
     )
     const plan = {
       heldOn: '2023-10-20',
