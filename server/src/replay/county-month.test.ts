@@ -61,11 +61,9 @@ it('the tables give every printed cell of the five rates and the dial tests, to 
   if (!result.ok) throw new Error(`${result.code} ${JSON.stringify(result.details)}`)
   const rows = result.value.scorecard.groups.flatMap(({ tiers }) => tiers.flatMap((tier) => tier.rows))
   const wrong = printed.flatMap((row) => {
-    const { cells } = rows.find(({ unit }) => unit.startsWith(row['unit'] ?? '?')) ?? {
-      cells: {} as Readonly<Record<string, { printed: string } | undefined>>,
-    }
+    const cells = rows.find(({ unit }) => unit.startsWith(row['unit'] ?? '?'))?.cells
     return Object.entries(row).flatMap(([key, text]) => {
-      const cell = cells[key]?.printed.replace('%', '')
+      const cell = cells?.[key]?.printed.replace('%', '')
       return fromOrders.test(key) || cell === text ? [] : [`${row['unit']} ${key}: ${cell}, printed ${text}`]
     })
   })

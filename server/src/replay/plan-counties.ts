@@ -10,7 +10,7 @@ export function planCounties({
   dialTests,
   period,
   timeZone,
-}: PublishedMonth): { readonly counties: PlannedCounties } | Record<never, never> {
+}: PublishedMonth): { readonly counties: PlannedCounties } | { readonly counties?: never } {
   if (countyFigures.length === 0 && dialTests.length === 0) return {}
   const days = parsePeriod(period)
   if (!days) throw new Error(`no period: ${period}`)
