@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { newId } from '../operations/context.ts'
 import { addToAnsweringDay, planAnsweringDay } from '../operations/answering-days.ts'
 import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
@@ -180,15 +179,6 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
     })
     const span = { from: new Date(0), before: new Date('2100-01-01') }
     await freezeOrders(tx, closingId, span, [{ key: 'valid', measure: 'dispatchedOrders' }])
-    const campaignId = newId()
-    await sql`insert into county_figures values (${tx.centreId}, ${period}, ${small.unitId(unit)}, 10, 90, 90, 90, 90, 90, 30,
-      '通报', ${by}, ${at})`.execute(tx)
-    await sql`insert into dial_campaigns (centre_id, campaign_id, name, period, calls_per_unit, from_on, until_on, starts_at,
-        ends_at, in_working_hours, seed, state, planned_by, planned_at)
-      values (${tx.centreId}, ${campaignId}, '十月拨测', ${period}, 4, '2023-10-01', '2023-10-31', '09:00', '17:00', true, 1,
-        'open', ${by}, ${at})`.execute(tx)
-    await sql`insert into dial_tests (centre_id, dial_test_id, campaign_id, unit_id, planned_at)
-      values (${tx.centreId}, ${newId()}, ${campaignId}, ${small.unitId(unit)}, ${at})`.execute(tx)
     await insertObjection(tx, {
       objection_id: newId(),
       scheme_key: 'scheme',
