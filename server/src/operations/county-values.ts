@@ -44,23 +44,23 @@ export async function countyValues(
   )
 }
 
-/** The entries behind a measure of one unit: the import its figure is from, or each call with its points. */
+/** The entries behind a measure of one unit, by any of its names: the import its figure is from, or each call with its points. */
 export async function countyEntries(
   tx: Transaction,
-  { period, unit, timeZone }: { period: string; unit: string; timeZone: string },
+  { period, called, timeZone }: { period: string; called: ReadonlySet<string>; timeZone: string },
   measure: CountyMeasure,
 ): Promise<{ text: string; points: string; author: string | null }[]> {
   const name = measure.slice(measure.indexOf(':') + 1)
   if (measure.startsWith('county:'))
     return (await listCountyFigures(tx, period))
-      .filter(({ unitName }) => unitName === unit)
+      .filter(({ unitName }) => called.has(unitName))
       .map(({ figures, source, author }) => ({
         text: source,
         points: figures[name as CountyFigureName],
         author,
       }))
   return (await listDialTests(tx, { period }))
-    .filter(({ unitName }) => unitName === unit)
+    .filter(({ unitName }) => called.has(unitName))
     .flatMap(({ record }) =>
       record
         ? [

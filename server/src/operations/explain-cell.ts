@@ -57,14 +57,15 @@ export async function explainCell(
   const explanation = group && row && explain(scheme, group.group, row, cell)
   if (!explanation) return refused('unknownCell', { unit, cell })
   const units = await listUnits(tx)
-  const unitId = units.find(({ name }) => name === unit)?.unit_id ?? null
+  const called = namesOf(scheme, unit)
+  const unitId = units.find(({ name }) => called.has(name))?.unit_id ?? null
   const entered = await listLedger(tx, period)
   const items = [...entered.map(({ item }) => item), ...(row.items ?? []).filter(isCounted(scheme))]
-  const manual = (await listManualScores(tx, period)).filter((score) => score.unit === unit)
+  const manual = (await listManualScores(tx, period)).filter((score) => called.has(score.unit))
   const ofCounties = new Map<string, Awaited<ReturnType<typeof countyEntries>>>()
   for (const { key, measure } of explanation.inputs)
     if (isCountyMeasure(measure))
-      ofCounties.set(key, await countyEntries(tx, { period, unit, timeZone }, measure))
+      ofCounties.set(key, await countyEntries(tx, { period, called, timeZone }, measure))
   return accepted({
     unit,
     unitId,
@@ -109,6 +110,14 @@ function isCounted({ ledger }: Scheme) {
 function ordersPeriod({ period: rule }: Scheme, period: string): string {
   const parsed = rule && parsePeriod(period, rule)
   return parsed ? plainKey(parsed) : period
+}
+
+/** A scheme prints a unit under a name of its own (湘乡市 for 湘乡市人民政府): what is kept of it is under either. */
+function namesOf(scheme: Scheme, unit: string): ReadonlySet<string> {
+  const listed = scheme.groups
+    .flatMap(({ units }) => units)
+    .find(({ name, aliases }) => name === unit || aliases.includes(unit))
+  return new Set([unit, ...(listed ? [listed.name, ...listed.aliases] : [])])
 }
 
 /** The terms of the rule that are cells of their own, then the inputs that stand for orders, items or entries. */
