@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { newId } from '../operations/context.ts'
 import { addToAnsweringDay, planAnsweringDay } from '../operations/answering-days.ts'
 import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
