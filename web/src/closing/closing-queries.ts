@@ -60,7 +60,10 @@ export function outlookQuery(question: PeriodOfScheme & { unitId: string; change
   })
 }
 
-/** Does something that changes what the pages of a period show: closing, scorecard, explanations, figures. */
+/**
+ * Does something that changes what the pages of a period show: closing, scorecard, explanations, figures.
+ * `onDone` comes once those pages are fresh, so a dialog never closes over a list that still shows the old state.
+ */
 export function usePeriodChange<Input, Output>(
   change: (input: Input) => Promise<Output>,
   onDone: (output: Output) => void,
@@ -69,12 +72,12 @@ export function usePeriodChange<Input, Output>(
   return useMutation({
     mutationFn: change,
     onSuccess: async (output) => {
-      onDone(output)
       await Promise.all(
         ['closing', 'scorecard', 'explanation', 'figures'].map((key) =>
           queries.invalidateQueries({ queryKey: [key] }),
         ),
       )
+      onDone(output)
     },
   })
 }
