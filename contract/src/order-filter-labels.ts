@@ -37,6 +37,7 @@ export const orderFilterLabels: Readonly<Record<keyof OrderFilter, { zh: string;
   sample: { zh: '抽查样本', en: 'Sample' },
   where: { zh: '按代码筛选', en: 'Chosen by codes' },
   period: { zh: '考核月份', en: 'Month' },
+  assessed: { zh: '考核周期', en: 'Assessed period' },
   sort: { zh: '排序', en: 'Sorted by' },
   page: { zh: '页', en: 'Page' },
   pageSize: { zh: '每页', en: 'Page size' },

@@ -322,6 +322,9 @@ export const orderFilter = z
       .optional()
       .meta({ description: 'Codes with all below them: channel:phone,wechat;kind:complaint' }),
     period: z.string().optional().meta({ description: 'With `measure`: the month, 2023-10' }),
+    assessed: z.string().optional().meta({
+      description: 'With `measure`: the assessed period whose exclusions count, where `period` says its days',
+    }),
     sort: z.enum(orderSorts).optional(),
     page: z.coerce.number().int().min(1).max(100000).optional(),
     pageSize: z.coerce.number().int().min(1).max(200).optional(),

@@ -67,7 +67,10 @@ export function listFilter(
     isHardCase: flag(query.hardCase),
     pending: query.pending,
     text: query.q?.trim() || undefined,
-    measure: measure && { name: measure, span: { ...(month?.value ?? always), period: query.period } },
+    measure: measure && {
+      name: measure,
+      span: { ...(month?.value ?? always), period: query.assessed ?? query.period },
+    },
     where,
     sampleId: query.sample,
     waitingFor: query.waitingFor,

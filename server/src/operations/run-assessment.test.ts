@@ -5,6 +5,8 @@ import type { SmallCentre } from '../testing/small-centre.ts'
 import { useTestDatabase } from '../testing/test-database.ts'
 import { explainCell } from './explain-cell.ts'
 import { listFilter } from '../api/order-filter.ts'
+import { listOrders } from '../storage/screens/order-list.ts'
+import { decideExclusion, requestExclusion } from './exclusions.ts'
 import { runAssessment } from './run-assessment.ts'
 import { parseScheme } from './schemes.ts'
 import type { SchemeSource } from './schemes.ts'
@@ -71,6 +73,41 @@ describe('an order at the border of a period', () => {
   })
 })
 
+describe('an order left out of the rates of time with approval', () => {
+  it('is missing from the list behind the rate under whichever days the period is asked, and still counts as volume', async () => {
+    const { storage, centre } = small
+    const at = new Date('2023-11-01T00:00:00Z')
+    const list = (measure: string) => {
+      const query = { measure, period: '2023-09-19T12:00/2023-10-19T12:00', assessed: '2023-10' }
+      const filter = listFilter(query, small.contextOf('agent', at).centre, at)
+      if (!filter.ok) throw new Error(filter.code)
+      return storage.transact(centre.centreId, (tx) => listOrders(tx, { kind: 'centre' }, filter.value, at))
+    }
+    const before = await list('onTimeBase')
+    expect(before.total).toBe(3)
+    const [left] = before.rows
+    if (left === undefined) throw new Error('no order')
+    const excluded = await storage.transact(centre.centreId, async (tx) => {
+      const request = {
+        orderNo: left.order_no,
+        period: '2023-10',
+        leftOutOf: 'time',
+        reason: '系统故障',
+      } as const
+      const asked = await requestExclusion(tx, small.contextOf('assessor', at), request)
+      if (!asked.ok) return asked
+      const decision = { state: 'granted', note: '属实' } as const
+      return decideExclusion(tx, small.contextOf('dispatcher', at), asked.value.exclusionId, decision)
+    })
+    expect(excluded.ok).toBe(true)
+    const { row } = await assessed('2023-10')
+    expect([row.cells['orders']?.printed, row.cells['base']?.printed]).toEqual(['3', '2'])
+    const after = await list('onTimeBase')
+    expect(after.rows.map(({ order_no }) => order_no)).not.toContain(left.order_no)
+    expect([after.total, (await list('dispatchedOrders')).total]).toEqual([2, 3])
+  })
+})
+
 describe('an item the scheme makes', () => {
   it('is counted, frozen with the row, and stands behind the cell with its reason and no author', async () => {
     const { row } = await assessed('2023-10')
@@ -111,9 +148,11 @@ period: { monthStartsOn: 19, weekStartsOn: friday, dayStartsAt: '12:00' }
 rounding: { mode: halfUp, digits: 2, zeros: trim }
 inputs:
   - { key: orders, label: 派单量, kind: count, measure: dispatchedOrders }
+  - { key: base, label: 应按时办结, kind: count, measure: onTimeBase }
   - { key: minus, label: 扣分, kind: points, measure: 'ledger:minus', default: 0 }
 columns:
   - { key: orders, label: 派单量, input: orders }
+  - { key: base, label: 应按时办结, input: base }
   - { key: deduction, label: 扣分, input: minus }
 groups: [{ key: 全部, title: 全部, units: [${unit}] }]
 ledger:

@@ -74,6 +74,7 @@ function Explained({ scheme, period, open, onOpen, title }: ExplainedProps) {
         <ExplanationView
           explanation={data}
           current={open.cell}
+          period={period}
           labelOf={({ cell, label }) => (cell === null ? label : title(cell))}
           onFollow={(cell) => onOpen(followCell(open, cell))}
         />

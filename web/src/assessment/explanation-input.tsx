@@ -9,14 +9,22 @@ interface ExplanationInputProps {
   readonly label: string
   readonly unitId: string | null
   readonly ordersPeriod: string
+  readonly period: string
   /** Given when the input is itself a computed cell. */
   readonly onFollow?: (cell: string) => void
 }
 
 /** One value a cell rests on, and the way down from it: to its orders, to its own working, or to who entered it. */
-export function ExplanationInput({ input, label, unitId, ordersPeriod, onFollow }: ExplanationInputProps) {
+export function ExplanationInput({
+  input,
+  label,
+  unitId,
+  ordersPeriod,
+  period,
+  onFollow,
+}: ExplanationInputProps) {
   const t = useAssessmentWords()
-  const orders = ordersOfInput(input, unitId, ordersPeriod)
+  const orders = ordersOfInput(input, unitId, ordersPeriod, period)
   const { cell } = input
   return (
     <li>

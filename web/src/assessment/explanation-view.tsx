@@ -7,6 +7,8 @@ import { readableFormula } from './readable-formula.ts'
 interface ExplanationViewProps {
   readonly explanation: Explanation
   readonly current: string
+  /** The period of the scorecard. */
+  readonly period: string
   /** What an input is called: several columns are called 得分, so one that is a column gives its whole heading. */
   readonly labelOf: (input: Explanation['inputs'][number]) => string
   readonly onFollow: (cell: string) => void
@@ -15,7 +17,7 @@ interface ExplanationViewProps {
 const formulaFunctions = ['percent', 'above', 'below', 'min', 'max'] as const
 
 /** Why a cell says what it says: number, rule, working, rounding, and what it rests on. */
-export function ExplanationView({ explanation, current, labelOf, onFollow }: ExplanationViewProps) {
+export function ExplanationView({ explanation, current, period, labelOf, onFollow }: ExplanationViewProps) {
   const t = useAssessmentWords()
   const { formula, worked, printed, exact, unitId } = explanation
   const inputs = withoutDoubles(explanation.inputs)
@@ -63,6 +65,7 @@ export function ExplanationView({ explanation, current, labelOf, onFollow }: Exp
                 label={labelOf(input)}
                 unitId={unitId}
                 ordersPeriod={explanation.ordersPeriod}
+                period={period}
                 // A cell that is its own input (a plain count) must not offer to open itself.
                 {...(input.cell !== null && input.cell !== current ? { onFollow } : {})}
               />

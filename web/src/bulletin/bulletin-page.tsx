@@ -63,7 +63,7 @@ export function BulletinPage() {
       )}
       <BuiltBulletins template={template} period={period} />
       {!figures && isFetching && <Loading />}
-      {figures && <FigureSections figures={figures} period={figures.period.ordersKey ?? period} />}
+      {figures && <FigureSections figures={figures} />}
     </div>
   )
 }

@@ -124,7 +124,7 @@ function Printed({ draft, blocks }: PrintedProps) {
       <p className="soft">
         {view === 'proof' ? t('proofHint') : t('figuresAt', { at: formatInstant(draft.figuresAt) })}
       </p>
-      {view === 'figures' && <FigureSections figures={draft.figures} period={draft.period} />}
+      {view === 'figures' && <FigureSections figures={draft.figures} />}
       {view === 'proof' && !blocks && <Loading />}
       {view === 'proof' && blocks && (
         <DraftProof

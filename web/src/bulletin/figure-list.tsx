@@ -1,7 +1,7 @@
 import type { FiguresView } from '@yihu/contract/bulletins'
 import { Skeleton } from 'antd'
 import { lazy, Suspense, useMemo } from 'react'
-import type { FigureListView } from './figure-origin.ts'
+import type { BulletinPeriod, FigureListView } from './figure-origin.ts'
 import { listChart } from './list-chart.ts'
 import { useBulletinWords } from './labels.ts'
 import { OriginView } from './origin-view.tsx'
@@ -11,7 +11,7 @@ const Chart = lazy(async () => ({ default: (await import('../layout/chart.tsx'))
 interface FigureListProps {
   readonly list: FigureListView
   readonly all: FiguresView['values']
-  readonly period: string
+  readonly period: BulletinPeriod
 }
 
 /** An enumeration with its shares: the table, and beside it the chart filled from the same items. */

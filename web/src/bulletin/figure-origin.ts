@@ -50,8 +50,11 @@ const states: Readonly<Record<string, readonly OrderState[]>> = {
   invalidOrders: ['invalid'],
 }
 
+/** The period of a bulletin by its key, and the days a list of orders is asked by where they are others. */
+export type BulletinPeriod = Pick<FiguresView['period'], 'key' | 'ordersKey'>
+
 /** Address of exactly the orders a count is made of; null when calls, call-backs or the rest of a list are counted. */
-export function ordersOfOrigin(from: Origin | null, period: string): string | null {
+export function ordersOfOrigin(from: Origin | null, { key, ordersKey = key }: BulletinPeriod): string | null {
   if (from?.kind !== 'count') return null
   const chosen = from.filter ?? {}
   const where = Object.entries(chosen)
@@ -60,8 +63,14 @@ export function ordersOfOrigin(from: Origin | null, period: string): string | nu
   if (where !== '' && parseWhere(where) === undefined) return null
   if (Object.values(chosen).some((code) => notCodes.includes(code))) return null
   const narrowed = where === '' ? {} : { where }
-  if (isMeasureName(from.measure)) return paths.orders({ ...narrowed, measure: from.measure, period })
-  const parsed = parsePeriod(period)
+  if (isMeasureName(from.measure))
+    return paths.orders({
+      ...narrowed,
+      measure: from.measure,
+      period: ordersKey,
+      ...(ordersKey === key ? {} : { assessed: key }),
+    })
+  const parsed = parsePeriod(ordersKey)
   const days = from.days ?? parsed
   const state = states[from.measure]
   // A list has days from midnight to midnight: one from noon to noon would show other orders.

@@ -7,14 +7,9 @@ import { FigureTable } from './figure-table.tsx'
 import { useBulletinWords } from './labels.ts'
 
 /** All figures, part by part as the bulletin prints them. */
-export function FigureSections({
-  figures,
-  period,
-}: {
-  readonly figures: FiguresView
-  readonly period: string
-}) {
+export function FigureSections({ figures }: { readonly figures: FiguresView }) {
   const t = useBulletinWords()
+  const { period } = figures
   const sections = figureSections(figures).filter(
     ({ key, figures, lists }) => key === 'assessment' || figures.length + lists.length > 0,
   )
@@ -33,7 +28,8 @@ export function FigureSections({
           <h2>{t(`section.${section.key}`)}</h2>
           {section.key === 'assessment' && (
             <p>
-              {t('assessmentText')} <Link to={paths.assessment({ period })}>{t('toAssessment')}</Link>
+              {t('assessmentText')}{' '}
+              <Link to={paths.assessment({ period: period.key })}>{t('toAssessment')}</Link>
             </p>
           )}
           {section.figures.length > 0 && (

@@ -1,5 +1,5 @@
 import type { FiguresView } from '@yihu/contract/bulletins'
-import { type FigureView, figureAnchor } from './figure-origin.ts'
+import { type BulletinPeriod, type FigureView, figureAnchor } from './figure-origin.ts'
 import { useBulletinWords } from './labels.ts'
 import { OriginView } from './origin-view.tsx'
 
@@ -7,7 +7,7 @@ interface FigureTableProps {
   readonly caption: string
   readonly figures: readonly FigureView[]
   readonly all: FiguresView['values']
-  readonly period: string
+  readonly period: BulletinPeriod
 }
 
 /** Single figures: what is printed, what it is exactly, where it comes from. */

@@ -18,10 +18,20 @@ const byKey = <T extends { key: string }>(items: readonly T[]) =>
   Object.fromEntries(items.map((item) => [item.key, item]))
 
 describe('ordersOfOrigin', () => {
-  const searchOf = (from: FigureView['origin']) => {
-    const address = ordersOfOrigin(readOrigin(from), '2023-10')
+  const searchOf = (from: FigureView['origin'], ordersKey?: string) => {
+    const period = { key: '2023-10', ...(ordersKey === undefined ? {} : { ordersKey }) }
+    const address = ordersOfOrigin(readOrigin(from), period)
     return address === null ? null : Object.fromEntries(new URL(address, 'http://x').searchParams)
   }
+
+  it('names the assessed period beside the days its scheme makes of it', () => {
+    const days = '2023-09-19/2023-10-18'
+    expect(searchOf({ kind: 'count', measure: 'closedOnTime' }, days)).toEqual({
+      measure: 'closedOnTime',
+      period: days,
+      assessed: '2023-10',
+    })
+  })
 
   it('names the measure, where the list knows it', () => {
     expect(searchOf({ kind: 'count', measure: 'closedOnTime' })).toEqual({

@@ -2,14 +2,20 @@ import type { FiguresView } from '@yihu/contract/bulletins'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../paths.ts'
-import { type FigureView, figureAnchor, ordersOfOrigin, readOrigin } from './figure-origin.ts'
+import {
+  type BulletinPeriod,
+  type FigureView,
+  figureAnchor,
+  ordersOfOrigin,
+  readOrigin,
+} from './figure-origin.ts'
 import { useBulletinWords } from './labels.ts'
 
 interface OriginViewProps {
   readonly origin: FigureView['origin']
   readonly name: string
   readonly all: FiguresView['values']
-  readonly period: string
+  readonly period: BulletinPeriod
 }
 
 /** Where a figure comes from: to the orders counted, to the figures it is made of, or to the person who entered it. */

@@ -20,7 +20,7 @@ import { useWhereText } from './use-where-text.ts'
 
 /** What makes no sense without another is taken away with it. */
 const goesWith: Partial<Record<FilterKey, readonly FilterKey[]>> = {
-  measure: ['measure', 'period'],
+  measure: ['measure', 'period', 'assessed'],
   unitId: ['unitId', 'below', 'asLead'],
   deskCode: ['deskCode', 'deskBelow'],
 }
@@ -52,7 +52,7 @@ export function ActiveFilters({ filter, onRemove }: ActiveFiltersProps) {
           </Button>
         )
       })}
-      <Button size="small" type="link" onClick={() => onRemove([...keys, 'period'])}>
+      <Button size="small" type="link" onClick={() => onRemove([...keys, 'period', 'assessed'])}>
         {t('filter.clear')}
       </Button>
     </fieldset>
@@ -117,7 +117,9 @@ function useFilterText(filter: OrderFilter): (key: FilterKey) => string {
       case 'where':
         return whereText(filter.where ?? '')
       case 'measure':
-        return [measureName(filter.measure ?? ''), filter.period].filter(Boolean).join(' · ')
+        return [measureName(filter.measure ?? ''), filter.assessed ?? filter.period]
+          .filter(Boolean)
+          .join(' · ')
       default:
         return String(filter[key] ?? '')
     }

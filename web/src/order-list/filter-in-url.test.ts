@@ -47,6 +47,7 @@ const filters = record(
     where: word,
     sample: uuid(),
     period: constantFrom('2023-10', '2026-01'),
+    assessed: constantFrom('2023-10', '2023-Q4'),
     sort: constantFrom(...orderSorts),
     page: integer({ min: 1, max: 100000 }),
     pageSize: integer({ min: 1, max: 200 }),

@@ -40,12 +40,13 @@ export function changeFilter(
   return next as OrderFilter
 }
 
-/** Keys that narrow the list, in the contract's order. `period` belongs to `measure` and is not counted by itself. */
+/** Keys that narrow the list, in the contract's order. What belongs to `measure` is not counted by itself. */
 export function activeKeys(filter: OrderFilter): readonly NarrowingKey[] {
   return filterKeys.filter(
     (key): key is NarrowingKey =>
       filter[key] !== undefined &&
       !viewKeys.some((viewKey) => viewKey === key) &&
+      key !== 'assessed' &&
       !(key === 'period' && filter.measure !== undefined),
   )
 }
