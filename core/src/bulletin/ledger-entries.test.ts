@@ -19,6 +19,37 @@ describe('the ledger of a bulletin', () => {
     ])
   })
 
+  it('has the items of one unit together, deductions apart from bonuses, and is numbered through again', () => {
+    const entered = [
+      { seq: 1, kind: '上级考核', unit: '乙局', reasons: ['通报'], points: '-2' },
+      { seq: 2, kind: '信息报送', unit: '甲局', reasons: ['迟报'], points: '-1' },
+      { seq: 3, kind: '创新创优', unit: '乙局', reasons: ['领导接听日'], points: '1' },
+    ]
+    const printed = ledgerEntries(entered, [scorecard([item])]).map(
+      ({ seq, kind, unit }) => `${seq} ${unit} ${kind}`,
+    )
+    expect(printed).toEqual(['1 乙局 上级考核', '2 乙局 月度考评', '3 甲局 信息报送', '4 乙局 创新创优'])
+  })
+
+  it('numbered by kind, has an item with its kind, and a kind of its own at the end', () => {
+    const entered = [
+      { seq: 1, kind: '月度考评', unit: '甲局', reasons: ['B 类'], points: '-2' },
+      { seq: 1, kind: '月度考评', unit: '丙局', reasons: ['B 类'], points: '-2' },
+      { seq: 2, kind: '创新创优', unit: '乙局', reasons: ['领导接听日'], points: '1' },
+    ]
+    const other = { ...item, kind: '知识库管理' }
+    const printed = ledgerEntries(entered, [scorecard([item, other])]).map(
+      ({ seq, kind, unit }) => `${seq} ${unit} ${kind}`,
+    )
+    expect(printed).toEqual([
+      '1 甲局 月度考评',
+      '1 丙局 月度考评',
+      '1 乙局 月度考评',
+      '2 乙局 创新创优',
+      '3 乙局 知识库管理',
+    ])
+  })
+
   it('is what was entered where no scheme makes any', () => {
     expect(ledgerEntries([], [scorecard([])])).toEqual([])
   })
