@@ -229,7 +229,7 @@ function comparedValue(
 
 function printRow(
   scheme: Shape.Scheme,
-  { unit, computed, items }: Candidate,
+  { unit, row: { names }, computed, items }: Candidate,
   rank: number | null,
   grade: string | undefined,
 ): Shape.ScoreRow {
@@ -243,6 +243,7 @@ function printRow(
     ...(grade === undefined ? {} : { grade }),
     cells,
     inputs: exactInputs(computed),
+    ...(names === undefined ? {} : { names }),
     ...(made.length === 0 ? {} : { items: made }),
   }
 }

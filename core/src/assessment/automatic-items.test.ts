@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Fraction } from 'fraction.js'
 import { describe, expect, it } from 'vitest'
 import { assess } from './assess.ts'
+import { applyLedger } from './ledger.ts'
 import { csvRows, loadedScheme, schemeText, scoreTable } from './replay.test-data.ts'
 import { automaticItems } from './scorecard-json.ts'
 import type { CountsRow, LedgerItem, Scheme, ScoreRow } from './types.ts'
@@ -33,11 +34,22 @@ ledger:
   automatic:
     - { key: many, kind: 办理质量, when: extension_pct > bound, points: "-0.5 * above(extension_pct, bound)", reason: "延期率 {extension_pct}，超过 {bound}%" }
     - { key: tidy, kind: 知识库管理, when: late == 0, points: 1, reason: 知识库按时更新 }
-    - { key: late, kind: 知识库管理, when: late > 0, points: -0.5 * late, reason: "逾期 {late} 条" }
+    - { key: late, kind: 知识库管理, when: late > 0, points: -0.5 * late, reason: "逾期 {late} 条（{late.names}）" }
     - { key: low, kind: 月度考评, grades: [B], when: orders >= 10, points: -2, reason: "{grade} 等" }
 ranking: { by: score }
 grades: { by: score, grades: [{ key: A, atLeast: 100 }, { key: B }] }
 `)
+
+describe('a ledger without routes', () => {
+  it('adds nothing up, and takes items of any unit and kind, which are printed as they stand', () => {
+    const plain = { ...scheme, ledger: { kinds: ['上级考核'], routes: [], automatic: [] } }
+    const rows = [row('甲局', 30, 4, 0)]
+    const items = [{ unit: '丙局', kind: '其他', reason: '通报', points: '-2' }]
+    expect(applyLedger(plain, rows, items)).toEqual({ ok: true, rows })
+    const [first] = scored(rows, plain)
+    expect(first?.cells['score']?.printed).toBe('100')
+  })
+})
 
 describe('items made of figures', () => {
   // 甲局: 4/30 = 13.33… % extended, −0.5 × 3.33… = −1.66…, printed and counted −1.7; nothing late: +1.
@@ -51,7 +63,9 @@ describe('items made of figures', () => {
       // 99.3 is under 100: grade B.
       { unit: '甲局', kind: '月度考评', reason: 'B 等', points: '-2', rule: 'low' },
     ])
-    expect(itemsOf(rows, '乙局').map(({ points, rule }) => [rule, points])).toEqual([['late', '-1.5']])
+    expect(itemsOf(rows, '乙局').map(({ points, rule, reason }) => [rule, points, reason])).toEqual([
+      ['late', '-1.5', '逾期 3 条（社保卡、居住证、残疾证）'],
+    ])
   })
 
   it('count in the routes that take them, beside what was entered, and the items of a grade do not', () => {
@@ -72,8 +86,9 @@ describe('items made of figures', () => {
   })
 
   it('are made anew, not twice, when a frozen row is assessed again', () => {
-    const frozen = rows.map(({ unit, inputs }): CountsRow => ({
+    const frozen = rows.map(({ unit, inputs, names }): CountsRow => ({
       unit,
+      ...(names === undefined ? {} : { names }),
       values: Object.fromEntries(Object.entries(inputs).map(([key, exact]) => [key, new Fraction(exact)])),
     }))
     expect(scored(frozen)).toEqual(rows)
@@ -116,6 +131,7 @@ function row(unit: string, orders: number, extended: number, late: number, plus?
   return {
     unit,
     values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, new Fraction(value)])),
+    names: { late: ['社保卡', '居住证', '残疾证'].slice(0, late) },
   }
 }
 

@@ -1,4 +1,4 @@
-import { placeholdersIn } from './automatic-items.ts'
+import { inputOfNames, placeholdersIn } from './automatic-items.ts'
 import { namesIn } from './evaluate-formula.ts'
 import type { SchemePlaces } from './read-parts.ts'
 import { partAt, reportUnknown } from './report-unknown.ts'
@@ -31,8 +31,13 @@ function checkRule(
     if (!grades.includes(grade)) reportUnknown(reader, at(`grade ${grade}`), grade, grades)
   const known = [...scheme.columns, ...scheme.inputs, ...scheme.parameters].map(({ key }) => key)
   if (rule.grades !== undefined) known.push('grade')
-  for (const name of placeholdersIn(rule.reason))
-    if (!known.includes(name)) reportUnknown(reader, at('reason'), name, known, name)
+  const inputs = scheme.inputs.map(({ key }) => key)
+  for (const name of placeholdersIn(rule.reason)) {
+    const named = inputOfNames(name)
+    if (named !== undefined && !inputs.includes(named))
+      reportUnknown(reader, at('reason'), named, inputs, name)
+    if (named === undefined && !known.includes(name)) reportUnknown(reader, at('reason'), name, known, name)
+  }
   // What comes of a grade is added to nothing, so it may look at everything.
   if (rule.grades !== undefined) return
   for (const [part, expression] of [

@@ -31,9 +31,9 @@ export function computeGroup(
   }
   const entered = members.map(({ row }) => withoutItems(scheme, row.values))
   const first = compute(entered)
-  const items = members.map(({ unit }, index) => {
+  const items = members.map(({ unit, row: { names } }, index) => {
     const row = first[index]
-    return row === undefined ? [] : itemsOfFigures(scheme, unit, row)
+    return row === undefined ? [] : itemsOfFigures(scheme, unit, row, names)
   })
   const isSettled = items.every((made) => made.length === 0)
   const settled = isSettled

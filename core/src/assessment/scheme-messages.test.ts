@@ -264,6 +264,13 @@ const mistakes: Readonly<Record<string, Broken>> = {
     zh: '自动加减分“late_knowledge”用到“total_score”，而它已含加减分；请改用不含加减分的列或输入项',
     en: 'automatic item "late_knowledge" looks at "total_score", which holds ledger points itself; use a column or input without them',
   },
+  'a reason with the names of no input': {
+    from: '逾期 {overdue_articles} 条',
+    to: '逾期 {overdue_article.names}',
+    at: 'overdue_article.names}',
+    zh: '没有“overdue_article”，是否应为“overdue_articles”',
+    en: 'there is no "overdue_article"; did you mean "overdue_articles"?',
+  },
   'a reason that names nothing': {
     from: '逾期 {overdue_articles} 条',
     to: '逾期 {overdue_article} 条',

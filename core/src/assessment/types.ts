@@ -345,6 +345,8 @@ export interface CountsRow {
   /** Group key; absent: the scheme's unit lists decide. */
   readonly group?: string
   readonly values: Readonly<Record<string, Fraction | undefined>>
+  /** By input: what was counted, where each thing has a name (the titles of overdue articles), for `{input.names}`. */
+  readonly names?: Readonly<Record<string, readonly string[]>>
   /** Line of the table it came from, for messages. */
   readonly line?: number
 }
@@ -373,6 +375,8 @@ export interface ScoreRow {
   readonly cells: Readonly<Record<string, Cell>>
   /** The inputs the row was computed from, exact, defaults filled in: the frozen ground for recomputing. */
   readonly inputs: Readonly<Record<string, string>>
+  /** By input, the names of what it counted; frozen with the row, since items quote them. */
+  readonly names?: Readonly<Record<string, readonly string[]>>
   /** Ledger items the scheme's automatic rules made; absent: none. */
   readonly items?: readonly LedgerItem[]
 }
