@@ -6,6 +6,7 @@ import type { SatisfactionCounts } from './satisfaction-counts.ts'
 import type { Workdays } from './workdays.ts'
 import { at } from './chance.ts'
 import { chooseDueTraits } from './due-traits.ts'
+import { longestExtension } from './limits.ts'
 
 /** What happens to one dispatched order; together the orders of a unit give its row of the ranking. */
 export interface Traits {
@@ -29,8 +30,6 @@ export type Rating = 'satisfied' | 'fairlySatisfied' | 'neutral' | 'dissatisfied
 
 export type Order = Traits & { readonly index: number; readonly acceptedAt: Date; readonly limit: number }
 
-/** Working days asked for at most in one extension; the plan leaves room for that many. */
-export const longestExtension = 5
 /** Nobody extends one order more often than this. */
 const mostExtensions = 4
 

@@ -5,6 +5,7 @@ import type { Slot } from './file-orders.ts'
 import type { DueCounts, PublishedMonth } from './published-month.ts'
 import type { Workdays } from './workdays.ts'
 import { at } from './chance.ts'
+import { longestExtension } from './limits.ts'
 import { dueDay, isCalledBackHere, isDueHere } from './earlier-slots.ts'
 
 /** An order of a unit that is published by what fell due, with the slot it came as. */
@@ -46,6 +47,15 @@ export function chooseDueTraits(
   for (const order of reworked) {
     order.isReworked = true
     order.feedbackOn = days.nth(days.dateOf(order.slot.acceptedAt), 1)
+  }
+  // Still due in the period when the days granted have passed.
+  const extended = early
+    .filter((order) => !order.isReworked && days.nth(dueOn(order), longestExtension + 1) <= last)
+    .slice(0, due.extended ?? 0)
+  check(extended.length === (due.extended ?? 0), 'extended', orders)
+  for (const order of extended) {
+    order.extensions = 1
+    order.feedbackOn = days.nth(dueOn(order), 1)
   }
   for (const order of orders)
     // Else it would be called back before the period, which counts it by its call-back.

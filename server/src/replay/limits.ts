@@ -23,3 +23,6 @@ export function replayLimits(validFrom: string, days: ReplayPlan['limits']): Lim
     { clock: 'handle', urgency: 'critical', limit: { amount: 24, unit: 'hours' }, validFrom, clause },
   ]
 }
+
+/** Working days asked for at most in one extension; the plan leaves room for that many. */
+export const longestExtension = 5

@@ -116,14 +116,14 @@ function unitOf(row: z.infer<typeof unitRow>): PublishedUnit {
 }
 
 function dueUnit(row: z.infer<typeof dueRow>): PublishedUnit {
-  const { rated, dissatisfied, satisfied } = row
+  const { rated, dissatisfied, satisfied, extended } = row
   return {
     name: row.unit,
     groupName: row.group,
     validOrders: row.dispatched,
     // What was dispatched in the period and what fell due in it are two sets: only the latter is published.
     onTime: row.dispatched,
-    extensions: 0,
+    extensions: Number(extended),
     contacted: row.dispatched,
     returnsRefused: 0,
     due: {
@@ -133,6 +133,7 @@ function dueUnit(row: z.infer<typeof dueRow>): PublishedUnit {
       reworked: row.rework,
       ...(rated === '' ? {} : { calledBack: { rated, dissatisfied: Number(dissatisfied) } }),
       ...(satisfied === '' ? {} : { satisfied }),
+      ...(extended === '' ? {} : { extended }),
     },
   }
 }

@@ -44,6 +44,8 @@ export const dueRow = z.object({
   dissatisfied: z.union([wholeNumber, z.literal('')]),
   /** Of the orders due, where the last call-back counts. */
   satisfied: z.union([wholeNumber, z.literal('')]),
+  /** Of the orders due, those given more time, as far as the print tells. */
+  extended: z.union([wholeNumber, z.literal('')]),
 })
 
 /** A row of `manual.csv`: a score, rate or count of a unit that is entered by hand, by input of a scheme. */

@@ -7,7 +7,7 @@ import type { PublishedMonth } from './published-month.ts'
 import type { Workdays } from './workdays.ts'
 import { addDays } from '@yihu/core/calendar/calendar-date'
 import { minutesToDispatch } from './earlier-slots.ts'
-import { longestExtension } from './choose-traits.ts'
+import { longestExtension } from './limits.ts'
 import { fill } from './compose-text.ts'
 import { earliest, later, latest, minute, workMoment } from './workdays.ts'
 

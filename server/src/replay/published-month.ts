@@ -62,6 +62,8 @@ export interface DueCounts {
   readonly calledBack?: { readonly rated: number; readonly dissatisfied: number }
   /** Of the orders due and handled, whenever they were called back. */
   readonly satisfied?: number
+  /** Of the orders due, those given more time; none, where nothing is known of them. */
+  readonly extended?: number
 }
 
 export interface Results {
