@@ -133,7 +133,7 @@ describe('an article task', () => {
       withdrawn: { by: 'supervisor小王', reason: '已另行提供' },
     })
     expect((await answer('unit01', withdrawn.value)).problem.code).toBe('articleTaskWithdrawn')
-    await letPass(withdrawn.value, '2024-03-05T16:00:00Z')
+    await letPass(withdrawn.value, '2024-02-05T16:00:00Z')
     expect(await titles('editor', { overdue: 'true' })).not.toContain('撤回')
     const { rows } = await sql<{ act: string; reason: string | null }>`
       select act, reason from audit_log where details->>'articleTaskId' = ${task.articleTaskId} order by at`.execute(
