@@ -2,6 +2,7 @@ import { administrationErrors } from './administration-errors.ts'
 import { closingErrors } from './closing-errors.ts'
 import { bulletinErrors } from './bulletin-errors.ts'
 import { rulesErrors } from './rules-errors.ts'
+import { articleTaskErrors } from './article-task-errors.ts'
 import { dialTestErrors } from './dial-test-errors.ts'
 import { dispatchErrors } from './dispatch-errors.ts'
 import type { ActRefusalCode } from '@yihu/core/order/refusals'
@@ -124,6 +125,7 @@ export const errors = {
   ...administrationErrors,
   ...dispatchErrors,
   ...dialTestErrors,
+  ...articleTaskErrors,
   ...rulesErrors,
   ...closingErrors,
   ...bulletinErrors,

@@ -5,14 +5,15 @@ import { z } from 'zod'
 const instant = z.iso.datetime({ offset: true })
 const actionName = z.enum(actionNames)
 
-/** What happened to an order somebody is concerned with; the page makes the words in the reader's language. */
+/** What happened to an order or an article task somebody is concerned with; the page makes the words in the reader's language. */
 export const noticeView = z
   .object({
     noticeId: z.uuid(),
-    kind: z.string().meta({ description: 'The action of the log entry' }),
-    orderId: z.uuid(),
-    orderNo: z.string(),
-    title: z.string().nullable().meta({ description: 'Null once the order is outside the scope' }),
+    kind: z.string().meta({ description: 'The action of the log entry, or askForArticle' }),
+    orderId: z.uuid().nullable().meta({ description: 'Null where it is about an article task' }),
+    orderNo: z.string().nullable(),
+    articleTaskId: z.uuid().nullable(),
+    title: z.string().nullable().meta({ description: 'Null once the order or task is outside the scope' }),
     role: z.enum(roles).meta({ description: 'The role that acted' }),
     unitName: z.string().nullable().meta({ description: 'The unit acted on' }),
     madeAt: instant,

@@ -13,6 +13,7 @@ import { bulletinFiles, bulletinOrder, bulletinView, figuresView } from './bulle
 import { deskRoutes } from './desk-routes.ts'
 import { dispatchRoutes } from './dispatch-routes.ts'
 import { callbackRoutes } from './callback-routes.ts'
+import { articleTaskRoutes } from './article-task-routes.ts'
 import { dialTestRoutes } from './dial-test-routes.ts'
 import type { ErrorCode } from './errors.ts'
 import { actionCommand } from './fields.ts'
@@ -269,6 +270,7 @@ export const routes = {
   ...liveRoutes,
   ...callbackRoutes,
   ...dialTestRoutes,
+  ...articleTaskRoutes,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes

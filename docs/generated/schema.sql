@@ -142,6 +142,51 @@ alter table appeals enable row level security;
 create policy one_centre on appeals as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
 grant delete, insert, select, update on appeals to yihu_app;
 
+create table article_tasks (
+  centre_id uuid not null,
+  article_task_id uuid not null,
+  unit_id uuid not null,
+  article_id uuid,
+  title text not null,
+  request text not null,
+  state text not null,
+  version integer not null default 1,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  answer text,
+  body_before text,
+  published_before timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawal_reason text,
+  constraint article_tasks_pkey PRIMARY KEY (centre_id, article_task_id),
+  constraint article_tasks_check CHECK ((due_at > asked_at)),
+  constraint article_tasks_check1 CHECK ((num_nulls(answered_by, answered_at, answer) =
+CASE state
+    WHEN 'answered'::text THEN 0
+    ELSE 3
+END)),
+  constraint article_tasks_check2 CHECK ((num_nulls(withdrawn_by, withdrawn_at, withdrawal_reason) =
+CASE state
+    WHEN 'withdrawn'::text THEN 0
+    ELSE 3
+END)),
+  constraint article_tasks_check3 CHECK ((num_nulls(body_before, published_before) = ANY (ARRAY[0, 2]))),
+  constraint article_tasks_check4 CHECK (((body_before IS NULL) OR ((state = 'answered'::text) AND (article_id IS NOT NULL)))),
+  constraint article_tasks_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'answered'::text, 'withdrawn'::text]))),
+  constraint article_tasks_centre_id_article_id_fkey FOREIGN KEY (centre_id, article_id) REFERENCES articles(centre_id, article_id),
+  constraint article_tasks_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id),
+  constraint article_tasks_centre_id_unit_id_fkey FOREIGN KEY (centre_id, unit_id) REFERENCES units(centre_id, unit_id)
+);
+CREATE INDEX article_tasks_due ON public.article_tasks USING btree (centre_id, due_at);
+CREATE INDEX article_tasks_unit ON public.article_tasks USING btree (centre_id, unit_id, due_at);
+alter table article_tasks enable row level security;
+create policy one_centre on article_tasks as permissive for all to yihu_app using ((centre_id = current_centre())) with check ((centre_id = current_centre()));
+grant delete, insert, select, update on article_tasks to yihu_app;
+
 create table articles (
   centre_id uuid not null,
   article_id uuid not null,
@@ -927,18 +972,26 @@ create table notices (
   notice_id uuid not null default gen_random_uuid(),
   user_id uuid not null,
   kind text not null,
-  order_id uuid not null,
-  order_no text not null,
-  seq integer not null,
+  order_id uuid,
+  order_no text,
+  seq integer,
   data jsonb not null,
   made_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  article_task_id uuid,
   constraint notices_pkey PRIMARY KEY (centre_id, notice_id),
   constraint notices_centre_id_order_id_seq_user_id_key UNIQUE (centre_id, order_id, seq, user_id),
+  constraint notices_about_one CHECK ((num_nulls(order_id, order_no, seq) =
+CASE
+    WHEN (article_task_id IS NULL) THEN 0
+    ELSE 3
+END)),
+  constraint notices_centre_id_article_task_id_fkey FOREIGN KEY (centre_id, article_task_id) REFERENCES article_tasks(centre_id, article_task_id),
   constraint notices_centre_id_order_id_fkey FOREIGN KEY (centre_id, order_id) REFERENCES orders(centre_id, order_id),
   constraint notices_centre_id_user_id_fkey FOREIGN KEY (centre_id, user_id) REFERENCES users(centre_id, user_id)
 );
 CREATE INDEX notices_age ON public.notices USING btree (centre_id, made_at);
+CREATE UNIQUE INDEX notices_article_task ON public.notices USING btree (centre_id, article_task_id, user_id) WHERE (article_task_id IS NOT NULL);
 CREATE INDEX notices_unread ON public.notices USING btree (centre_id, user_id) WHERE (read_at IS NULL);
 CREATE INDEX notices_user ON public.notices USING btree (centre_id, user_id, made_at DESC, notice_id);
 alter table notices enable row level security;

@@ -4,7 +4,7 @@ import { routes } from '@yihu/contract/routes'
 import type { Route } from '@yihu/contract/routes'
 import { permissionRoles, permissions } from '@yihu/core/access/permissions'
 import { roleLabels, roles } from '@yihu/core/access/roles'
-import { countyMeasures } from '@yihu/core/assessment/county-measures'
+import { unitMeasures } from '@yihu/core/assessment/unit-measures'
 import { measures } from '@yihu/core/assessment/measures'
 import type { Measure } from '@yihu/core/assessment/measures'
 import { exceptions, rooms } from '../import-table.ts'
@@ -116,10 +116,10 @@ export function measuresPage(): string {
         basis,
       ]),
     ) +
-    '\n不按工单计数的口径。Measures counted from no order (R13).\n\n' +
+    '\n不按工单计数的口径。Measures counted from no order (R12.2, R13).\n\n' +
     table(
       ['名称 Name', '口径 Definition'],
-      Object.entries(countyMeasures).map(([name, { zh, en }]) => [code(name), `${zh}\n${en}`]),
+      Object.entries(unitMeasures).map(([name, { zh, en }]) => [code(name), `${zh}\n${en}`]),
     )
   )
 }

@@ -128,6 +128,12 @@ const router = createBrowserRouter([
                 }),
               },
               {
+                path: '/article-tasks',
+                lazy: async () => ({
+                  Component: (await import('./article-task/article-tasks-page.tsx')).ArticleTasksPage,
+                }),
+              },
+              {
                 path: '/closing',
                 lazy: async () => ({
                   Component: (await import('./closing/closing-page.tsx')).ClosingPage,

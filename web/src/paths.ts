@@ -1,4 +1,5 @@
 import type { OrderFilter } from '@yihu/contract/orders'
+import type { ArticleTaskState } from '@yihu/core/knowledge/article-task'
 import type { QueueName, Workbench } from '@yihu/core/workbench/queues'
 
 /** Every address of the staff web, in one place; pages never spell one themselves. */
@@ -25,6 +26,7 @@ export const paths = {
   dialTests: (choice: { period?: string; tab?: 'campaigns' | 'counties' } = {}) =>
     withSearch('/dial-tests', choice),
   dialCampaign: (campaignId: string) => `/dial-tests/${encodeURIComponent(campaignId)}`,
+  articleTasks: (choice: ArticleTaskChoice = {}) => withSearch('/article-tasks', choice),
   closing: (choice: ClosingChoice = {}) => withSearch('/closing', choice),
   bulletin: (choice: BulletinChoice = {}) => withSearch('/bulletin', choice),
   draft: (draftId: string) => `/bulletin/draft/${encodeURIComponent(draftId)}`,
@@ -56,6 +58,13 @@ export interface AssessmentChoice {
   readonly group?: string | undefined
   readonly unit?: string | undefined
   readonly cell?: string | undefined
+}
+
+/** Which tasks to write or renew an article are listed. */
+export interface ArticleTaskChoice {
+  readonly state?: ArticleTaskState | 'overdue' | undefined
+  readonly unitId?: string | undefined
+  readonly period?: string | undefined
 }
 
 export interface ClosingChoice {

@@ -20,6 +20,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'assessment.read',
     'desk.read',
     'callback.appoint',
+    'articleTask.read',
     'self',
   ],
   teamLeader: [
@@ -43,6 +44,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'sample.draw',
     'dialTest.read',
     'dialTest.record',
+    'articleTask.read',
+    'articleTask.ask',
     'self',
   ],
   dispatcher: [
@@ -55,6 +58,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'assessment.read',
     'exclusion.request',
     'desk.read',
+    'articleTask.read',
     'self',
   ],
   handler: [
@@ -66,6 +70,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'assessment.read',
     'objection.file',
     'desk.read',
+    'articleTask.read',
+    'articleTask.answer',
     'self',
   ],
   callbackAgent: [
@@ -81,6 +87,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'sample.work',
     'dialTest.read',
     'dialTest.record',
+    'articleTask.read',
     'self',
   ],
   supervisor: [
@@ -103,6 +110,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'dialTest.read',
     'dialTest.plan',
     'dialTest.record',
+    'articleTask.read',
+    'articleTask.ask',
     'self',
   ],
   assessor: [
@@ -125,6 +134,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'dialTest.plan',
     'dialTest.record',
     'countyFigures.enter',
+    'articleTask.read',
+    'articleTask.ask',
     'self',
   ],
   editor: [
@@ -135,6 +146,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'bulletin.read',
     'bulletin.edit',
     'desk.read',
+    'articleTask.read',
+    'articleTask.ask',
     'self',
   ],
   administrator: [
@@ -149,6 +162,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'desk.plan',
     'administration',
     'dialTest.read',
+    'articleTask.read',
     'self',
   ],
   leader: [
@@ -164,6 +178,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'desk.read',
     'sample.read',
     'dialTest.read',
+    'articleTask.read',
     'self',
   ],
   system: ['order.act'],
@@ -194,6 +209,8 @@ describe('permissions', () => {
       ['dialTest.plan', 'dialTest.read'],
       ['dialTest.record', 'dialTest.read'],
       ['countyFigures.enter', 'dialTest.read'],
+      ['articleTask.ask', 'articleTask.read'],
+      ['articleTask.answer', 'articleTask.read'],
       ['bulletin.edit', 'bulletin.read'],
       ['bulletin.review', 'bulletin.read'],
       ['bulletin.issue', 'bulletin.read'],

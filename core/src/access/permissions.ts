@@ -38,6 +38,9 @@ export const permissions = [
   'dialTest.plan',
   'dialTest.record',
   'countyFigures.enter',
+  'articleTask.read',
+  'articleTask.ask',
+  'articleTask.answer',
   'self',
 ] as const
 
@@ -92,6 +95,10 @@ export const permissionRoles: Readonly<Record<Permission, readonly Role[]>> = {
   'dialTest.plan': ['assessor', 'supervisor'],
   'dialTest.record': ['callbackAgent', 'assessor', 'supervisor', 'teamLeader'],
   'countyFigures.enter': ['assessor'],
+  'articleTask.read': [...centreStaff, 'handler'],
+  'articleTask.ask': ['editor', 'assessor', 'supervisor', 'teamLeader'],
+  // The unit alone knows: nobody answers in its place.
+  'articleTask.answer': ['handler'],
   self: [...centreStaff, 'handler'],
 }
 

@@ -1,7 +1,7 @@
 import { Fraction } from 'fraction.js'
 import { groupNamesIn, namesIn, printedNamesIn } from './evaluate-formula.ts'
 import type { SchemePlaces } from './read-parts.ts'
-import { countyMeasures } from './county-measures.ts'
+import { unitMeasures } from './unit-measures.ts'
 import { isMeasureName, measures } from './measures.ts'
 import { checkLedger } from './check-ledger.ts'
 import { namesNeeded } from './small-sample.ts'
@@ -165,7 +165,7 @@ function checkInputs(reader: YamlReader, scheme: Scheme, places: SchemePlaces): 
   const sources = [
     'manual',
     ...Object.keys(measures),
-    ...Object.keys(countyMeasures),
+    ...Object.keys(unitMeasures),
     ...(scheme.ledger?.routes.map((route) => `ledger:${route.key}`) ?? []),
   ]
   const counts = scheme.inputs.flatMap(({ key, kind }) => (kind === 'count' ? [key] : []))

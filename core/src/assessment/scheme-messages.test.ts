@@ -61,6 +61,13 @@ const mistakes: Readonly<Record<string, Broken>> = {
     zh: '不认识的键“unrankWhen”，是否应为“unrankedWhen”',
     en: 'unknown key "unrankWhen"; did you mean "unrankedWhen"?',
   },
+  'a measure of no order is misspelt': {
+    from: 'measure: articleTasks:overdue',
+    to: 'measure: articleTask:overdue',
+    at: 'articleTask:overdue',
+    zh: '没有“articleTask:overdue”，是否应为“articleTasks:overdue”',
+    en: 'there is no "articleTask:overdue"; did you mean "articleTasks:overdue"?',
+  },
   'a word stands where a number belongs': {
     from: 'atLeast: 50',
     to: 'atLeast: 50件',

@@ -88,7 +88,7 @@ export interface InputSpec {
   readonly key: string
   readonly label: Bilingual
   readonly kind: InputKind
-  /** A name of `measures.ts` or `county-measures.ts`, `ledger:<route key>`, or `manual`. */
+  /** A name of `measures.ts` or `unit-measures.ts`, `ledger:<route key>`, or `manual`. */
   readonly measure?: string
   /** Which orders of the measure count; without: all of them. */
   readonly where?: Where

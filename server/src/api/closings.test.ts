@@ -212,7 +212,7 @@ describe('a closed period', () => {
     const all = (await findings()).join('\n')
     expect(all).toContain('数据库中保存的方案第 1 版不是结账时的内容')
     expect(all).toContain('结账的考核结果被改动')
-    expect(all).toContain('加减分、分值或录入数据在结账后被改动')
+    expect(all).toContain('加减分、分值、知识更新任务或录入数据在结账后被改动')
     await owner.transaction().execute(async (tx) => {
       await sql`alter table order_log disable trigger user`.execute(tx)
       await sql`delete from order_log where centre_id = ${centreId} and order_id = (select order_id from orders

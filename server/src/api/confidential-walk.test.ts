@@ -141,6 +141,8 @@ const queries: Partial<Record<RouteName, Record<string, string>>> = {
   getOutlook: { scheme: 'xiangtan-2023-10', period, unitId: '00000000-0000-7000-8000-000000000000' },
   getFigures: { template: 'xiangtan-monthly', period },
   listCountyFigures: { period },
+  listArticleTasks: {},
+  listUnitArticles: { unitId: '00000000-0000-7000-8000-000000000000' },
 }
 const files: Partial<Record<RouteName, readonly string[]>> = {
   exportOrders: ['orders.csv', 'orders.xlsx'],

@@ -13,6 +13,7 @@ import { objectionHandlers } from './objections.ts'
 import { periodEntryHandlers } from './period-entries.ts'
 import { dispatchHandlers } from './dispatch.ts'
 import { callbackHandlers } from './callbacks.ts'
+import { articleTaskHandlers } from './article-tasks.ts'
 import { dialTestHandlers } from './dial-tests.ts'
 import type { Handlers } from './handler.ts'
 import { liveHandlers } from './live.ts'
@@ -56,4 +57,5 @@ export const handlers: Handlers = {
   ...callbackHandlers,
   ...sampleHandlers,
   ...dialTestHandlers,
+  ...articleTaskHandlers,
 }

@@ -34,6 +34,7 @@ function noticeView(row: NoticeRow): NoticeView {
     kind: row.kind,
     orderId: row.order_id,
     orderNo: row.order_no,
+    articleTaskId: row.article_task_id,
     title: row.title,
     role: row.data.role,
     unitName: row.data.unitName,

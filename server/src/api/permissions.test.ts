@@ -29,6 +29,7 @@ const call = {
     templateId: randomUUID(),
     campaignId: randomUUID(),
     dialTestId: randomUUID(),
+    articleTaskId: randomUUID(),
   },
   body: {},
 }

@@ -6,7 +6,7 @@ import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
 import { latestScorecard } from '../storage/assessments.ts'
 import { writeAudit } from '../storage/audit-log.ts'
-import { insertClosing, listClosings, reopenClosing } from '../storage/closings.ts'
+import { holdAllPeriods, insertClosing, listClosings, reopenClosing } from '../storage/closings.ts'
 import { countOpenExclusions } from '../storage/exclusions.ts'
 import { jsonSeal } from '../storage/json-seal.ts'
 import { countOpenObjections } from '../storage/objections.ts'
@@ -50,6 +50,7 @@ export async function closePeriod(
       period,
       lastDay: dateIn(centre.timeZone, new Date(span.value.before.getTime() - 1)),
     })
+  await holdAllPeriods(tx)
   const undecided = await nothingUndecided(tx, period)
   if (!undecided.ok) return undecided
   const seen = await latestScorecard(tx, scheme.key, period)
@@ -60,7 +61,7 @@ export async function closePeriod(
   if (differences[0]) return refused('assessmentOutdated', outdated(scheme, differences[0], differences))
   const kept = await keepScorecard(tx, context, source, period, fresh.value)
   if (!kept.ok) return kept
-  const entries = await loadPeriodEntries(tx, period)
+  const entries = await loadPeriodEntries(tx, period, span.value)
   const counted = countedInputs(scheme)
   const closingId = context.newId()
   await insertClosing(tx, {

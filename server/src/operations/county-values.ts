@@ -1,7 +1,5 @@
 import { Fraction } from 'fraction.js'
-import { isCountyMeasure } from '@yihu/core/assessment/county-measures'
-import type { CountyMeasure } from '@yihu/core/assessment/county-measures'
-import type { Scheme } from '@yihu/core/assessment/types'
+import type { CountyMeasure } from '@yihu/core/assessment/unit-measures'
 import { dateIn, minuteOfDay } from '@yihu/core/calendar/local-time'
 import type { CountyFigureName } from '@yihu/core/dial-test/county-figures'
 import { meanScores } from '@yihu/core/dial-test/mean-scores'
@@ -12,6 +10,7 @@ import type { CountyFiguresRow } from '../storage/screens/county-figures.ts'
 import { listDialTests } from '../storage/screens/dial-tests.ts'
 import type { DialTestRow } from '../storage/screens/dial-tests.ts'
 import type { Transaction } from '../storage/storage.ts'
+import type { EntryQuestion, InputOf, UnitEntry } from './unit-values.ts'
 
 /** What is known of the counties of a period beside their orders (R13.1, R13.2). */
 interface KnownOfCounties {
@@ -22,13 +21,9 @@ interface KnownOfCounties {
 /** The inputs of a scheme that come from county figures and dial tests: values by unit and input. Exact. */
 export async function countyValues(
   tx: Transaction,
-  scheme: Scheme,
   period: string,
+  inputs: readonly InputOf<CountyMeasure>[],
 ): Promise<ReadonlyMap<string, Readonly<Record<string, Fraction>>>> {
-  const inputs = scheme.inputs.flatMap(({ key, measure }) =>
-    measure !== undefined && isCountyMeasure(measure) ? [{ key, measure }] : [],
-  )
-  if (inputs.length === 0) return new Map()
   const known = { figures: await listCountyFigures(tx, period), tests: await listDialTests(tx, { period }) }
   const units = new Set([...known.figures, ...known.tests].map(({ unitName }) => unitName))
   return new Map(
@@ -47,9 +42,9 @@ export async function countyValues(
 /** The entries behind a measure of one unit, by any of its names: the import its figure is from, or each call with its points. */
 export async function countyEntries(
   tx: Transaction,
-  { period, called, timeZone }: { period: string; called: ReadonlySet<string>; timeZone: string },
+  { period, called, timeZone }: EntryQuestion,
   measure: CountyMeasure,
-): Promise<{ text: string; points: string; author: string | null }[]> {
+): Promise<UnitEntry[]> {
   const name = measure.slice(measure.indexOf(':') + 1)
   if (measure.startsWith('county:'))
     return (await listCountyFigures(tx, period))

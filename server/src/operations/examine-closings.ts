@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { loadScheme } from '@yihu/core/assessment/load-scheme'
 import { findStoredScheme } from '../storage/assessments.ts'
 import { listClosings } from '../storage/closings.ts'
 import { jsonSeal } from '../storage/json-seal.ts'
@@ -7,6 +6,7 @@ import { loadPeriodEntries } from '../storage/period-entries.ts'
 import { changedOrders } from '../storage/screens/closed-orders.ts'
 import type { ChangedOrder, CountedInput } from '../storage/screens/closed-orders.ts'
 import type { Storage, Transaction } from '../storage/storage.ts'
+import { periodRuleOf } from './open-period.ts'
 import { periodSpan } from './period.ts'
 import { readSchemeVersion } from './schemes.ts'
 
@@ -37,7 +37,7 @@ export async function examineClosings(
       }
       const found = [
         ...(await examineScheme(tx, closing)),
-        ...(await examineFrozen(tx, closing)),
+        ...(await examineFrozen(tx, closing, timeZone)),
         ...(await examineOrders(tx, closing, timeZone)),
       ]
       findings.push(...found.map(({ zh, en }) => ({ zh: of.zh + zh, en: of.en + en })))
@@ -64,8 +64,9 @@ async function examineScheme(tx: Transaction, closing: Closing): Promise<Closing
   return findings
 }
 
-async function examineFrozen(tx: Transaction, closing: Closing): Promise<ClosingFinding[]> {
+async function examineFrozen(tx: Transaction, closing: Closing, timeZone: string): Promise<ClosingFinding[]> {
   const findings: ClosingFinding[] = []
+  const span = await spanOf(tx, closing, timeZone)
   if (jsonSeal(closing.scorecard) !== closing.scorecard_hash)
     findings.push({ zh: '结账的考核结果被改动', en: 'the closed scorecard has been changed' })
   if (jsonSeal(closing.entries) !== closing.entries_hash)
@@ -73,19 +74,20 @@ async function examineFrozen(tx: Transaction, closing: Closing): Promise<Closing
       zh: '结账时保存的录入内容被改动',
       en: 'the entries kept at the closing have been changed',
     })
-  else if (jsonSeal(await loadPeriodEntries(tx, closing.period)) !== closing.entries_hash)
+  else if (
+    span.ok &&
+    jsonSeal(await loadPeriodEntries(tx, closing.period, span.value)) !== closing.entries_hash
+  )
     findings.push({
-      zh: '加减分、分值或录入数据在结账后被改动',
-      en: 'ledger items, scores or entered figures have been changed after the closing',
+      zh: '加减分、分值、知识更新任务或录入数据在结账后被改动',
+      en: 'ledger items, scores, article tasks or entered figures have been changed after the closing',
     })
   return findings
 }
 
 async function examineOrders(tx: Transaction, closing: Closing, timeZone: string): Promise<ClosingFinding[]> {
   const counted = closing.counted as unknown as CountedInput[]
-  const stored = await findStoredScheme(tx, closing.scheme_key, closing.scheme_version)
-  const loaded = loadScheme(stored?.source ?? '', closing.scheme_key)
-  const span = periodSpan(closing.period, timeZone, loaded.ok ? loaded.scheme.period : undefined)
+  const span = await spanOf(tx, closing, timeZone)
   if (!span.ok) return []
   const asClosed = { ...span.value, period: closing.period, asOf: closing.closed_at }
   const changed = await changedOrders(tx, { closingId: closing.closing_id, counted }, asClosed, 100_000)
@@ -100,6 +102,12 @@ async function examineOrders(tx: Transaction, closing: Closing, timeZone: string
           en: `the log entry the closing saw of order ${orderNo ?? orderId} is gone or changed`,
         },
   )
+}
+
+/** The instants of a closing's period, by the rule of its scheme as it is kept. */
+async function spanOf(tx: Transaction, { scheme_key, scheme_version, period }: Closing, timeZone: string) {
+  const stored = await findStoredScheme(tx, scheme_key, scheme_version)
+  return periodSpan(period, timeZone, periodRuleOf(stored?.source ?? '', scheme_key))
 }
 
 function isPastTheLog({ holds, seqBefore, seqNow }: ChangedOrder): boolean {

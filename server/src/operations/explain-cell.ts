@@ -1,7 +1,7 @@
 import { Fraction } from 'fraction.js'
 import { explain } from '@yihu/core/assessment/explain'
 import type { Explanation } from '@yihu/core/assessment/explain'
-import { countyMeasures, isCountyMeasure } from '@yihu/core/assessment/county-measures'
+import { isUnitMeasure, unitMeasures } from '@yihu/core/assessment/unit-measures'
 import { itemsBehind } from '@yihu/core/assessment/ledger'
 import { isMeasureName, measures } from '@yihu/core/assessment/measures'
 import { printValue } from '@yihu/core/assessment/rounding'
@@ -13,7 +13,9 @@ import type { Result } from '@yihu/core/refusal'
 import { latestScorecard, listLedger, listManualScores } from '../storage/assessments.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { listUnits } from '../storage/reference.ts'
-import { countyEntries } from './county-values.ts'
+import { periodSpan } from './period.ts'
+import { unitEntries } from './unit-values.ts'
+import type { UnitEntry } from './unit-values.ts'
 
 /** A cell with everything it rests on. */
 export interface OpenedCell {
@@ -62,10 +64,14 @@ export async function explainCell(
   const entered = await listLedger(tx, period)
   const items = [...entered.map(({ item }) => item), ...(row.items ?? []).filter(isCounted(scheme))]
   const manual = (await listManualScores(tx, period)).filter((score) => called.has(score.unit))
-  const ofCounties = new Map<string, Awaited<ReturnType<typeof countyEntries>>>()
+  const span = periodSpan(period, timeZone, scheme.period)
+  const ofUnit = new Map<string, readonly UnitEntry[]>()
+  // What was overdue when it was counted, not what is today.
   for (const { key, measure } of explanation.inputs)
-    if (isCountyMeasure(measure))
-      ofCounties.set(key, await countyEntries(tx, { period, called, timeZone }, measure))
+    if (span.ok && isUnitMeasure(measure)) {
+      const asked = { period, called, timeZone, span: span.value, asOf: stored.assessedAt }
+      ofUnit.set(key, await unitEntries(tx, scheme, asked, measure))
+    }
   return accepted({
     unit,
     unitId,
@@ -83,7 +89,7 @@ export async function explainCell(
       measure: isMeasureName(input.measure) ? input.measure : null,
       measureText: isMeasureName(input.measure)
         ? measures[input.measure].definition.zh
-        : (countyMeasures[input.measure]?.zh ?? null),
+        : (unitMeasures[input.measure]?.zh ?? null),
       entries: [
         ...(input.measure.startsWith('ledger:')
           ? itemsBehind(scheme, items, unit, input.measure.slice('ledger:'.length)).map((item) => ({
@@ -92,7 +98,7 @@ export async function explainCell(
               author: entered.find((one) => one.item === item)?.author ?? null,
             }))
           : []),
-        ...(ofCounties.get(input.key) ?? []),
+        ...(ofUnit.get(input.key) ?? []),
         ...manual
           .filter((score) => score.input_key === input.key)
           .map((score) => ({ text: score.reason, points: score.points, author: score.author })),

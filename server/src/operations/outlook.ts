@@ -57,7 +57,7 @@ export async function unitOutlook(
   const span = periodSpan(period, context.centre.timeZone, scheme.period)
   if (!span.ok) return span
   const ledger = (await listLedger(tx, period)).map(({ item }) => item)
-  const counted = await rowsUntil(tx, scheme, { ...span.value, period }, period, ledger)
+  const counted = await rowsUntil(tx, scheme, { ...span.value, period, asOf: context.now }, period, ledger)
   if (!counted.ok) return counted
   const now = current(scheme, counted.value, unit, period)
   if (!now.ok) return now
@@ -106,11 +106,11 @@ const week = 7 * day
 async function rowsUntil(
   tx: Transaction,
   scheme: Scheme,
-  span: Span,
+  span: Span & { readonly asOf: Date },
   period: string,
   ledger: readonly LedgerItem[],
 ): Promise<Result<readonly CountsRow[], 'nothingToAssess' | 'invalidScheme'>> {
-  const counted = await countRows(tx, scheme, span, period)
+  const counted = await countRows(tx, scheme, span, { period, now: span.asOf })
   if (counted.length === 0) return refused('nothingToAssess', { period })
   // Early in a month the ledger has items of units without an order yet.
   const units = new Set(counted.map(({ unit }) => unit))

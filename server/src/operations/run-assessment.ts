@@ -12,11 +12,11 @@ import type { Span } from '../storage/screens/assessment-counts.ts'
 import type { CountedInput } from '../storage/screens/closed-orders.ts'
 import type { Transaction } from '../storage/storage.ts'
 import type { Context } from './context.ts'
-import { countyValues } from './county-values.ts'
 import { holdOpenPeriod } from './open-period.ts'
 import { periodSpan } from './period.ts'
 import { placed } from './schemes.ts'
 import type { SchemeSource } from './schemes.ts'
+import { noUnitValues, unitValues } from './unit-values.ts'
 
 export type AssessmentRefusal =
   | 'invalidPeriod'
@@ -54,7 +54,7 @@ export async function assessPeriod(
 ): Promise<Result<AssessedPeriod, AssessmentRefusal>> {
   const span = periodSpan(period, context.centre.timeZone, scheme.period)
   if (!span.ok) return span
-  const counted = await countRows(tx, scheme, { ...span.value, period, asOf }, period)
+  const counted = await countRows(tx, scheme, { ...span.value, period, asOf }, { period, now: context.now })
   if (counted.length === 0) return refused('nothingToAssess', { period })
   const ledger = (await listLedger(tx, period)).map(({ item }) => item)
   const rows = scheme.ledger ? applyLedger(scheme, counted, ledger) : { ok: true as const, rows: counted }
@@ -93,25 +93,27 @@ export async function keepScorecard(
   )
 }
 
-/** One row for each unit with orders: what the scheme's inputs count, what its platform reports, what was entered. */
+/** One row for each unit with orders: what the scheme's inputs count, what is known beside orders, what was entered. */
 export async function countRows(
   tx: Transaction,
   scheme: Scheme,
   span: Span,
-  period: string,
+  { period, now }: { period: string; now: Date },
 ): Promise<CountsRow[]> {
   const measured = countedInputs(scheme)
   const units = await countMeasures(tx, span, measured)
   const desk = scheme.deskRow ? [await deskRow(tx, scheme, scheme.deskRow, span)] : []
-  const counties = await countyValues(tx, scheme, period)
+  const known = await unitValues(tx, scheme, { period, span, asOf: span.asOf ?? now })
+  const none = noUnitValues(scheme)
   const manual = await listManualScores(tx, period)
-  const ofUnits = [...units, ...withoutOrders(counties, units)]
-    .filter((unit) => counties.has(unit.unit) || [...unit.counts.values()].some((count) => count > 0))
+  const ofUnits = [...units, ...withoutOrders(known, units)]
+    .filter((unit) => known.has(unit.unit) || [...unit.counts.values()].some((count) => count > 0))
     .map((unit) => ({
       unit: unit.unit,
       values: {
         ...Object.fromEntries(measured.map(({ key }) => [key, new Fraction(unit.counts.get(key) ?? 0)])),
-        ...counties.get(unit.unit),
+        ...none,
+        ...known.get(unit.unit),
         ...Object.fromEntries(
           manual
             .filter((score) => score.unit === unit.unit)
@@ -131,10 +133,10 @@ export function countedInputs(scheme: Scheme): CountedInput[] {
   )
 }
 
-/** A county is ranked by its own platform also when the city's hotline gave it nothing to handle (R13.3). */
-function withoutOrders(counties: ReadonlyMap<string, unknown>, units: readonly { readonly unit: string }[]) {
+/** A unit has its row also when the hotline gave it no order: a county with a platform of its own (R13.3), one with a task. */
+function withoutOrders(known: ReadonlyMap<string, unknown>, units: readonly { readonly unit: string }[]) {
   const counted = new Set(units.map(({ unit }) => unit))
-  return [...counties.keys()]
+  return [...known.keys()]
     .filter((unit) => !counted.has(unit))
     .map((unit) => ({ unit, counts: new Map<string, number>() }))
 }

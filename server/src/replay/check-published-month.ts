@@ -132,9 +132,13 @@ function nameProblems(month: PublishedMonth): string[] {
     unknown('words for category', [...categories], new Set(Object.keys(text))),
     unknown(
       'unit',
-      [...month.manualScores, ...month.countyFigures, ...month.dialTests, ...assumed.earlier].map(
-        ({ unit }) => unit,
-      ),
+      [
+        ...month.manualScores,
+        ...month.countyFigures,
+        ...month.dialTests,
+        ...month.articleTasks,
+        ...assumed.earlier,
+      ].map(({ unit }) => unit),
       unitNames,
     ),
     unknown(

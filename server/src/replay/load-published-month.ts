@@ -8,6 +8,7 @@ import { checked } from './check-published-month.ts'
 import {
   annex1Row,
   annex2Row,
+  articleTaskRow,
   countyRow,
   dialTestRow,
   dueRow,
@@ -56,6 +57,7 @@ export function loadPublishedMonth(key: string): PublishedMonth {
           }),
     countyFigures: has(folder, 'county-figures.csv') ? csv(folder, 'county-figures.csv', countyRow) : [],
     dialTests: has(folder, 'dial-tests.csv') ? csv(folder, 'dial-tests.csv', dialTestRow) : [],
+    articleTasks: has(folder, 'article-tasks.csv') ? csv(folder, 'article-tasks.csv', articleTaskRow) : [],
     manualScores: has(folder, 'manual.csv') ? csv(folder, 'manual.csv', manualRow) : [],
     ledger: has(folder, 'ledger.csv')
       ? csv(folder, 'ledger.csv', annex2Row)

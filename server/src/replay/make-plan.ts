@@ -10,6 +10,7 @@ import { drawSlots } from './draw-slots.ts'
 import { fileOrders, type Slot } from './file-orders.ts'
 import { planAppeals } from './plan-appeals.ts'
 import { planCounties } from './plan-counties.ts'
+import { planArticleTasks } from './plan-article-tasks.ts'
 import { planArticles } from './plan-articles.ts'
 import { planBacklog } from './plan-backlog.ts'
 import { planHardCase } from './plan-hard-case.ts'
@@ -75,6 +76,7 @@ export function makePlan(published: PublishedMonth, seed: number): ReplayPlan {
     ...planCounties(month),
     enteredFigures: month.entered.map((figure) => ({ period: month.period, ...figure })),
     articles: planArticles(month, days, chance('articles')),
+    articleTasks: planArticleTasks(month, days),
   }
 }
 

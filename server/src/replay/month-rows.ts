@@ -91,6 +91,24 @@ export const dialTestRow = z.object({
 })
 export type DialTestRow = z.infer<typeof dialTestRow>
 
+const localMinute = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/
+
+/**
+ * A row of `article-tasks.csv`: what a unit was asked to write or bring up to date, and when it answered (R12.2).
+ * Published is whom it cost points and for what; days and words are ours.
+ */
+export const articleTaskRow = z.object({
+  unit: z.string().min(1),
+  title: z.string().min(1),
+  request: z.string().min(1),
+  asked_at: z.string().regex(localMinute),
+  due_on: z.iso.date(),
+  /** Empty: never answered. */
+  answered_at: z.union([z.literal(''), z.string().regex(localMinute)]),
+  answer: z.string(),
+})
+export type ArticleTaskRow = z.infer<typeof articleTaskRow>
+
 /** A row of `units.csv`: what each unit was published with, or is assumed to have had, count by count. */
 export const unitRow = z.object({
   part: z.string(),

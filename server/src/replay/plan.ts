@@ -30,6 +30,7 @@ export interface ReplayPlan {
   readonly enteredFigures: readonly PlannedEnteredFigure[]
   /** Knowledge entries of units, with the day they were published or asked for. */
   readonly articles: readonly PlannedArticle[]
+  readonly articleTasks: readonly PlannedArticleTask[]
 }
 
 export interface PlannedCentre {
@@ -147,4 +148,15 @@ export interface PlannedArticle {
   readonly title: string
   readonly body: string
   readonly publishedAt: Date
+}
+
+/** A unit asked to write or bring up to date what the knowledge base says; null: it never answered. */
+export interface PlannedArticleTask {
+  readonly unit: string
+  readonly title: string
+  readonly request: string
+  readonly askedAt: Date
+  /** The last day to answer. */
+  readonly dueOn: string
+  readonly answered: { readonly at: Date; readonly text: string } | null
 }

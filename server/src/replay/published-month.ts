@@ -1,6 +1,6 @@
 import type { CentreFile } from './centre-file.ts'
 import type { MonthFile, PublishedPart } from './month-file.ts'
-import type { CountyFiguresRow, DialTestRow, LedgerRow, ManualRow } from './month-rows.ts'
+import type { ArticleTaskRow, CountyFiguresRow, DialTestRow, LedgerRow, ManualRow } from './month-rows.ts'
 import type { PhrasesFile, PlacesFile, TextFile } from './text-files.ts'
 
 /**
@@ -21,6 +21,8 @@ export interface PublishedMonth extends Omit<MonthFile, 'others'> {
   /** What the counties' own platforms reported, and the calls they were tested with (R13). */
   readonly countyFigures: readonly CountyFiguresRow[]
   readonly dialTests: readonly DialTestRow[]
+  /** What units were asked to write or bring up to date (R12.2). */
+  readonly articleTasks: readonly ArticleTaskRow[]
   readonly places: PlacesFile
   readonly text: TextFile
   readonly phrases: PhrasesFile

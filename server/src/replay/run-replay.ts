@@ -4,6 +4,7 @@ import type { Result } from '@yihu/core/refusal'
 import type { BulletinText } from '@yihu/core/bulletin/figures'
 import type { Centre } from '../operations/context.ts'
 import { loadCentre, newId } from '../operations/context.ts'
+import { recordArticleTasks } from '../operations/record-article-tasks.ts'
 import { recordCounties } from '../operations/record-counties.ts'
 import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
 import { runAssessment } from '../operations/run-assessment.ts'
@@ -71,7 +72,7 @@ async function replayAlone(options: ReplayOptions): Promise<Result<ReplayResult,
   if (begun?.finished_at) return refused('alreadyReplayed', { key: plan.key, finishedAt: begun.finished_at })
   if (begun && begun.seed !== seed) return refused('otherSeed', { key: plan.key, seed: begun.seed })
   const callIds = plan.calls.map((_, index) => uuidOfName(`${plan.key}/call/${index}`, ids.centreId))
-  if (!begun) await recordMonth(options, ids, callIds)
+  if (!begun) await recordMonth(options, centre, cast, ids, callIds)
   if (options.signal?.aborted) return accepted({ centreId: ids.centreId, actions: 0, isFinished: false })
 
   const actions = await play({ ...options, centre, cast, callIds })
@@ -122,6 +123,8 @@ async function centreOf({ storage, plan, password }: ReplayOptions): Promise<Cen
 /** Calls and the office's entries, in one transaction with the row that says the replay has begun. */
 async function recordMonth(
   options: ReplayOptions,
+  centre: Centre,
+  cast: Cast,
   ids: CentreIds,
   callIds: readonly string[],
 ): Promise<void> {
@@ -167,6 +170,19 @@ async function recordMonth(
         { ...author, testerId: ids.userIds.get('supervisor') ?? author.userId },
       )
     }
+    await recordArticleTasks(
+      tx,
+      centre,
+      plan.articleTasks.map((task) => ({
+        ...task,
+        unitId: unitId(task.unit),
+        answered: task.answered && {
+          ...task.answered,
+          by: cast.actor('handler', task.unit, '0').userId,
+        },
+      })),
+      cast.actor('editor', null, '0').userId,
+    )
     await insertReplay(tx, { key: plan.key, seed, total: actionsIn(plan), at: new Date() })
   })
 }

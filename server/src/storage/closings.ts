@@ -10,6 +10,11 @@ export async function holdPeriod(tx: Transaction, period: string): Promise<void>
   )
 }
 
+/** Who closes any period, or changes what belongs to one by its instant, waits here for whoever does so already. */
+export async function holdAllPeriods(tx: Transaction): Promise<void> {
+  await holdPeriod(tx, 'all')
+}
+
 export async function insertClosing(
   tx: Transaction,
   row: Omit<Insertable<Closings>, 'centre_id'>,
@@ -40,6 +45,26 @@ export async function listClosings(tx: Transaction, choice: { scheme?: string; p
   if (choice.scheme !== undefined) query = query.where('c.scheme_key', '=', choice.scheme)
   if (choice.period !== undefined) query = query.where('c.period', '=', choice.period)
   return query.orderBy('c.closed_at', 'desc').execute()
+}
+
+/** The closings in force, each with the text of the scheme that says which days its period has. */
+export async function listClosingsInForce(tx: Transaction) {
+  return tx
+    .selectFrom('closings as c')
+    .innerJoin('schemes as s', (join) =>
+      join
+        .onRef('s.centre_id', '=', 'c.centre_id')
+        .onRef('s.key', '=', 'c.scheme_key')
+        .onRef('s.version', '=', 'c.scheme_version'),
+    )
+    .leftJoin('users as u', (join) =>
+      join.onRef('u.centre_id', '=', 'c.centre_id').onRef('u.user_id', '=', 'c.closed_by'),
+    )
+    .select(['c.period', 'c.closed_at', 'c.scheme_key', 'c.scheme_version', 's.source', 'u.name as closer'])
+    .where('c.centre_id', '=', tx.centreId)
+    .where('c.reopened_at', 'is', null)
+    .orderBy('c.closed_at', 'desc')
+    .execute()
 }
 
 function closings(tx: Transaction) {

@@ -66,6 +66,31 @@ async function insertNotices(
   return rows.map(({ user_id }) => user_id)
 }
 
+/** Notices of a task for the handlers of its unit, but for whoever asked; somebody who has it already gets none. */
+export async function tellOfArticleTask(
+  tx: Transaction,
+  told: {
+    readonly articleTaskId: string
+    readonly kind: string
+    readonly actorId: string
+    readonly actorRole: Role
+    readonly unitId: string
+  },
+  now: Date,
+): Promise<string[]> {
+  const { articleTaskId, kind, actorId, actorRole, unitId } = told
+  const { rows } = await sql<{ user_id: string }>`
+    insert into notices (centre_id, user_id, kind, article_task_id, data, made_at)
+    select u.centre_id, u.user_id, ${kind}, ${articleTaskId}::uuid, jsonb_build_object('at', ${now.toISOString()}::text,
+      'role', ${actorRole}::text, 'unitName', n.name), ${now}
+    from users u join units n on n.centre_id = u.centre_id and n.unit_id = ${unitId}::uuid
+    where u.centre_id = ${tx.centreId} and u.disabled_at is null and u.user_id <> ${actorId}::uuid
+      and 'handler' = any(u.roles) and u.unit_id in (n.unit_id, n.parent_id)
+    on conflict (centre_id, article_task_id, user_id) where article_task_id is not null do nothing
+    returning user_id`.execute(tx)
+  return rows.map(({ user_id }) => user_id)
+}
+
 /** Marks the person's own notices read, all or the named ones; returns how many were unread. */
 export async function markRead(
   tx: Transaction,

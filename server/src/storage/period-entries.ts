@@ -1,3 +1,4 @@
+import type { Span } from './screens/assessment-counts.ts'
 import type { Transaction } from './storage.ts'
 
 /** Figures no order or call gives (other platforms, totals of the month before), with who entered them and why. */
@@ -18,9 +19,21 @@ export async function listEnteredFigures(tx: Transaction, period: string) {
  * All that was entered by hand for a period, as its rows are: what a closing keeps and a later look compares. Names are
  * not among it, for a unit renamed afterwards is no changed entry.
  */
-export async function loadPeriodEntries(tx: Transaction, period: string) {
+export async function loadPeriodEntries(
+  tx: Transaction,
+  period: string,
+  { from, before }: Pick<Span, 'from' | 'before'>,
+) {
   const rowsOf = (table: 'ledger_items' | 'manual_scores' | 'entered_figures') =>
     tx.selectFrom(table).selectAll().where('centre_id', '=', tx.centreId).where('period', '=', period)
+  const articleTasks = await tx
+    .selectFrom('article_tasks')
+    .selectAll()
+    .where('centre_id', '=', tx.centreId)
+    .where('due_at', '>', from)
+    .where('due_at', '<=', before)
+    .orderBy('article_task_id')
+    .execute()
   return {
     ledger: await rowsOf('ledger_items').orderBy('item_id').execute(),
     manual: await rowsOf('manual_scores').orderBy('input_key').orderBy('unit_id').execute(),
@@ -42,6 +55,8 @@ export async function loadPeriodEntries(tx: Transaction, period: string) {
       .where('c.period', '=', period)
       .orderBy('t.dial_test_id')
       .execute(),
+    // Left out where there are none: a closing from before there were tasks keeps its seal.
+    ...(articleTasks.length === 0 ? {} : { articleTasks }),
   }
 }
 

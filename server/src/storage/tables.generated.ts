@@ -87,6 +87,28 @@ export interface Articles {
   unit_id: string;
 }
 
+export interface ArticleTasks {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  article_id: string | null;
+  article_task_id: string;
+  asked_at: Timestamp;
+  asked_by: string;
+  body_before: string | null;
+  centre_id: string;
+  due_at: Timestamp;
+  published_before: Timestamp | null;
+  request: string;
+  state: string;
+  title: string;
+  unit_id: string;
+  version: Generated<number>;
+  withdrawal_reason: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
 export interface Assignments {
   assignment_id: string;
   centre_id: string;
@@ -586,15 +608,16 @@ export interface Messages {
 }
 
 export interface Notices {
+  article_task_id: string | null;
   centre_id: string;
   data: Json;
   kind: string;
   made_at: Timestamp;
   notice_id: Generated<string>;
-  order_id: string;
-  order_no: string;
+  order_id: string | null;
+  order_no: string | null;
   read_at: Timestamp | null;
-  seq: number;
+  seq: number | null;
   user_id: string;
 }
 
@@ -977,6 +1000,7 @@ export interface DB {
   answering_day_orders: AnsweringDayOrders;
   answering_days: AnsweringDays;
   appeals: Appeals;
+  article_tasks: ArticleTasks;
   articles: Articles;
   assignments: Assignments;
   attachments: Attachments;

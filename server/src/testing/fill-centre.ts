@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '../operations/context.ts'
 import { addToAnsweringDay, planAnsweringDay } from '../operations/answering-days.ts'
 import { recordCalls, recordMonthEntries } from '../operations/record-month.ts'
+import { recordArticleTasks } from '../operations/record-article-tasks.ts'
 import { recordCounties } from '../operations/record-counties.ts'
 import { insertAttachment } from '../storage/attachments.ts'
 import { bePresent } from '../operations/be-present.ts'
@@ -140,6 +141,9 @@ export async function fillCentre(small: SmallCentre): Promise<void> {
       },
       { userId: by, testerId: by, at },
     )
+    const task = { unitId: small.unitId(unit), title: '医保须知', request: '请更新缴费期', askedAt: at }
+    const answered = { at, text: '已更新', by: small.userId('unit01') }
+    await recordArticleTasks(tx, small.centre, [{ ...task, dueOn: '2023-11-20', answered }], by)
     const plan = {
       heldOn: '2023-10-20',
       startsAt: '09:00',

@@ -106,6 +106,7 @@ export const smallPlan: ReplayPlan = {
     reason: '评定',
   })),
   enteredFigures: [{ period: '2023-10', key: 'leader_day_hours', value: '1', reason: '记录' }],
+  articleTasks: [],
   articles: [{ unit: a, title: '办事指南', body: '所需材料', publishedAt: new Date(start) }],
 }
 

@@ -36,6 +36,7 @@ export function navigationFor({ permissions, roles }: Session): readonly Navigat
     ...page('desk.read', 'nav.desks', paths.deskLedger()),
     ...page('assessment.read', 'nav.assessment', paths.assessment()),
     ...page('dialTest.read', { zh: '拨测', en: 'Dial tests' }, paths.dialTests()),
+    ...page('articleTask.read', { zh: '知识更新', en: 'Article tasks' }, paths.articleTasks()),
     ...page('bulletin.read', 'nav.bulletin', paths.bulletin()),
     ...page('administration', 'nav.administration', paths.administration()),
   ]

@@ -16,12 +16,14 @@ interface NoticeLineProps {
   readonly onRead: () => void
 }
 
-/** One notice: what happened, to which order, by which role and when. An order out of scope is named and not linked. */
+/** One notice: what happened, to which order or article task, by which role and when. What is out of scope is not linked. */
 export function NoticeLine({ notice, onOpen, onRead }: NoticeLineProps) {
   const { pick } = useLanguage()
   const words = useWords()
   const { kind, unitName, orderId, orderNo, title, role, madeAt, readAt } = notice
-  const what = [isActionName(kind) ? pick(actions[kind]) : kind, unitName].filter(Boolean).join(' · ')
+  const isOfOrder = orderId !== null
+  const done = isOfOrder ? (isActionName(kind) ? pick(actions[kind]) : kind) : words('articleTask')
+  const what = [done, unitName].filter(Boolean).join(' · ')
   return (
     <li className={readAt === null ? 'is-unread' : ''}>
       <div className="notice-head">
@@ -33,10 +35,10 @@ export function NoticeLine({ notice, onOpen, onRead }: NoticeLineProps) {
       </div>
       {title === null ? (
         <div>
-          {orderNo} <span className="soft">{words('outOfScope')}</span>
+          {orderNo} <span className="soft">{words(isOfOrder ? 'outOfScope' : 'taskOutOfScope')}</span>
         </div>
       ) : (
-        <Link to={paths.order(orderId)} onClick={onOpen}>
+        <Link to={isOfOrder ? paths.order(orderId) : paths.articleTasks({ state: 'asked' })} onClick={onOpen}>
           {orderNo} {title}
         </Link>
       )}
@@ -47,7 +49,7 @@ export function NoticeLine({ notice, onOpen, onRead }: NoticeLineProps) {
             type="text"
             size="small"
             icon={<CheckOutlined aria-hidden />}
-            aria-label={`${words('markRead')}：${what} ${orderNo}`}
+            aria-label={`${words('markRead')}：${what} ${orderNo ?? title ?? ''}`}
             onClick={onRead}
           >
             {words('markRead')}

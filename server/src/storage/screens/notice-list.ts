@@ -7,9 +7,11 @@ import { inScope } from './scope.ts'
 export interface NoticeRow {
   readonly notice_id: string
   readonly kind: string
-  readonly order_id: string
-  readonly order_no: string
-  /** Null once the order is outside the reader's scope. */
+  /** Null where the notice is about a task to write or renew an article. */
+  readonly order_id: string | null
+  readonly order_no: string | null
+  readonly article_task_id: string | null
+  /** Of the order or task; null once it is outside the reader's scope. */
   readonly title: string | null
   readonly data: { readonly at: string; readonly role: Role; readonly unitName: string | null }
   readonly made_at: Date
@@ -24,8 +26,10 @@ export async function listNotices(
   filter: { readonly onlyUnread: boolean; readonly limit: number },
 ): Promise<NoticeRow[]> {
   const { rows } = await sql<NoticeRow>`
-    select n.notice_id, n.kind, n.order_id, n.order_no, n.data, n.made_at, n.read_at,
-      (select o.title from orders o where o.order_id = n.order_id and ${inScope(tx, scope)}) as title
+    select n.notice_id, n.kind, n.order_id, n.order_no, n.article_task_id, n.data, n.made_at, n.read_at,
+      coalesce((select o.title from orders o where o.order_id = n.order_id and ${inScope(tx, scope)}),
+        (select t.title from article_tasks t where t.centre_id = n.centre_id and t.article_task_id = n.article_task_id
+          ${scope.kind === 'units' ? sql`and t.unit_id = any(${[...scope.unitIds]}::uuid[])` : sql``})) as title
     from notices n
     where n.centre_id = ${tx.centreId} and n.user_id = ${userId}::uuid
       ${filter.onlyUnread ? sql`and n.read_at is null` : sql``}

@@ -1,0 +1,79 @@
+import { Fraction } from 'fraction.js'
+import { isArticleTaskMeasure, isUnitMeasure } from '@yihu/core/assessment/unit-measures'
+import type { CountyMeasure, UnitMeasure } from '@yihu/core/assessment/unit-measures'
+import type { Scheme } from '@yihu/core/assessment/types'
+import type { Span } from '../storage/screens/assessment-counts.ts'
+import type { Transaction } from '../storage/storage.ts'
+import { articleTaskEntries, articleTaskValues } from './article-task-values.ts'
+import { countyEntries, countyValues } from './county-values.ts'
+
+/** What is entered of a unit beside its orders, as the explanation of a cell lists it. */
+export interface UnitEntry {
+  readonly text: string
+  readonly points: string
+  readonly author: string | null
+}
+
+/** A period by its name, by its instants, and until when what is still open counts. */
+export interface CountedPeriod {
+  readonly period: string
+  readonly span: Pick<Span, 'from' | 'before'>
+  readonly asOf: Date
+}
+
+/** What is asked of a unit's entries: of which period, and every name the unit goes by. */
+export interface EntryQuestion extends CountedPeriod {
+  readonly called: ReadonlySet<string>
+  readonly timeZone: string
+}
+
+/** An input of a scheme by the measure it is taken from. */
+export interface InputOf<Measure> {
+  readonly key: string
+  readonly measure: Measure
+}
+
+/**
+ * The inputs of a scheme that are counted from no order: values by unit and input, exact. Units of whom nothing is known
+ * are left out.
+ */
+export async function unitValues(
+  tx: Transaction,
+  scheme: Scheme,
+  of: CountedPeriod,
+): Promise<ReadonlyMap<string, Readonly<Record<string, Fraction>>>> {
+  const { tasks, counties } = unitInputs(scheme)
+  const ofTasks = tasks.length === 0 ? new Map() : await articleTaskValues(tx, scheme, of, tasks)
+  const ofCounties = counties.length === 0 ? new Map() : await countyValues(tx, of.period, counties)
+  const units = new Set([...ofCounties.keys(), ...ofTasks.keys()])
+  return new Map([...units].map((unit) => [unit, { ...ofCounties.get(unit), ...ofTasks.get(unit) }]))
+}
+
+/** 0 for every input that counts tasks: what a unit without any has. */
+export function noUnitValues(scheme: Scheme): Readonly<Record<string, Fraction>> {
+  return Object.fromEntries(unitInputs(scheme).tasks.map(({ key }) => [key, new Fraction(0)]))
+}
+
+/** The entries behind a measure of one unit: the import a figure is from, each call with its points, each task. */
+export async function unitEntries(
+  tx: Transaction,
+  scheme: Scheme,
+  question: EntryQuestion,
+  measure: UnitMeasure,
+): Promise<UnitEntry[]> {
+  return isArticleTaskMeasure(measure)
+    ? articleTaskEntries(tx, scheme, question, measure)
+    : countyEntries(tx, question, measure)
+}
+
+function unitInputs(scheme: Scheme) {
+  const inputs = scheme.inputs.flatMap(({ key, measure }) =>
+    measure !== undefined && isUnitMeasure(measure) ? [{ key, measure }] : [],
+  )
+  return {
+    tasks: inputs.flatMap(({ key, measure }) => (isArticleTaskMeasure(measure) ? [{ key, measure }] : [])),
+    counties: inputs.flatMap(({ key, measure }): InputOf<CountyMeasure>[] =>
+      isArticleTaskMeasure(measure) ? [] : [{ key, measure }],
+    ),
+  }
+}
