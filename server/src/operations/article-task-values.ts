@@ -8,27 +8,29 @@ import { listArticleTasks } from '../storage/screens/article-tasks.ts'
 import type { ArticleTaskRow } from '../storage/screens/article-tasks.ts'
 import { listUnits } from '../storage/reference.ts'
 import type { Transaction } from '../storage/storage.ts'
-import type { CountedPeriod, EntryQuestion, InputOf, UnitEntry } from './unit-values.ts'
+import type { CountedPeriod, EntryQuestion, InputOf, KnownOfUnit, UnitEntry } from './unit-values.ts'
 
-/** How many tasks each unit has that a measure counts: by unit and input; units without any that counts are left out. */
+/**
+ * How many tasks each unit has that a measure counts, and their titles: by unit and input; units without any that counts
+ * are left out.
+ */
 export async function articleTaskValues(
   tx: Transaction,
   scheme: Scheme,
   { span, asOf }: CountedPeriod,
   inputs: readonly InputOf<ArticleTaskMeasure>[],
-): Promise<ReadonlyMap<string, Readonly<Record<string, Fraction>>>> {
+): Promise<ReadonlyMap<string, KnownOfUnit>> {
   const tasks = await tasksOf(tx, scheme, span)
   const counted = tasks.filter(({ task }) => inputs.some(({ measure }) => isCounted(task, measure, asOf)))
   return new Map(
-    [...Map.groupBy(counted, ({ row }) => row)].map(([unit, own]) => [
-      unit,
-      Object.fromEntries(
-        inputs.map(({ key, measure }) => [
-          key,
-          new Fraction(own.filter(({ task }) => isCounted(task, measure, asOf)).length),
-        ]),
-      ),
-    ]),
+    [...Map.groupBy(counted, ({ row }) => row)].map(([unit, own]) => {
+      const titles = inputs.map(({ key, measure }): [string, readonly string[]] => [
+        key,
+        own.filter(({ task }) => isCounted(task, measure, asOf)).map(({ task }) => task.title),
+      ])
+      const values = titles.map(([key, { length }]) => [key, new Fraction(length)])
+      return [unit, { values: Object.fromEntries(values), names: Object.fromEntries(titles) }]
+    }),
   )
 }
 

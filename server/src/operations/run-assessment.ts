@@ -108,15 +108,17 @@ export async function countRows(
   const manual = await listManualScores(tx, period)
   const ofUnits = [...units, ...withoutOrders(known, units)]
     .filter((unit) => known.has(unit.unit) || [...unit.counts.values()].some((count) => count > 0))
-    .map((unit) => ({
-      unit: unit.unit,
+    .map((unit) => ({ ...unit, of: known.get(unit.unit) }))
+    .map(({ unit, counts, of }) => ({
+      unit,
+      ...(of?.names === undefined ? {} : { names: of.names }),
       values: {
-        ...Object.fromEntries(measured.map(({ key }) => [key, new Fraction(unit.counts.get(key) ?? 0)])),
+        ...Object.fromEntries(measured.map(({ key }) => [key, new Fraction(counts.get(key) ?? 0)])),
         ...none,
-        ...known.get(unit.unit),
+        ...of?.values,
         ...Object.fromEntries(
           manual
-            .filter((score) => score.unit === unit.unit)
+            .filter((score) => score.unit === unit)
             .map((score) => [score.input_key, new Fraction(score.points)]),
         ),
       },

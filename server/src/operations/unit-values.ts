@@ -27,6 +27,12 @@ export interface EntryQuestion extends CountedPeriod {
   readonly timeZone: string
 }
 
+/** What is known of a unit beside its orders, by input: exact values, and the names of what was counted. */
+export interface KnownOfUnit {
+  readonly values: Readonly<Record<string, Fraction>>
+  readonly names?: Readonly<Record<string, readonly string[]>>
+}
+
 /** An input of a scheme by the measure it is taken from. */
 export interface InputOf<Measure> {
   readonly key: string
@@ -41,12 +47,19 @@ export async function unitValues(
   tx: Transaction,
   scheme: Scheme,
   of: CountedPeriod,
-): Promise<ReadonlyMap<string, Readonly<Record<string, Fraction>>>> {
+): Promise<ReadonlyMap<string, KnownOfUnit>> {
   const { tasks, counties } = unitInputs(scheme)
-  const ofTasks = tasks.length === 0 ? new Map() : await articleTaskValues(tx, scheme, of, tasks)
+  const ofTasks =
+    tasks.length === 0 ? new Map<string, KnownOfUnit>() : await articleTaskValues(tx, scheme, of, tasks)
   const ofCounties = counties.length === 0 ? new Map() : await countyValues(tx, of.period, counties)
   const units = new Set([...ofCounties.keys(), ...ofTasks.keys()])
-  return new Map([...units].map((unit) => [unit, { ...ofCounties.get(unit), ...ofTasks.get(unit) }]))
+  return new Map(
+    [...units].map((unit) => {
+      const { values, names } = ofTasks.get(unit) ?? {}
+      const known = { values: { ...ofCounties.get(unit), ...values } }
+      return [unit, names === undefined ? known : { ...known, names }]
+    }),
+  )
 }
 
 /** 0 for every input that counts tasks: what a unit without any has. */

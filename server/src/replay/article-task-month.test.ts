@@ -43,7 +43,7 @@ it.each([
   const values = await small.storage.transact(small.centre.centreId, (tx) => unitValues(tx, scheme(), of))
   const counted = [...values].map(([name, inputs]) => [
     name,
-    Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, value.toFraction()])),
+    Object.fromEntries(Object.entries(inputs.values).map(([key, value]) => [key, value.toFraction()])),
   ])
   expect(Object.fromEntries(counted)).toEqual(printed)
 })
