@@ -134,6 +134,9 @@ function traitsOfUnit(
       orders.filter(({ outcome }) => outcome !== 'open'),
       chance,
     )
+  const spotted =
+    unit.spotDissatisfied === undefined ? [] : chance.shuffle(onTime).slice(0, unit.spotDissatisfied)
+  for (const order of spotted) order.spotRating = 'dissatisfied'
   return orders
 }
 

@@ -103,7 +103,7 @@ function partsFrom<Row extends { readonly part: string }>(
 }
 
 function unitOf(row: z.infer<typeof unitRow>): PublishedUnit {
-  const { satisfied, neutral, dissatisfied } = row
+  const { satisfied, neutral, dissatisfied, spot_dissatisfied: spotDissatisfied = 0 } = row
   return {
     name: row.unit,
     groupName: row.group,
@@ -114,6 +114,7 @@ function unitOf(row: z.infer<typeof unitRow>): PublishedUnit {
     contacted: row.contacted,
     returnsRefused: row.returns_refused,
     results: { satisfied, fairlySatisfied: row.fairly_satisfied, neutral, dissatisfied },
+    ...(spotDissatisfied === 0 ? {} : { spotDissatisfied }),
   }
 }
 

@@ -125,4 +125,6 @@ export const unitRow = z.object({
   fairly_satisfied: wholeNumber,
   neutral: wholeNumber,
   dissatisfied: wholeNumber,
+  /** Of those fed back, not satisfied when the province called them again (抽查回访). */
+  spot_dissatisfied: wholeNumber.optional(),
 })

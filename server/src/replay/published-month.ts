@@ -48,6 +48,8 @@ export interface PublishedUnit {
   readonly knowledgeScore?: string
   readonly system?: Fraction
   readonly spot?: Fraction
+  /** Where only those not satisfied in the spot check were published. */
+  readonly spotDissatisfied?: number
   /** How its last call-backs ended; all others were not rated. */
   readonly results?: Results
   /** Where the unit is published by what fell due in the period. */

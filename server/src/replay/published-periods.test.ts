@@ -73,11 +73,10 @@ describe.each(replayKeys())('the plan of %s', (key) => {
       const ofPart = own.filter(({ appeal }) => Object.hasOwn(published.channels, appeal.channelCode))
       for (const unit of units) {
         if (unit.results === undefined) continue
-        const ratings = ofPart
-          .filter((appeal) => leadOf(appeal) === unit.name)
-          .map(
-            ({ steps }) => steps.findLast(({ action }) => action === 'recordCallback')?.fields.satisfaction,
-          )
+        const ofUnit = ofPart.filter((appeal) => leadOf(appeal) === unit.name)
+        const ratings = ofUnit.map((appeal) => callbacksOf(appeal, false).at(-1)?.fields.satisfaction)
+        const spotted = ofUnit.flatMap((appeal) => callbacksOf(appeal, true))
+        expect(spotted, `${unit.name} spot checks`).toHaveLength(unit.spotDissatisfied ?? 0)
         for (const [rating, count] of Object.entries(unit.results))
           expect(
             ratings.filter((one) => one === rating),
@@ -87,3 +86,10 @@ describe.each(replayKeys())('the plan of %s', (key) => {
     }
   })
 })
+
+/** The call-backs of an appeal in their order: spot checks, or all others. */
+function callbacksOf({ steps }: PlannedAppeal, isSpotCheck: boolean) {
+  return steps.filter(
+    ({ action, fields }) => action === 'recordCallback' && (fields.method === 'spotCheck') === isSpotCheck,
+  )
+}

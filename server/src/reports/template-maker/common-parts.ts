@@ -1,6 +1,6 @@
 import type { TemplateFigure } from './docx-package.ts'
 import { figureParagraphs } from './docx-package.ts'
-import { bodyText, paragraph, run } from './ooxml.ts'
+import { bodyText, cell, paragraph, row, run, table } from './ooxml.ts'
 
 /** 一、 */
 export function headingOne(text: string): string {
@@ -43,6 +43,38 @@ export function writtenItems(part: string, number = '（{numeral}）'): string[]
     bodyText([run(`{#${part} [loopOver: "paragraph"]}${number}{title}。`, { bold: true }), run('{lead}')]),
     bodyText(`{#following [loopOver: "paragraph"]}{text}{/following}{/${part}}`),
   ]
+}
+
+/** 附件： and its numbered titles under one another; a title that runs on stays clear of the number. */
+export function annexList(titles: readonly string[]): string[] {
+  return titles.map((title, index) =>
+    paragraph(`${index === 0 ? '附件：' : ''}${index + 1}.${title}`, {
+      align: 'left',
+      leftChars: 600,
+      hangingChars: index === 0 ? 400 : 100,
+      before: index === 0 ? 480 : 0,
+      keepNext: true,
+    }),
+  )
+}
+
+/** 报、送、发 between rules, as the lower edge of a document has them. */
+export function distributionList(lines: readonly string[], width: number): string {
+  const style = { halfPoints: 28, line: 480, leftChars: 300, hangingChars: 200, align: 'both' } as const
+  return table(
+    [width],
+    lines.map((text) => row([cell(text, { ...style, width })])),
+    { borders: 'rules' },
+  )
+}
+
+/** What staff wrote under a table: 注. */
+export function tableNotes(part: string): string {
+  return paragraph(`{#${part} [loopOver: "paragraph"]}{text}{/${part}}`, {
+    halfPoints: 21,
+    line: 320,
+    align: 'left',
+  })
 }
 
 /** The chart of that number, counted from 1, of a template's own. */

@@ -1,5 +1,5 @@
 import type { TemplateFigure, TemplateSource } from './docx-package.ts'
-import { figureOf, headingOne, item, writtenItems } from './common-parts.ts'
+import { distributionList, figureOf, headingOne, item, writtenItems } from './common-parts.ts'
 import { bodyText, cell, paragraph, row, run, section, table } from './ooxml.ts'
 
 const figures: readonly TemplateFigure[] = [
@@ -93,25 +93,9 @@ function cases(): string[] {
 }
 
 function distribution(): string[] {
-  const style = {
-    halfPoints: 28,
-    line: 480,
-    leftChars: 300,
-    hangingChars: 200,
-    width,
-    align: 'both',
-  } as const
   return [
     paragraph('', { before: 480, line: 240 }),
-    table(
-      [width],
-      [
-        row([cell('报：{report_to}', style)]),
-        row([cell('送：{send_to}', style)]),
-        row([cell('{issuer}　　　{issued_on} 编印发', { ...style, align: 'both' })]),
-      ],
-      { borders: 'rules' },
-    ),
+    distributionList(['报：{report_to}', '送：{send_to}', '{issuer}　　　{issued_on} 编印发'], width),
     // Word needs a paragraph after a table that ends the document; it is kept too low to open a page.
     paragraph('', { line: 20 }),
   ]

@@ -1,4 +1,4 @@
-import { annexHeading, headingOne, writtenItems } from './common-parts.ts'
+import { annexHeading, annexList, distributionList, headingOne, writtenItems } from './common-parts.ts'
 import type { TemplateSource } from './docx-package.ts'
 import { bodyText, cell, paragraph, row, run, section, table } from './ooxml.ts'
 
@@ -15,7 +15,7 @@ export function shaoyangBimonthly(): TemplateSource {
       ...closing(),
       ...unitTable(),
       ...overdueTable(),
-      ...annexText('附件 3', '省12345指挥监管平台抽查回访不满意工单统计', 'spot_checks'),
+      ...annexThree(),
       ...annexText('附件 4', '数据准确度规范性评分项合理性考评规则（试行）', 'scoring_rules'),
       ...annexText('附件 5', '重复件办理流程说明', 'duplicates'),
       section('portrait'),
@@ -71,31 +71,11 @@ function closing(): string[] {
     '数据准确度规范性评分项合理性考评规则（试行）',
     '重复件办理流程说明',
   ]
-  const distribution = {
-    halfPoints: 28,
-    line: 480,
-    leftChars: 300,
-    hangingChars: 200,
-    width,
-    align: 'both',
-  } as const
   return [
-    ...annexes.map((title, index) =>
-      paragraph(`${index === 0 ? '附件：' : '　　　'}${index + 1}.${title}`, {
-        leftChars: 200,
-        before: index === 0 ? 480 : 0,
-        keepNext: true,
-      }),
-    ),
+    ...annexList(annexes),
     paragraph('{issuer}', { align: 'right', before: 480, keepNext: true }),
     paragraph('{issued_on}', { align: 'right', rightChars: 400, after: 480 }),
-    table(
-      [width],
-      ['报：{report_to}', '送：{send_to}', '发：{distribute_to}', '{signers}'].map((text) =>
-        row([cell(text, distribution)]),
-      ),
-      { borders: 'rules' },
-    ),
+    distributionList(['报：{report_to}', '送：{send_to}', '发：{distribute_to}', '{signers}'], width),
   ]
 }
 
@@ -169,6 +149,28 @@ function overdueTable(): string[] {
       row([
         cell('{#annex1_overdue_units}{unit}', { ...small, width: wide[0] }),
         cell('{printed}{/annex1_overdue_units}', { ...small, width: wide[1] }),
+      ]),
+    ]),
+  ]
+}
+
+function annexThree(): string[] {
+  const wide = [4600, 2122, 2122] as const
+  const heads = ['网络单位', '件数（件）', '办结结果满意度']
+  return [
+    ...annexHeading('附件 3', '省12345指挥监管平台抽查回访不满意工单统计', {
+      halfPoints: 36,
+      onNewPage: true,
+    }),
+    table(wide, [
+      row(
+        heads.map((text, index) => cell(text, { ...head, width: wide[index] ?? 0 })),
+        { header: true },
+      ),
+      row([
+        cell('{#annex1_spot_dissatisfied}{unit}', { ...small, width: wide[0] }),
+        cell('{printed}', { ...small, width: wide[1] }),
+        cell('不满意{/annex1_spot_dissatisfied}', { ...small, width: wide[2] }),
       ]),
     ]),
   ]

@@ -1,4 +1,14 @@
-import { annexHeading, figureOf, headingOne, headingTwo, item, writtenItems } from './common-parts.ts'
+import {
+  annexHeading,
+  annexList,
+  distributionList,
+  figureOf,
+  headingOne,
+  headingTwo,
+  item,
+  tableNotes,
+  writtenItems,
+} from './common-parts.ts'
 import type { TemplateFigure, TemplateSource } from './docx-package.ts'
 import { bodyText, paragraph, section, sectionBreak } from './ooxml.ts'
 import type { RankingBlock } from './ranking-tables.ts'
@@ -27,11 +37,17 @@ export function xiangtanAnalysis(): TemplateSource {
       sectionBreak('portrait'),
       ...annexHeading('附件 1', '{month} 月份市本级12345热线平台工单办理情况统计表', { halfPoints: 32 }),
       rankingTables('annex1', unitBlocks, { hasTotal: true }),
+      tableNotes('annex1_notes'),
       ...annexHeading('附件 2', '{month} 月份县级12345热线综合排名情况表', {
         halfPoints: 32,
         onNewPage: true,
       }),
       rankingTables('annex2', countyBlocks),
+      tableNotes('annex2_notes'),
+      paragraph('', { before: 240, line: 240 }),
+      distributionList(['报：{report_to}', '发：{distribute_to}'], 15138),
+      // Word needs a paragraph after a table that ends the document; it is kept too low to open a page.
+      paragraph('', { line: 20 }),
       section('landscape'),
     ],
   }
@@ -131,8 +147,10 @@ function cases(): string[] {
 
 function closing(): string[] {
   return [
-    paragraph('附件：1.{month} 月份市本级12345热线平台工单办理情况统计表', { leftChars: 200, before: 480 }),
-    paragraph('　　　2.{month} 月份县级12345热线综合排名情况表', { leftChars: 200 }),
+    ...annexList([
+      '{month} 月份市本级12345热线平台工单办理情况统计表',
+      '{month} 月份县级12345热线综合排名情况表',
+    ]),
     paragraph('{issuer}', { align: 'right', before: 480, keepNext: true }),
     paragraph('{issued_on}', { align: 'right', rightChars: 400 }),
   ]

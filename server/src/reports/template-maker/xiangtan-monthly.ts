@@ -1,8 +1,17 @@
 import { rankingTables } from './ranking-tables.ts'
 import { ledgerTable, scoreBlocks } from './xiangtan-annexes.ts'
-import { annexHeading, figureOf, headingOne, headingTwo, item, writtenItems } from './common-parts.ts'
+import {
+  annexHeading,
+  annexList,
+  distributionList,
+  figureOf,
+  headingOne,
+  headingTwo,
+  item,
+  writtenItems,
+} from './common-parts.ts'
 import type { TemplateFigure, TemplateSource } from './docx-package.ts'
-import { bodyText, cell, paragraph, row, run, section, sectionBreak, table } from './ooxml.ts'
+import { bodyText, paragraph, run, section, sectionBreak } from './ooxml.ts'
 
 /** 图 1–5 in printed order. */
 const figures: readonly TemplateFigure[] = [
@@ -129,13 +138,7 @@ function cases(): string[] {
 
 function closing(): string[] {
   return [
-    paragraph('附件：1.{month}月份12345热线工作考核排名情况表', {
-      leftChars: 500,
-      hangingChars: 300,
-      before: 560,
-      keepNext: true,
-    }),
-    paragraph('2.{month}月份加减分项明细', { leftChars: 500, keepNext: true }),
+    ...annexList(['{month} 月份12345热线工作考核排名情况表', '{month} 月份加减分项明细']),
     paragraph('{issuer}', { align: 'right', before: 560, keepNext: true }),
     paragraph('{issued_on}', { align: 'right', rightChars: 400 }),
   ]
@@ -149,26 +152,11 @@ function annexOne(): string[] {
 }
 
 function annexTwo(): string[] {
-  const distribution = {
-    font: 'FangSong',
-    halfPoints: 28,
-    line: 480,
-    leftChars: 300,
-    hangingChars: 200,
-  } as const
-  const width = 8844
   return [
     ...annexHeading('附件 2', '{month} 月份加减分项明细', { halfPoints: 36 }),
     ledgerTable(),
     paragraph('', { before: 480, line: 240 }),
-    table(
-      [width],
-      [
-        row([cell('报：{report_to}', { ...distribution, width, align: 'both' })]),
-        row([cell('发：{send_to}', { ...distribution, width, align: 'both' })]),
-      ],
-      { borders: 'rules' },
-    ),
+    distributionList(['报：{report_to}', '发：{send_to}'], 8844),
     // Word needs a paragraph after a table that ends the document; it is kept too low to open a page.
     paragraph('', { line: 20 }),
   ]
