@@ -5,7 +5,7 @@ const onEngine = [
   'server/src/{operations,api,cli,jobs}/**/*.test.ts',
   'server/src/storage/*.test.ts',
   'server/src/storage/screens/*.test.ts',
-  'server/src/replay/{county-month,play,run-replay,live-day/play-live-day}.test.ts',
+  'server/src/replay/{article-task-month,county-month,play,run-replay,live-day/play-live-day}.test.ts',
 ]
 const builtIn = ['**/node_modules/**']
 
