@@ -1,5 +1,5 @@
 import { addDays } from '@yihu/core/calendar/calendar-date'
-import { dateIn } from '@yihu/core/calendar/local-time'
+import { dateIn, endOfDay } from '@yihu/core/calendar/local-time'
 import { isWorkingDay } from '@yihu/core/calendar/working-calendar'
 import { newId } from '@yihu/server/operations/context'
 import { insertArticleTasks } from '@yihu/server/storage/article-tasks'
@@ -25,8 +25,7 @@ const unit = '市医保局'
 beforeAll(async () => {
   served = await serveCentre(new Date())
   browser = await launchBrowser()
-  const day = 86_400_000
-  // Asked three weeks ago, and never answered.
+  // Asked four weeks ago, and never answered.
   await served.storage.transact(served.centreId, (tx) =>
     insertArticleTasks(tx, [
       {
@@ -36,8 +35,8 @@ beforeAll(async () => {
         request: '请写明线上、线下备案的步骤和所需材料。',
         state: 'asked',
         asked_by: served.ids.userIds.get('editor') ?? '',
-        asked_at: new Date(Date.now() - 21 * day),
-        due_at: new Date(Date.now() - 14 * day),
+        asked_at: endOfDay(served.centre.timeZone, day(-28)),
+        due_at: endOfDay(served.centre.timeZone, workingDay(-16)),
       },
     ]),
   )
@@ -64,7 +63,7 @@ describe('article tasks', { timeout: 120_000 }, () => {
     await form.getByLabel('最后期限').fill(day(-1))
     await form.getByRole('button', { name: '提出任务' }).click()
     await form.getByText('已经过去').waitFor()
-    await form.getByLabel('最后期限').fill(workingDay())
+    await form.getByLabel('最后期限').fill(workingDay(1))
     await form.getByRole('button', { name: '提出任务' }).click()
     await form.waitFor({ state: 'hidden' })
     await page
@@ -129,8 +128,8 @@ function day(days: number): string {
   return addDays(dateIn(served.centre.timeZone, new Date()), days)
 }
 
-/** The first working day after today. */
-function workingDay(): string {
-  for (let days = 1; ; days += 1)
+/** The first working day so many days from today or after. */
+function workingDay(from: number): string {
+  for (let days = from; ; days += 1)
     if (isWorkingDay(served.centre.timePolicy.calendar, day(days))) return day(days)
 }

@@ -123,8 +123,26 @@ describe('article tasks', () => {
       { key: 'overdue', measure: null, measureText: expect.stringContaining('超过期限') },
     ])
     expect(opened.value.inputs[0]?.entries).toEqual([
-      { text: `月内最后一天（${below}），期限 2023-10-18，尚未答复`, points: '1', author: 'editor小王' },
-      { text: `迟一天（${lead}），期限 2023-10-12，2023-10-13 答复`, points: '1', author: 'editor小王' },
+      { text: `月内最后一天（${below}），期限 2023-10-18，尚未答复`, points: '', author: 'editor小王' },
+      { text: `迟一天（${lead}），期限 2023-10-12，2023-10-13 答复`, points: '', author: 'editor小王' },
+    ])
+  })
+
+  it('stand behind the points they cost too, after the item the rule made of them', async () => {
+    await assessed('2023-11')
+    const { storage, centre } = small
+    const opened = await storage.transact(centre.centreId, (tx) =>
+      explainCell(tx, source.scheme, {
+        period: '2023-11',
+        unit: lead,
+        cell: 'deduction',
+        timeZone: centre.timeZone,
+      }),
+    )
+    const entries = opened.ok ? opened.value.inputs.flatMap((input) => input.entries) : []
+    expect(entries.map(({ text, points }) => [text, points])).toEqual([
+      ['知识库管理：未在规定时间内提供准确内容 1 次', '-0.5'],
+      [`下月第一天（${lead}），期限 2023-10-19，尚未答复`, ''],
     ])
   })
 

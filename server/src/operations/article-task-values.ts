@@ -34,7 +34,7 @@ export async function articleTaskValues(
   )
 }
 
-/** The tasks behind a measure of one unit, each with its last day and when it was answered. */
+/** The tasks behind a measure of one unit, each with its last day and when it was answered; they bear no points themselves. */
 export async function articleTaskEntries(
   tx: Transaction,
   scheme: Scheme,
@@ -44,7 +44,7 @@ export async function articleTaskEntries(
   const tasks = await tasksOf(tx, scheme, span)
   return tasks
     .filter(({ row, task }) => called.has(row) && isCounted(task, measure, asOf))
-    .map(({ task }) => ({ text: wordsOf(task, asOf, timeZone), points: '1', author: task.askedBy }))
+    .map(({ task }) => ({ text: wordsOf(task, asOf, timeZone), points: '', author: task.askedBy }))
 }
 
 /** The tasks of a span that count, each with the unit in whose row it does. */

@@ -14,7 +14,7 @@ import { latestScorecard, listLedger, listManualScores } from '../storage/assess
 import type { Transaction } from '../storage/storage.ts'
 import { listUnits } from '../storage/reference.ts'
 import { periodSpan } from './period.ts'
-import { unitEntries } from './unit-values.ts'
+import { entriesBehindItems, unitEntries } from './unit-values.ts'
 import type { UnitEntry } from './unit-values.ts'
 
 /** A cell with everything it rests on. */
@@ -65,13 +65,19 @@ export async function explainCell(
   const items = [...entered.map(({ item }) => item), ...(row.items ?? []).filter(isCounted(scheme))]
   const manual = (await listManualScores(tx, period)).filter((score) => called.has(score.unit))
   const span = periodSpan(period, timeZone, scheme.period)
-  const ofUnit = new Map<string, readonly UnitEntry[]>()
+  if (!span.ok) return refused('notAssessed', { period, scheme: scheme.key })
   // What was overdue when it was counted, not what is today.
+  const asked = { period, called, timeZone, span: span.value, asOf: stored.assessedAt }
+  const itemsOf = (measure: string) =>
+    measure.startsWith('ledger:') ? itemsBehind(scheme, items, unit, measure.slice('ledger:'.length)) : []
+  const ofUnit = new Map<string, readonly UnitEntry[]>()
   for (const { key, measure } of explanation.inputs)
-    if (span.ok && isUnitMeasure(measure)) {
-      const asked = { period, called, timeZone, span: span.value, asOf: stored.assessedAt }
-      ofUnit.set(key, await unitEntries(tx, scheme, asked, measure))
-    }
+    ofUnit.set(
+      key,
+      isUnitMeasure(measure)
+        ? await unitEntries(tx, scheme, asked, measure)
+        : await entriesBehindItems(tx, scheme, asked, itemsOf(measure)),
+    )
   return accepted({
     unit,
     unitId,
@@ -91,13 +97,11 @@ export async function explainCell(
         ? measures[input.measure].definition.zh
         : (unitMeasures[input.measure]?.zh ?? null),
       entries: [
-        ...(input.measure.startsWith('ledger:')
-          ? itemsBehind(scheme, items, unit, input.measure.slice('ledger:'.length)).map((item) => ({
-              text: `${item.kind}：${item.reason}`,
-              points: item.points,
-              author: entered.find((one) => one.item === item)?.author ?? null,
-            }))
-          : []),
+        ...itemsOf(input.measure).map((item) => ({
+          text: `${item.kind}：${item.reason}`,
+          points: item.points,
+          author: entered.find((one) => one.item === item)?.author ?? null,
+        })),
         ...(ofUnit.get(input.key) ?? []),
         ...manual
           .filter((score) => score.input_key === input.key)

@@ -1,7 +1,8 @@
 import { Fraction } from 'fraction.js'
+import { namesIn } from '@yihu/core/assessment/evaluate-formula'
 import { isArticleTaskMeasure, isUnitMeasure } from '@yihu/core/assessment/unit-measures'
 import type { CountyMeasure, UnitMeasure } from '@yihu/core/assessment/unit-measures'
-import type { Scheme } from '@yihu/core/assessment/types'
+import type { LedgerItem, Scheme } from '@yihu/core/assessment/types'
 import type { Span } from '../storage/screens/assessment-counts.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { articleTaskEntries, articleTaskValues } from './article-task-values.ts'
@@ -77,6 +78,29 @@ export async function unitEntries(
   return isArticleTaskMeasure(measure)
     ? articleTaskEntries(tx, scheme, question, measure)
     : countyEntries(tx, question, measure)
+}
+
+/**
+ * The entries behind the items a rule of the scheme made of what is known of the unit (−0.5 for each overdue task): those
+ * of every measure the rules look at.
+ */
+export async function entriesBehindItems(
+  tx: Transaction,
+  scheme: Scheme,
+  question: EntryQuestion,
+  items: readonly LedgerItem[],
+): Promise<UnitEntry[]> {
+  const rules = (scheme.ledger?.automatic ?? []).filter(({ key }) => items.some(({ rule }) => rule === key))
+  const named = new Set(
+    rules.flatMap(({ expression, pointsExpression }) =>
+      [pointsExpression, ...(expression ? [expression] : [])].flatMap(namesIn),
+    ),
+  )
+  const entries: UnitEntry[] = []
+  for (const { key, measure } of scheme.inputs)
+    if (named.has(key) && measure !== undefined && isUnitMeasure(measure))
+      entries.push(...(await unitEntries(tx, scheme, question, measure)))
+  return entries
 }
 
 function unitInputs(scheme: Scheme) {
