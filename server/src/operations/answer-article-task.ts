@@ -32,11 +32,14 @@ export async function answerArticleTask(
   { articleTaskId, seenVersion, answer, isNewText }: ArticleAnswer,
 ): Promise<Result<{ articleTaskId: string }, OpenTaskRefusal | 'noArticleToRenew'>> {
   const { actor, now } = context
-  const task = await openArticleTask(tx, context, articleTaskId, seenVersion)
+  const task = await openArticleTask(tx, actor, articleTaskId, seenVersion)
   if (!task.ok) return task
   // Somebody of the centre who also belongs to a unit sees all tasks, and answers for the own unit only.
   if (!actor.unitIds.includes(task.value.unit_id)) return refused('articleTaskNotFound')
-  const { article_id: articleId, unit_id: unitId, title } = task.value
+  const { article_id: articleId, unit_id: unitId, title, due_at: dueAt } = task.value
+  // A late answer changes no count of the period the task was due in, and is welcome after its closing as well.
+  const open = now > dueAt ? accepted(null) : await holdOpenPeriodOf(tx, context, dueAt)
+  if (!open.ok) return open
   if (isNewText && articleId === null) return refused('noArticleToRenew')
   const before = isNewText && articleId !== null ? await lockArticle(tx, articleId) : undefined
   await endArticleTask(tx, articleTaskId, {
@@ -58,21 +61,20 @@ export async function answerArticleTask(
   return accepted({ articleTaskId })
 }
 
-/** A task of the actor's scope that waits for an answer, at the version seen, locked; its period is not closed. */
+/** A task of the actor's scope that waits for an answer, at the version seen, locked. */
 export async function openArticleTask(
   tx: Transaction,
-  context: Context,
+  actor: Context['actor'],
   articleTaskId: string,
   seenVersion: number,
 ) {
   const task = await lockArticleTask(tx, articleTaskId)
-  const scope = scopeOf(context.actor)
+  const scope = scopeOf(actor)
   if (!task || (scope.kind === 'units' && !scope.unitIds.includes(task.unit_id)))
     return refused('articleTaskNotFound' as const)
   if (task.state === 'answered') return refused('articleTaskAnswered' as const)
   if (task.state === 'withdrawn') return refused('articleTaskWithdrawn' as const)
   if (task.version !== seenVersion)
     return refused('articleTaskChanged' as const, { seen: seenVersion, now: task.version })
-  const open = await holdOpenPeriodOf(tx, context, task.due_at)
-  return open.ok ? accepted(task) : open
+  return accepted(task)
 }

@@ -172,22 +172,23 @@ describe('article tasks', () => {
       const rows = await tx.selectFrom('article_tasks').select(['article_task_id', 'title']).execute()
       return new Map(rows.map(({ title, article_task_id }) => [title, article_task_id]))
     })
-    const answer = (title: string) =>
+    const answer = (title: string, when: string) =>
       storage.transact(centre.centreId, (tx) =>
-        answerArticleTask(tx, small.contextOf('unit01', at('2023-12-02T08:00')), {
+        answerArticleTask(tx, small.contextOf('unit01', at(when)), {
           articleTaskId: ids.get(title) ?? '',
           seenVersion: 1,
           answer: '已更新',
           isNewText: false,
         }),
       )
-    expect(await answer('月内最后一天')).toMatchObject({
+    // An answer in time would change what was closed.
+    expect(await answer('月内最后一天', '2023-10-17T08:00')).toMatchObject({
       ok: false,
       code: 'periodClosed',
       details: { period: '2023-10' },
     })
     // Due the day after, and in the next period.
-    expect((await answer('下月第一天')).ok).toBe(true)
+    expect((await answer('下月第一天', '2023-10-18T08:00')).ok).toBe(true)
     const withdrawn = await storage.transact(centre.centreId, (tx) =>
       withdrawArticleTask(tx, small.contextOf('editor', now), {
         articleTaskId: ids.get('月内最后一天') ?? '',
@@ -197,6 +198,9 @@ describe('article tasks', () => {
     )
     expect(withdrawn).toMatchObject({ ok: false, code: 'periodClosed' })
     const examine = () => examineClosings(storage, { centreId: centre.centreId, timeZone: centre.timeZone })
+    expect((await examine()).findings).toEqual([])
+    // A late one changes nothing, and is taken.
+    expect((await answer('月内最后一天', '2023-12-02T08:00')).ok).toBe(true)
     expect((await examine()).findings).toEqual([])
     await sql`update article_tasks set due_at = due_at - interval '1 day' where title = '迟一天'`.execute(
       storage.owner,

@@ -5,6 +5,7 @@ import { endArticleTask, insertArticleTasks, lockArticle } from '../storage/arti
 import { writeAudit } from '../storage/audit-log.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { openArticleTask } from './answer-article-task.ts'
+import { holdOpenPeriodOf } from './open-period.ts'
 import type { OpenTaskRefusal } from './answer-article-task.ts'
 import type { Context } from './context.ts'
 import { notifyOfArticleTask } from './notify-people.ts'
@@ -70,8 +71,10 @@ export async function withdrawArticleTask(
   { articleTaskId, seenVersion, reason }: { articleTaskId: string; seenVersion: number; reason: string },
 ): Promise<Result<{ articleTaskId: string }, OpenTaskRefusal>> {
   const { actor, now } = context
-  const task = await openArticleTask(tx, context, articleTaskId, seenVersion)
+  const task = await openArticleTask(tx, context.actor, articleTaskId, seenVersion)
   if (!task.ok) return task
+  const open = await holdOpenPeriodOf(tx, context, task.value.due_at)
+  if (!open.ok) return open
   await endArticleTask(tx, articleTaskId, {
     state: 'withdrawn',
     withdrawn_by: actor.userId,

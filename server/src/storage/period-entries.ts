@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Span } from './screens/assessment-counts.ts'
 import type { Transaction } from './storage.ts'
 
@@ -28,7 +29,18 @@ export async function loadPeriodEntries(
     tx.selectFrom(table).selectAll().where('centre_id', '=', tx.centreId).where('period', '=', period)
   const articleTasks = await tx
     .selectFrom('article_tasks')
-    .selectAll()
+    // What decides whether a task is overdue: a late answer, which may come after the closing, does not.
+    .select([
+      'article_task_id',
+      'unit_id',
+      'title',
+      'request',
+      'asked_by',
+      'asked_at',
+      'due_at',
+      'withdrawn_at',
+    ])
+    .select(sql<boolean>`coalesce(answered_at <= due_at, false)`.as('in_time'))
     .where('centre_id', '=', tx.centreId)
     .where('due_at', '>', from)
     .where('due_at', '<=', before)
