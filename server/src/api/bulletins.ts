@@ -63,11 +63,11 @@ export const bulletinHandlers: Pick<
       issueNo: found.issue_no ?? '',
       issuer: text?.issuer ?? '',
       issuedOn: text?.issuedOn ?? '',
-      seal: found.seal ?? '',
+      documentHash: found.document_hash,
     }
     const bytes =
       file === 'bulletin.html'
-        ? platform.writer.page(blocks.value, head)
+        ? await platform.writer.page(blocks.value, head)
         : await platform.writer.pdf(blocks.value, head)
     return accepted({ bytes, fileName, type })
   },

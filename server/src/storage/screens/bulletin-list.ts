@@ -43,7 +43,7 @@ export async function listBulletins(tx: Transaction, bulletinId?: string) {
 export async function findBulletinFile(tx: Transaction, bulletinId: string, file: 'document' | 'annex') {
   return tx
     .selectFrom('bulletins')
-    .select(['period', 'template_key', 'issue_no', 'text', 'seal', `${file} as bytes`])
+    .select(['period', 'template_key', 'issue_no', 'text', 'document_hash', `${file} as bytes`])
     .where('centre_id', '=', tx.centreId)
     .where('bulletin_id', '=', bulletinId)
     .executeTakeFirst()
