@@ -47,6 +47,7 @@ describe('the web page of a bulletin', () => {
     expect(html).toContain('<h2>一、总体情况</h2>')
     expect(html).toContain('<tr><th colspan="3">县市区</th></tr>')
     expect(html).toContain('<td>98.50</td>')
+    expect(html).toContain('<div class="table" role="group" aria-label="表格" tabindex="0">')
     expect(html).toContain('2023 年第 6 期　中心　2023年11月17日')
     expect(html).toContain('Word 正文 SHA-256 <code>ab</code>')
   })

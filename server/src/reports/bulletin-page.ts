@@ -51,7 +51,7 @@ function tableHtml({ header, rows }: Extract<PrintedBlock, { kind: 'table' }>): 
       ? `<tr>${row.map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`
       : `<tr><th colspan="${row.length}">${escaped(heading)}</th></tr>`
   })
-  return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`
+  return `<div class="table" ${scrolling('表格')}><table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`
 }
 
 /** The drawing, its caption, and its numbers for who cannot see it or wants to copy them. */
@@ -68,7 +68,12 @@ function chartHtml(chart: PrintedChart, caption: string): string {
     .join('')
   const table = `<table><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`
   if (svg === undefined) return `<figure class="chart">${table}${words}</figure>`
-  return `<figure class="chart"><div>${svg}</div>${words}<details><summary>查看图中数据</summary>${table}</details></figure>`
+  return `<figure class="chart"><div ${scrolling('统计图')}>${svg}</div>${words}<details><summary>查看图中数据</summary>${table}</details></figure>`
+}
+
+/** On a narrow screen it scrolls, which must be possible by keyboard too. */
+function scrolling(name: string): string {
+  return `role="group" aria-label="${name}" tabindex="0"`
 }
 
 function escaped(text: string): string {
