@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
@@ -169,14 +170,24 @@ describe('a bulletin', { timeout: 120_000 }, () => {
     await archive.getByText('封存').waitFor()
     await expectAccessible(page)
     const links = await archive.getByRole('link', { name: /^下载 2026 年第 11 期/ }).all()
-    const heads = await Promise.all(
+    const files = await Promise.all(
       links.map(async (link) => {
         const file = await page.request.get((await link.getAttribute('href')) ?? '')
-        return (await file.body()).subarray(0, 5).toString('latin1')
+        return file.body()
       }),
     )
+    const heads = files.map((file) => file.subarray(0, 5).toString('latin1'))
     expect(heads).toEqual([expect.stringMatching(/^PK/), expect.stringMatching(/^PK/), '<!doc', '%PDF-'])
+    for (const file of files)
+      await archive.getByTitle(createHash('sha256').update(file).digest('hex'), { exact: true }).waitFor()
     await takePicture(page, 'bulletin-archive')
+    await page.setContent(files[2]?.toString() ?? '')
+    await page
+      .getByRole('img', { name: /^图 \d：/ })
+      .first()
+      .waitFor()
+    expect(await page.locator('figcaption').count()).toBe(5)
+    await expectAccessible(page)
     await desk.leave()
   })
 })

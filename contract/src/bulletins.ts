@@ -57,7 +57,7 @@ export const figuresView = z
   .meta({ id: 'Figures' })
 export type FiguresView = z.infer<typeof figuresView>
 
-/** What a bulletin is downloaded as; page and PDF are made from its Word document. */
+/** What a bulletin is downloaded as; page and PDF are made from its Word document, at issue or, of a build, at download. */
 export const bulletinFiles = ['bulletin.docx', 'annex.xlsx', 'bulletin.html', 'bulletin.pdf'] as const
 export type BulletinFile = (typeof bulletinFiles)[number]
 
@@ -75,13 +75,14 @@ export const bulletinView = z
     builtBy: z.string(),
     documentHash: z.string(),
     annexHash: z.string(),
+    pageHash: z.string().nullable().meta({ description: 'Null where page and PDF are made at download' }),
+    pdfHash: z.string().nullable(),
     draftId: z.uuid().nullable(),
     issueNo: z.string().nullable().meta({ description: 'Issued under this number; null for a build' }),
     issuedAt: z.iso.datetime({ offset: true }).nullable(),
-    seal: z
-      .string()
-      .nullable()
-      .meta({ description: 'SHA-256 over figures, words, findings and both files; null for a build' }),
+    seal: z.string().nullable().meta({
+      description: 'SHA-256 over figures, words, findings and the hashes of all files; null for a build',
+    }),
   })
   .meta({ id: 'Bulletin' })
 export type BulletinView = z.infer<typeof bulletinView>

@@ -402,7 +402,12 @@ create table bulletins (
   text jsonb,
   findings jsonb,
   seal text,
+  page bytea,
+  page_hash text,
+  pdf bytea,
+  pdf_hash text,
   constraint bulletins_pkey PRIMARY KEY (centre_id, bulletin_id),
+  constraint forms_whole CHECK ((((page IS NULL) = (page_hash IS NULL)) AND ((page IS NULL) = (pdf IS NULL)) AND ((page IS NULL) = (pdf_hash IS NULL)) AND ((page IS NULL) OR (issued_at IS NOT NULL)))),
   constraint issued_whole CHECK ((((issued_at IS NULL) = (seal IS NULL)) AND ((issued_at IS NULL) = (issue_no IS NULL)) AND ((issued_at IS NULL) = (text IS NULL)) AND ((issued_at IS NULL) = (draft_id IS NULL)) AND ((issued_at IS NULL) = (issued_by IS NULL)) AND ((issued_at IS NULL) = (findings IS NULL)))),
   constraint bulletins_centre_id_draft_id_fkey FOREIGN KEY (centre_id, draft_id) REFERENCES bulletin_drafts(centre_id, draft_id),
   constraint bulletins_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(centre_id)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { DraftView } from '@yihu/contract/bulletin-routes'
 import { sql } from 'kysely'
 import { strFromU8, unzipSync } from 'fflate'
@@ -183,7 +184,16 @@ describe('the chain', () => {
     expect(page.headers['content-type']).toContain('text/html')
     expect(page.text).toContain('网上派单4000件')
     expect(page.text).toContain('2023年11月17日')
-    expect((await file('bulletin.pdf')).bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const pdf = await file('bulletin.pdf')
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+    const [issued] = (await leader.call('listBulletins')).value
+    expect(issued).toMatchObject({ pageHash: sha256(page.bytes), pdfHash: sha256(pdf.bytes) })
+    expect(page.text).toContain(`Word 正文 SHA-256 <code>${issued?.documentHash}</code>`)
+    expect(page.text.match(/<figcaption>图 \d：/g)).toHaveLength(5)
+    expect(page.text).toMatch(/<svg [^>]*role="img" aria-label="图 \d：/)
+    const { blocks } = (await leader.call('proveDraft', { params: params() })).value
+    expect(new Set(blocks.map(({ kind }) => kind))).toEqual(new Set(['paragraph', 'table']))
   }, 60_000)
 
   it('lets no second bulletin be issued under the same number', async () => {
@@ -212,16 +222,49 @@ describe('what was issued', () => {
     ).rejects.toThrow(/permission denied/)
   })
 
+  it('is given as it was issued, not made again', async () => {
+    const { owner } = api.database.storage
+    const leader = await api.as('leader')
+    const [issued] = (await leader.call('listBulletins')).value.filter(({ seal }) => seal !== null)
+    const page = () =>
+      leader.call('downloadBulletin', {
+        params: { bulletinId: issued?.bulletinId ?? '', file: 'bulletin.html' },
+      })
+    const before = (await page()).text
+    await sql`update bulletins set text = jsonb_set(text, '{issuer}', '"别处"') where seal is not null`.execute(
+      owner,
+    )
+    expect((await page()).text).toBe(before)
+    await sql`update bulletins set text = jsonb_set(text, '{issuer}', '"小城 12345 热线"') where seal is not null`.execute(
+      owner,
+    )
+    await expect(
+      sql`update bulletins set pdf_hash = null where seal is not null`.execute(owner),
+    ).rejects.toThrow(/forms_whole/)
+  })
+
   it('gives its hashes, until somebody changes a byte, a figure or a word behind it', async () => {
     const { storage } = api.database
     const { centreId } = api.small.centre
     expect(await examineBulletins(storage, centreId)).toEqual({ bulletins: 1, findings: [] })
-    await sql`update bulletins set annex = 'x', figures = jsonb_set(figures, '{values,valid_orders,printed}', '"1"')
+    await sql`update bulletins set annex = 'x', page = 'x', figures = jsonb_set(figures, '{values,valid_orders,printed}', '"1"')
       where seal is not null`.execute(storage.owner)
     const { findings } = await examineBulletins(storage, centreId)
     expect(findings.map(({ zh }) => zh)).toEqual([
       '通报 2023 年第 6 期（2023-10）：附件签发后被改动',
+      '通报 2023 年第 6 期（2023-10）：网页签发后被改动',
       '通报 2023 年第 6 期（2023-10）：封存的数据、文字或签发记录签发后被改动',
     ])
+  })
+
+  it('is not found whole when its page and PDF are taken away with their hashes', async () => {
+    const { storage } = api.database
+    const before = await examineBulletins(storage, api.small.centre.centreId)
+    await sql`update bulletins set page = null, page_hash = null, pdf = null, pdf_hash = null`.execute(
+      storage.owner,
+    )
+    const { findings } = await examineBulletins(storage, api.small.centre.centreId)
+    expect(findings.length).toBe(before.findings.length - 1)
+    expect(findings.at(-1)?.zh).toContain('封存的数据、文字或签发记录签发后被改动')
   })
 })

@@ -73,11 +73,14 @@ export const bulletinDraftHandlers: Pick<
     const { version, blocks, findings, missing } = proof.value
     return accepted({
       version,
-      blocks: blocks.map((block) =>
-        block.kind === 'paragraph'
-          ? { ...block }
-          : { kind: block.kind, header: [...block.header], rows: block.rows.map((row) => [...row]) },
-      ),
+      // Charts show what is proved in words and tables already.
+      blocks: blocks
+        .filter((block) => block.kind !== 'chart')
+        .map((block) =>
+          block.kind === 'paragraph'
+            ? { ...block }
+            : { kind: block.kind, header: [...block.header], rows: block.rows.map((row) => [...row]) },
+        ),
       findings: findings.map(findingView),
       problems: missing.map((block) => ({
         kind: block.kind,

@@ -2,6 +2,7 @@ import type { BulletinFile } from '@yihu/contract/bulletins'
 import type { BulletinText } from '@yihu/core/bulletin/figures'
 import { accepted, refused } from '@yihu/core/refusal'
 import { buildBulletin, bulletinFigures } from '../operations/build-bulletin.ts'
+import { headOf } from '../operations/bulletin-forms.ts'
 import { once } from '../operations/once.ts'
 import { readTemplate, schemesOf } from '../operations/templates.ts'
 import { findBulletinFile, listBulletins } from '../storage/screens/bulletin-list.ts'
@@ -46,37 +47,36 @@ export const bulletinHandlers: Pick<
     return shown ? accepted(shown) : refused('notFound', { what: bulletinId })
   },
   downloadBulletin: async ({ context, params: { bulletinId, file }, platform }) => {
-    const found = await context.storage.transact(context.centre.centreId, (tx) =>
-      findBulletinFile(tx, bulletinId, file === 'annex.xlsx' ? 'annex' : 'document'),
-    )
+    const { column, ending, type } = kinds[file]
+    const find = (which: typeof column) =>
+      context.storage.transact(context.centre.centreId, (tx) => findBulletinFile(tx, bulletinId, which))
+    const found = await find(column)
     if (!found) return refused('notFound', { what: bulletinId })
-    const { ending, type } = kinds[file]
     const fileName = `${[found.period, found.issue_no].filter(Boolean).join(' ')} ${ending}`
-    if (file === 'bulletin.docx' || file === 'annex.xlsx')
-      return accepted({ bytes: found.bytes, fileName, type })
-    const blocks = platform.writer.blocks(found.bytes)
-    if (!blocks.ok) return refused('notFound', { what: bulletinId })
+    if (found.bytes !== null) return accepted({ bytes: found.bytes, fileName, type })
+    // Only what is issued has page and PDF kept; of a build they are made when somebody wants them.
+    const document = (await find('document'))?.bytes
+    const blocks = document && platform.writer.blocks(document)
+    if (!blocks?.ok) return refused('notFound', { what: bulletinId })
     const template = await readTemplate(found.template_key)
-    const text = found.text as unknown as BulletinText | null
-    const head = {
-      title: `${template.ok ? template.value.definition.name : found.template_key} ${found.period}`,
-      issueNo: found.issue_no ?? '',
-      issuer: text?.issuer ?? '',
-      issuedOn: text?.issuedOn ?? '',
-      seal: found.seal ?? '',
-    }
-    const bytes =
-      file === 'bulletin.html'
-        ? platform.writer.page(blocks.value, head)
-        : await platform.writer.pdf(blocks.value, head)
+    const head = headOf({
+      name: template.ok ? template.value.definition.name : found.template_key,
+      period: found.period,
+      text: found.text as unknown as BulletinText | null,
+      documentHash: found.document_hash,
+    })
+    const { writer } = platform
+    const bytes = await (column === 'page' ? writer.page(blocks.value, head) : writer.pdf(blocks.value, head))
     return accepted({ bytes, fileName, type })
   },
 }
 
 const openXml = 'application/vnd.openxmlformats-officedocument'
-const kinds: Readonly<Record<BulletinFile, { ending: string; type: string }>> = {
-  'bulletin.docx': { ending: '通报.docx', type: `${openXml}.wordprocessingml.document` },
-  'annex.xlsx': { ending: '附件.xlsx', type: `${openXml}.spreadsheetml.sheet` },
-  'bulletin.html': { ending: '通报.html', type: 'text/html; charset=utf-8' },
-  'bulletin.pdf': { ending: '通报.pdf', type: 'application/pdf' },
+const kinds: Readonly<
+  Record<BulletinFile, { column: 'document' | 'annex' | 'page' | 'pdf'; ending: string; type: string }>
+> = {
+  'bulletin.docx': { column: 'document', ending: '通报.docx', type: `${openXml}.wordprocessingml.document` },
+  'annex.xlsx': { column: 'annex', ending: '附件.xlsx', type: `${openXml}.spreadsheetml.sheet` },
+  'bulletin.html': { column: 'page', ending: '通报.html', type: 'text/html; charset=utf-8' },
+  'bulletin.pdf': { column: 'pdf', ending: '通报.pdf', type: 'application/pdf' },
 }

@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-it('the doctor names an issued bulletin whose words were changed behind its seal', async () => {
+it('the doctor names an issued bulletin whose PDF or words were changed behind its seal', async () => {
   const settings = readSettings({ DATABASE_URL: database.url })
   const small = await setUpSmallCentre(database.storage)
   const { centreId, name } = small.centre
@@ -40,11 +40,18 @@ it('the doctor names an issued bulletin whose words were changed behind its seal
       findings: [],
       documentHash: sha256(bytes),
       annexHash: sha256(bytes),
+      pageHash: sha256(bytes),
+      pdfHash: sha256(bytes),
     }
-    await insertIssuedBulletin(tx, issued, { document: bytes, annex: bytes })
+    await insertIssuedBulletin(tx, issued, { document: bytes, annex: bytes, page: bytes, pdf: bytes })
   })
   await doctorCommand(settings)
   expect(said.at(-1)).toBe(`✓ ${name}: 1 期已签发通报 issued bulletins`)
+
+  await sql`update bulletins set pdf = 'x'`.execute(database.storage.owner)
+  await expect(doctorCommand(settings)).rejects.toMatchObject({ exitCode: 1 })
+  expect(said.at(-1)).toContain('通报 第 6 期（2023-10）：PDF签发后被改动')
+  expect(said.at(-1)).toContain('bulletin 第 6 期 (2023-10): the PDF changed after issue')
 
   await sql`update bulletins set text = jsonb_set(text, '{issuer}', '"别的单位"')`.execute(
     database.storage.owner,

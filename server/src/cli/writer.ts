@@ -2,7 +2,6 @@ import { accepted, refused } from '@yihu/core/refusal'
 import type { Writer } from '../operations/build-bulletin.ts'
 import { annexWorkbook } from '../reports/annex-xlsx.ts'
 import { fillBulletin } from '../reports/bulletin-docx.ts'
-import { bulletinPage } from '../reports/bulletin-page.ts'
 import { orderCsv } from '../reports/order-csv.ts'
 import { orderXlsx } from '../reports/order-xlsx.ts'
 import { readWordBlocks } from '../reports/read-word-document.ts'
@@ -17,8 +16,8 @@ export const writer: Writer = {
     })
   },
   blocks: readWordBlocks,
-  page: bulletinPage,
-  // The library of PDF is large, and most servers are never asked for one.
+  // The libraries of charts and PDF are large, and most servers are seldom asked for either.
+  page: async (blocks, head) => (await import('../reports/bulletin-page.ts')).bulletinPage(blocks, head),
   pdf: async (blocks, head) => (await import('../reports/bulletin-pdf.ts')).bulletinPdf(blocks, head),
   orders: (format, table) => (format === 'csv' ? orderCsv(table) : orderXlsx(table)),
   annex: (figures, schemes) =>

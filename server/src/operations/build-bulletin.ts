@@ -30,7 +30,7 @@ export interface Writer {
   /** What stands in a document that was written here, piece by piece. */
   blocks(document: Uint8Array): Result<PrintedBlock[]>
   /** The same as one page for a browser, and as PDF. */
-  page(blocks: readonly PrintedBlock[], head: PageHead): Uint8Array
+  page(blocks: readonly PrintedBlock[], head: PageHead): Promise<Uint8Array>
   pdf(blocks: readonly PrintedBlock[], head: PageHead): Promise<Uint8Array>
   orders(format: 'xlsx' | 'csv', table: OrderTable): AsyncIterable<Uint8Array>
 }

@@ -10,6 +10,8 @@ export interface BulletinExamination {
 const parts = {
   document: { zh: '正文', en: 'the text' },
   annex: { zh: '附件', en: 'the annexes' },
+  page: { zh: '网页', en: 'the web page' },
+  pdf: { zh: 'PDF', en: 'the PDF' },
   seal: { zh: '封存的数据、文字或签发记录', en: 'the sealed figures, words or record of issue' },
 } as const
 
@@ -17,7 +19,7 @@ const parts = {
 export async function examineBulletins(storage: Storage, centreId: string): Promise<BulletinExamination> {
   const seals = await storage.transact(centreId, (tx) => readSeals(tx))
   const findings = seals.flatMap(({ issueNo, period, stored, now }) =>
-    (['document', 'annex', 'seal'] as const)
+    (['document', 'annex', 'page', 'pdf', 'seal'] as const)
       .filter((part) => stored[part] !== now[part])
       .map((part) => ({
         zh: `通报 ${issueNo}（${period}）：${parts[part].zh}签发后被改动`,

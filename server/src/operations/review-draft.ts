@@ -16,6 +16,7 @@ import { insertIssuedBulletin, isIssueNoTaken, sha256 } from '../storage/issued-
 import type { Transaction } from '../storage/storage.ts'
 import type { Writer } from './build-bulletin.ts'
 import { isOutdated, stale } from './bulletin-drafts.ts'
+import { headOf, sealedForms } from './bulletin-forms.ts'
 import type { Context } from './context.ts'
 import type { Template } from './templates.ts'
 
@@ -121,7 +122,7 @@ export async function stepDraft(
   return accepted({ draftId })
 }
 
-/** Word and annex are written once from the kept figures, hashed and sealed; nothing of them changes any more (R18.8). */
+/** All files are written once from the kept figures, hashed and sealed; nothing of them changes any more (R18.8). */
 async function issueDraft(
   tx: Transaction,
   context: Context,
@@ -148,8 +149,11 @@ async function issueDraft(
     })
   const issueNo = issueNumber(draft.text)
   if (await isIssueNoTaken(tx, draft.template, issueNo)) return refused('issueNoTaken', { issueNo })
-  const { document, findings } = proof.value
+  const { document, findings, blocks: printed } = proof.value
   const annex = await write.annex(draft.figures, schemes)
+  const { name } = template.definition
+  const head = headOf({ name, period: draft.period, text: draft.text, documentHash: sha256(document) })
+  const forms = await sealedForms(write, printed, head, { document, annex })
   const reasons = new Map(letPass.map(({ key, reason }) => [key, reason.trim()]))
   await insertIssuedBulletin(
     tx,
@@ -167,10 +171,9 @@ async function issueDraft(
         ...finding,
         reason: finding.kind === 'contradiction' ? (reasons.get(findingKey(finding)) ?? null) : null,
       })),
-      documentHash: sha256(document),
-      annexHash: sha256(annex),
+      ...forms.hashes,
     },
-    { document, annex },
+    forms.files,
   )
   return accepted(null)
 }

@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
-import { headingOf } from '@yihu/core/bulletin/printed-block'
-import type { PageHead, PrintedBlock } from '@yihu/core/bulletin/printed-block'
+import { captionOf, chartRows, headingOf } from '@yihu/core/bulletin/printed-block'
+import type { PageHead, PrintedBlock, PrintedChart } from '@yihu/core/bulletin/printed-block'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces'
 import pdfmake from 'pdfmake'
 import { chineseDate } from './bulletin-tags.ts'
+import { drawChart } from './draw-chart.ts'
 
 const fonts = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts')
 
@@ -15,16 +16,20 @@ pdfmake.setFonts({
 pdfmake.setUrlAccessPolicy(() => false)
 pdfmake.setLocalAccessPolicy((path) => path.startsWith(fonts + sep))
 
+/** A4 less its margins, in points. */
+const textWidth = 483
+
 /**
  * A bulletin as PDF, made from what stands in its Word document; Chinese letters are embedded, so that it prints the same
- * on any machine. Tables of many columns get a page across.
+ * on any machine. Tables of many columns get a page across. Its time is the day of issue: the same bulletin gives the
+ * same bytes.
  */
 export async function bulletinPdf(blocks: readonly PrintedBlock[], head: PageHead): Promise<Uint8Array> {
   const footer = [head.issueNo, head.issuer, chineseDate(head.issuedOn)]
     .filter((text) => text !== '')
     .join('　')
   const definition: TDocumentDefinitions = {
-    info: { title: head.title, author: head.issuer },
+    info: { title: head.title, author: head.issuer, creationDate: new Date(head.issuedOn || '2000-01-01') },
     pageSize: 'A4',
     pageMargins: [56, 56, 56, 56],
     defaultStyle: { font: 'Hans', fontSize: 11, lineHeight: 1.35 },
@@ -42,15 +47,39 @@ export async function bulletinPdf(blocks: readonly PrintedBlock[], head: PageHea
 /** A wide table turns its page; what follows goes on upright. */
 function withPages(blocks: readonly PrintedBlock[]): Content[] {
   let isAcross = false
-  return blocks.map((block): Content => {
+  return blocks.flatMap((block, index): Content[] => {
+    // A caption is printed with its chart.
+    if (captionOf(blocks, index - 1) !== undefined) return []
     const wantsAcross = block.kind === 'table' && block.header.length > 8
-    const turns = block.kind === 'table' ? wantsAcross !== isAcross : isAcross && !isTitle(block.text)
+    const turnsBack = isAcross && !(block.kind === 'paragraph' && isTitle(block.text))
+    const turns = block.kind === 'table' ? wantsAcross !== isAcross : turnsBack
     if (turns) isAcross = !isAcross
     const page = turns
       ? ({ pageBreak: 'before', pageOrientation: isAcross ? 'landscape' : 'portrait' } as const)
       : {}
-    return { ...(block.kind === 'table' ? tableContent(block) : paragraphContent(block)), ...page } as Content
+    // Room below the last of all would open an empty page.
+    const end = index === blocks.length - 1 ? { margin: [0, 0, 0, 0] } : {}
+    return [{ ...contentOf(block, captionOf(blocks, index)), ...page, ...end } as Content]
   })
+}
+
+function contentOf(block: PrintedBlock, caption: string | undefined) {
+  if (block.kind === 'table') return tableContent(block)
+  return block.kind === 'chart' ? chartContent(block, caption) : paragraphContent(block)
+}
+
+/** A chart and its caption stay on one page. */
+function chartContent(chart: PrintedChart, caption = '') {
+  const svg = drawChart(chart)
+  const header = ['项目', ...chart.series.map(({ name }) => name)]
+  const drawing =
+    svg === undefined
+      ? chart.names.length === 0
+        ? { text: '无数据', alignment: 'center', margin: [0, 6, 0, 4] }
+        : tableContent({ kind: 'table', header, rows: chartRows(chart) })
+      : { svg, width: Math.min(chart.width, textWidth), alignment: 'center', margin: [0, 6, 0, 4] }
+  const words = { text: caption, bold: true, fontSize: 10, alignment: 'center', margin: [0, 0, 0, 8] }
+  return { stack: caption === '' ? [drawing] : [drawing, words], unbreakable: svg !== undefined }
 }
 
 /** Headings between the parts of one table do not turn the page back. */

@@ -1,11 +1,13 @@
 import { DOMParser } from '@xmldom/xmldom'
-import type { Element, Node } from '@xmldom/xmldom'
+import type { Element } from '@xmldom/xmldom'
 import { strFromU8, unzipSync } from 'fflate'
 import type { AuditDocument, AuditTable } from '@yihu/core/audit/types'
 import { auditDocumentOf } from '@yihu/core/bulletin/printed-block'
 import type { PrintedBlock } from '@yihu/core/bulletin/printed-block'
 import { accepted, refused } from '@yihu/core/refusal'
 import type { Result } from '@yihu/core/refusal'
+import { chartReader, isChartPart } from './read-word-charts.ts'
+import { attributeOf, elementsOf, textOf } from './word-elements.ts'
 
 /** Most of a document that is read: a bulletin has some hundred pages at most. */
 const largest = 60_000_000
@@ -19,13 +21,16 @@ export function readWordDocument(bytes: Uint8Array): Result<AuditDocument, 'inva
   return blocks.ok ? accepted(auditDocumentOf(blocks.value)) : blocks
 }
 
-/** The same with paragraphs and tables in one row, as a page prints them. */
+/** The same with paragraphs, tables and charts in one row, as a page prints them. */
 export function readWordBlocks(bytes: Uint8Array): Result<PrintedBlock[], 'invalidDocument'> {
   let body: Element | undefined
+  let parts: Record<string, Uint8Array>
   try {
-    const part = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => name === 'word/document.xml' && originalSize < largest,
-    })['word/document.xml']
+    parts = unzipSync(bytes, {
+      filter: ({ name, originalSize }) =>
+        (name === 'word/document.xml' || isChartPart(name)) && originalSize < largest,
+    })
+    const part = parts['word/document.xml']
     if (!part) return refused('invalidDocument', {})
     const document = new DOMParser({ onError: () => undefined }).parseFromString(strFromU8(part), 'text/xml')
     body = elementsOf(document.documentElement ?? undefined).find(({ localName }) => localName === 'body')
@@ -33,11 +38,13 @@ export function readWordBlocks(bytes: Uint8Array): Result<PrintedBlock[], 'inval
     return refused('invalidDocument', {})
   }
   if (!body) return refused('invalidDocument', {})
+  const chartsIn = chartReader(parts)
   return accepted(
     elementsOf(body).flatMap((element): PrintedBlock[] => {
-      if (element.localName === 'tbl') return [{ kind: 'table', ...tableOf(element) }]
+      if (element.localName === 'tbl') return [{ kind: 'table', ...tableOf(element) }, ...chartsIn(element)]
       const text = element.localName === 'p' ? textOf(element).trim() : ''
-      return text === '' ? [] : [{ kind: 'paragraph', text, isCentred: isCentred(element) }]
+      const words = { kind: 'paragraph', text, isCentred: isCentred(element) } as const
+      return [...chartsIn(element), ...(text === '' ? [] : [words])]
     }),
   )
 }
@@ -92,29 +99,4 @@ function headerOf(rows: readonly (readonly WordCell[])[]): string[] {
     // A blank parts the levels of a heading, so there is none within one.
     return [...new Set(words.map((word) => word.replace(/\s+/g, '')))].join(' ').trim()
   })
-}
-
-function textOf(element: Element): string {
-  let text = ''
-  const visit = (node: Node) => {
-    if (node.nodeName === 'w:t') text += node.textContent ?? ''
-    else if (node.nodeName === 'w:tab') text += ' '
-    // What was deleted in revision is not printed.
-    else if (node.nodeName !== 'w:del')
-      for (let child = node.firstChild; child; child = child.nextSibling) visit(child)
-  }
-  visit(element)
-  return text
-}
-
-function attributeOf(element: Element | undefined, name: string, attribute: string): string | undefined {
-  const found = elementsOf(element).find(({ localName }) => localName === name)
-  return found?.getAttribute(`w:${attribute}`) ?? undefined
-}
-
-function elementsOf(element: Element | undefined): Element[] {
-  const found: Element[] = []
-  for (let child = element?.firstChild ?? null; child; child = child.nextSibling)
-    if (child.nodeType === 1) found.push(child as Element)
-  return found
 }

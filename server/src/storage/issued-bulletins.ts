@@ -22,6 +22,17 @@ export interface IssuedBulletin {
   readonly findings: readonly PassedFinding[]
   readonly documentHash: string
   readonly annexHash: string
+  /** Null for what was issued before its page and PDF were kept; its seal is over the other two files. */
+  readonly pageHash: string | null
+  readonly pdfHash: string | null
+}
+
+/** The files a bulletin is issued as. */
+export interface IssuedFiles {
+  readonly document: Uint8Array
+  readonly annex: Uint8Array
+  readonly page: Uint8Array
+  readonly pdf: Uint8Array
 }
 
 const canonical = configure({ deterministic: true, bigint: false })
@@ -42,6 +53,7 @@ export function sealOfBulletin(centreId: string, bulletin: IssuedBulletin): stri
     bulletin.findings,
     bulletin.documentHash,
     bulletin.annexHash,
+    ...(bulletin.pageHash === null ? [] : [bulletin.pageHash, bulletin.pdfHash]),
   ])
   return sha256(content ?? '')
 }
@@ -53,7 +65,7 @@ export function sha256(content: Uint8Array | string): string {
 export async function insertIssuedBulletin(
   tx: Transaction,
   bulletin: IssuedBulletin,
-  files: { readonly document: Uint8Array; readonly annex: Uint8Array },
+  files: IssuedFiles,
 ): Promise<void> {
   await tx
     .insertInto('bulletins')
@@ -75,6 +87,10 @@ export async function insertIssuedBulletin(
       document_hash: bulletin.documentHash,
       annex: Buffer.from(files.annex),
       annex_hash: bulletin.annexHash,
+      page: Buffer.from(files.page),
+      page_hash: bulletin.pageHash,
+      pdf: Buffer.from(files.pdf),
+      pdf_hash: bulletin.pdfHash,
       seal: sealOfBulletin(tx.centreId, bulletin),
     })
     .execute()
@@ -115,14 +131,24 @@ export async function readSeals(tx: Transaction) {
       findings: row.findings as unknown as PassedFinding[],
       documentHash: row.document_hash,
       annexHash: row.annex_hash,
+      pageHash: row.page_hash,
+      pdfHash: row.pdf_hash,
     }
     return {
       issueNo: bulletin.issueNo,
       period: row.period,
-      stored: { document: row.document_hash, annex: row.annex_hash, seal: row.seal },
+      stored: {
+        document: row.document_hash,
+        annex: row.annex_hash,
+        page: row.page_hash,
+        pdf: row.pdf_hash,
+        seal: row.seal,
+      },
       now: {
         document: sha256(row.document),
         annex: sha256(row.annex),
+        page: row.page && sha256(row.page),
+        pdf: row.pdf && sha256(row.pdf),
         seal: sealOfBulletin(tx.centreId, bulletin),
       },
     }

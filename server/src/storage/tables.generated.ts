@@ -220,6 +220,10 @@ export interface Bulletins {
   issue_no: string | null;
   issued_at: Timestamp | null;
   issued_by: string | null;
+  page: Buffer | null;
+  page_hash: string | null;
+  pdf: Buffer | null;
+  pdf_hash: string | null;
   period: string;
   seal: string | null;
   template_key: string;

@@ -73,7 +73,7 @@ export function BuiltBulletins({ template, period }: { readonly template: string
 
 function BulletinLine({ bulletin }: { readonly bulletin: BulletinView }) {
   const t = useBulletinWords()
-  const { bulletinId, documentHash, annexHash } = bulletin
+  const { bulletinId, documentHash, annexHash, pageHash, pdfHash } = bulletin
   const at = formatInstant(bulletin.builtAt)
   return (
     <tr>
@@ -97,6 +97,8 @@ function BulletinLine({ bulletin }: { readonly bulletin: BulletinView }) {
         <span className="bulletin-hashes">
           <Hash name={t('hashDocument')} hash={documentHash} />
           <Hash name={t('hashAnnex')} hash={annexHash} />
+          {pageHash !== null && <Hash name={t('hashPage')} hash={pageHash} />}
+          {pdfHash !== null && <Hash name="PDF" hash={pdfHash} />}
           {bulletin.seal !== null && <Hash name={t('seal')} hash={bulletin.seal} />}
         </span>
       </td>

@@ -14,6 +14,8 @@ export async function listBulletins(tx: Transaction, bulletinId?: string) {
       'b.built_at',
       'b.document_hash',
       'b.annex_hash',
+      'b.page_hash',
+      'b.pdf_hash',
       'b.draft_id',
       'b.issue_no',
       'b.issued_at',
@@ -33,6 +35,8 @@ export async function listBulletins(tx: Transaction, bulletinId?: string) {
     builtBy: row.name ?? '',
     documentHash: row.document_hash,
     annexHash: row.annex_hash,
+    pageHash: row.page_hash,
+    pdfHash: row.pdf_hash,
     draftId: row.draft_id,
     issueNo: row.issue_no,
     issuedAt: row.issued_at?.toISOString() ?? null,
@@ -40,10 +44,15 @@ export async function listBulletins(tx: Transaction, bulletinId?: string) {
   }))
 }
 
-export async function findBulletinFile(tx: Transaction, bulletinId: string, file: 'document' | 'annex') {
+/** A file of a bulletin; `bytes` is null for a page or PDF that was not issued with it. */
+export async function findBulletinFile(
+  tx: Transaction,
+  bulletinId: string,
+  file: 'document' | 'annex' | 'page' | 'pdf',
+) {
   return tx
     .selectFrom('bulletins')
-    .select(['period', 'template_key', 'issue_no', 'text', 'seal', `${file} as bytes`])
+    .select(['period', 'template_key', 'issue_no', 'text', 'document_hash', `${file} as bytes`])
     .where('centre_id', '=', tx.centreId)
     .where('bulletin_id', '=', bulletinId)
     .executeTakeFirst()
