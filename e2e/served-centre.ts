@@ -58,9 +58,11 @@ let clones = 0
 
 /** What the office has entered for this month, and an article every agent knows. */
 function entriesOf({ unitIds }: CentreIds, now: Date): MonthEntries {
-  const units = loadPublishedMonth('xiangtan-2023-10').units.map(({ name }) => unitIds.get(name) ?? '')
+  const period = now.toISOString().slice(0, 7)
+  const { units: published, entered } = loadPublishedMonth('xiangtan-2023-10')
+  const units = published.map(({ name }) => unitIds.get(name) ?? '')
   return {
-    period: now.toISOString().slice(0, 7),
+    period,
     ledger: [],
     // Sub-units are assessed with the unit above them.
     manualScores: units.map((unitId) => ({
@@ -69,7 +71,10 @@ function entriesOf({ unitIds }: CentreIds, now: Date): MonthEntries {
       points: '19.5',
       reason: '知识库检查得分',
     })),
-    figures: [],
+    // What no order gives; changes against the month before are of orders that are here.
+    figures: entered
+      .filter(({ key }) => !key.startsWith('previous.'))
+      .map((figure) => ({ period, ...figure })),
     articles: [
       {
         unitId: unitIds.get('市医保局') ?? '',

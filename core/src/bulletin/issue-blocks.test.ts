@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Finding } from '../audit/types.ts'
-import type { BulletinText } from './figures.ts'
+import type { BulletinText, Figure } from './figures.ts'
 import { findingKey, issueBlocks, withAllParts } from './issue-blocks.ts'
 import type { PartDefinition } from './template-definition.ts'
 
@@ -22,7 +22,17 @@ const text: BulletinText = {
   issuedOn: '2023-11-17',
   parts: { advice: { kind: 'cases', cases: [{ title: '一', body: ['二'] }] } },
 }
-const good = { text, parts, findings: [], letPass: [], isOutdated: false }
+const entered = (key: string, exact: string | null): Figure => ({
+  key,
+  label: key,
+  exact,
+  printed: exact ?? '',
+  value: exact === null ? null : Number(exact),
+  unit: '件',
+  origin: { kind: 'entered', author: '', reason: '' },
+})
+const figures = { messages: entered('messages', '3') }
+const good = { text, figures, parts, findings: [], letPass: [], isOutdated: false }
 
 it('a whole draft without contradictions is blocked by nothing', () => {
   expect(issueBlocks(good)).toEqual([])
@@ -32,11 +42,17 @@ it('a whole draft without contradictions is blocked by nothing', () => {
 
 it('each thing that is missing is named', () => {
   const empty = withAllParts({ issuer: ' ', issuedOn: '', parts: {} }, parts)
-  expect(issueBlocks({ ...good, text: empty, isOutdated: true })).toEqual([
+  const blank: Figure = {
+    ...entered('rate', null),
+    origin: { kind: 'quotient', numerator: 'a', denominator: 'b' },
+  }
+  const missing = { ...figures, letters: entered('letters', null), rate: blank }
+  expect(issueBlocks({ ...good, figures: missing, text: empty, isOutdated: true })).toEqual([
     { kind: 'issueNo' },
     { kind: 'issuer' },
     { kind: 'issuedOn' },
     { kind: 'outdated' },
+    { kind: 'figure', key: 'letters', label: 'letters' },
     { kind: 'part', key: 'advice', label: '工作建议' },
   ])
 })

@@ -1,5 +1,5 @@
 import type { Finding } from '../audit/types.ts'
-import type { BulletinPart, BulletinText } from './figures.ts'
+import type { BulletinPart, BulletinText, Figure } from './figures.ts'
 import type { PartDefinition } from './template-definition.ts'
 
 /** A contradiction the signer lets stand, with the reason, which is kept with the issued bulletin (R18.7). */
@@ -11,25 +11,31 @@ export interface LetPass {
 /** Why a draft cannot be issued as it stands. */
 export type IssueBlock =
   | { readonly kind: 'issueNo' | 'issuer' | 'issuedOn' | 'outdated' }
+  /** A figure of another system that nobody entered: it would be printed as nothing. */
+  | { readonly kind: 'figure'; readonly key: string; readonly label: string }
   | { readonly kind: 'part'; readonly key: string; readonly label: string }
   | { readonly kind: 'contradiction'; readonly key: string; readonly place: string }
 
 /** All that stands against issuing (R18.7, R18.8); empty when nothing does. */
 export function issueBlocks(draft: {
   readonly text: BulletinText
+  readonly figures: Readonly<Record<string, Figure>>
   readonly parts: readonly PartDefinition[]
   readonly findings: readonly Finding[]
   readonly letPass: readonly LetPass[]
   /** The assessment ran again after the figures were counted. */
   readonly isOutdated: boolean
 }): IssueBlock[] {
-  const { text, parts, findings, letPass, isOutdated } = draft
+  const { text, figures, parts, findings, letPass, isOutdated } = draft
   const passed = new Set(letPass.filter(({ reason }) => reason.trim() !== '').map(({ key }) => key))
   return [
     ...(issueNumber(text) === '' ? [{ kind: 'issueNo' } as const] : []),
     ...(text.issuer.trim() === '' ? [{ kind: 'issuer' } as const] : []),
     ...(/^\d{4}-\d{2}-\d{2}$/.test(text.issuedOn) ? [] : [{ kind: 'issuedOn' } as const]),
     ...(isOutdated ? [{ kind: 'outdated' } as const] : []),
+    ...Object.values(figures)
+      .filter(({ exact, origin }) => origin.kind === 'entered' && exact === null)
+      .map(({ key, label }) => ({ kind: 'figure', key, label }) as const),
     ...parts
       .filter(({ key, required }) => required && isEmptyPart(text.parts[key]))
       .map(({ key, label }) => ({ kind: 'part', key, label }) as const),

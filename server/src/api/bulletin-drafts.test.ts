@@ -5,6 +5,8 @@ import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writer } from '../cli/writer.ts'
 import { examineBulletins } from '../operations/examine-bulletins.ts'
+import { loadPublishedMonth } from '../replay/load-published-month.ts'
+import { saveEnteredFigure } from '../storage/period-entries.ts'
 import { appeal } from '../testing/order-life.ts'
 import { fillMonth, period } from '../testing/month-of-orders.ts'
 import { units } from '../testing/small-centre.ts'
@@ -44,6 +46,13 @@ beforeAll(async () => {
       ${api.small.unitId(unit)}, 18.5, '评定', ${api.small.userId('assessor')}, now())`.execute(
       api.database.storage.owner,
     )
+  // What no order gives is entered, or the bulletin would be issued with gaps.
+  const { entered } = loadPublishedMonth('xiangtan-2023-10')
+  await api.database.storage.transact(api.small.centre.centreId, async (tx) => {
+    const by = { by: api.small.userId('assessor'), at: new Date() }
+    for (const { key, value, reason } of entered.filter((figure) => !figure.key.startsWith('previous.')))
+      await saveEnteredFigure(tx, { period, key, value, reason, ...by })
+  })
   const ran = await (
     await api.as('assessor')
   ).call('runAssessment', {

@@ -66,6 +66,7 @@ export async function proveDraft(
   if (!proof.ok) return proof
   const missing = issueBlocks({
     text: draft.text,
+    figures: draft.figures.values,
     parts: template.definition.parts,
     findings: [],
     letPass: [],
@@ -135,6 +136,7 @@ async function issueDraft(
   if (!proof.ok) return proof
   const blocks = issueBlocks({
     text: draft.text,
+    figures: draft.figures.values,
     parts: template.definition.parts,
     findings: proof.value.findings,
     letPass,
@@ -180,6 +182,8 @@ async function issueDraft(
 
 /** A block in words, for who has to see to it. */
 export function wordsOfBlock(block: IssueBlock): { zh: string; en: string } {
+  if (block.kind === 'figure')
+    return { zh: `“${block.label}”未录入`, en: `the figure “${block.label}” was not entered` }
   if (block.kind === 'part') return { zh: `“${block.label}”未写`, en: `the part “${block.label}” is empty` }
   if (block.kind === 'contradiction')
     return {
