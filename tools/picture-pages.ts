@@ -23,11 +23,9 @@ try {
   const pdf = join(folder, `${basename(file, '.docx')}.pdf`)
   await run('pdftoppm', ['-r', '72', '-png', pdf, join(folder, 'page')])
   const pages = (await readdir(folder)).filter((page) => page.endsWith('.png')).toSorted()
-  await run('montage', [
-    ...pages.map((page) => join(folder, page)),
-    ...['-tile', '4x', '-geometry', '+8+8', '-background', '#8a8f94'],
-    ...['-depth', '8', '+dither', '-colors', '32', '-define', 'png:compression-level=9', sheet],
-  ])
+  const layout = '-tile 4x -geometry +8+8 -background #8a8f94'
+  const size = '-depth 8 +dither -colors 32 -define png:compression-level=9'
+  await run('montage', [...pages.map((page) => join(folder, page)), ...`${layout} ${size}`.split(' '), sheet])
   console.log(`${pages.length} pages: ${sheet}`)
 } finally {
   await rm(folder, { recursive: true, force: true })

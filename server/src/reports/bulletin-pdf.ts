@@ -34,6 +34,12 @@ export async function bulletinPdf(blocks: readonly PrintedBlock[], head: PageHea
     pageMargins: [56, 56, 56, 56],
     defaultStyle: { font: 'Hans', fontSize: 11, lineHeight: 1.35 },
     content: withPages(blocks),
+    // No heading stands at the foot of a page with nothing below it but others.
+    pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
+      headlineLevel === 1 &&
+      getFollowingNodesOnPage().every(
+        (node) => node.headlineLevel === 1 || (node.text ?? '').toString().startsWith(`${footer}　第`),
+      ),
     footer: (page, pages) => ({
       text: `${footer}　第 ${page} 页，共 ${pages} 页`,
       alignment: 'center',
@@ -44,15 +50,14 @@ export async function bulletinPdf(blocks: readonly PrintedBlock[], head: PageHea
   return pdfmake.createPdf(definition).getBuffer()
 }
 
-/** A wide table turns its page; what follows goes on upright. */
+/** A wide table turns its page, from its heading on; what follows goes on upright. */
 function withPages(blocks: readonly PrintedBlock[]): Content[] {
+  const headed = new Set(blocks.flatMap((block, index) => (isWide(block) ? headingsOf(blocks, index) : [])))
   let isAcross = false
   return blocks.flatMap((block, index): Content[] => {
     // A caption is printed with its chart.
     if (captionOf(blocks, index - 1) !== undefined) return []
-    const wantsAcross = block.kind === 'table' && block.header.length > 8
-    const turnsBack = isAcross && !(block.kind === 'paragraph' && isTitle(block.text))
-    const turns = block.kind === 'table' ? wantsAcross !== isAcross : turnsBack
+    const turns = (isWide(block) || headed.has(index)) !== isAcross
     if (turns) isAcross = !isAcross
     const page = turns
       ? ({ pageBreak: 'before', pageOrientation: isAcross ? 'landscape' : 'portrait' } as const)
@@ -82,9 +87,22 @@ function chartContent(chart: PrintedChart, caption = '') {
   return { stack: caption === '' ? [drawing] : [drawing, words], unbreakable: svg !== undefined }
 }
 
-/** Headings between the parts of one table do not turn the page back. */
-function isTitle(text: string): boolean {
-  return text.length < 40 && !/[。！？]$/.test(text)
+function isWide(block: PrintedBlock): boolean {
+  return block.kind === 'table' && block.header.length > 8
+}
+
+/** The paragraphs that head a table, by index: those centred right above it, and 附件 1 above them. */
+function headingsOf(blocks: readonly PrintedBlock[], table: number): number[] {
+  const headings: number[] = []
+  for (let index = table - 1; index >= 0; index -= 1) {
+    const block = blocks[index]
+    if (block?.kind !== 'paragraph') break
+    const isAnnex = /^附件\s*\d*$/.test(block.text)
+    if (!isAnnex && !block.isCentred) break
+    headings.push(index)
+    if (isAnnex) break
+  }
+  return headings
 }
 
 function paragraphContent({ text, isCentred }: Extract<PrintedBlock, { kind: 'paragraph' }>) {
@@ -96,6 +114,7 @@ function paragraphContent({ text, isCentred }: Extract<PrintedBlock, { kind: 'pa
     text: isCentred ? text : `\u3000\u3000${text}`,
     preserveLeadingSpaces: true,
     bold: isHeading,
+    ...(isHeading ? { headlineLevel: 1 } : {}),
     margin: [0, 0, 0, 5],
     ...(isCentred ? { alignment: 'center' } : {}),
   }
