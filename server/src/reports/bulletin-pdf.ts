@@ -37,9 +37,7 @@ export async function bulletinPdf(blocks: readonly PrintedBlock[], head: PageHea
     // No heading stands at the foot of a page with nothing below it but others.
     pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
       headlineLevel === 1 &&
-      getFollowingNodesOnPage().every(
-        (node) => node.headlineLevel === 1 || (node.text ?? '').toString().startsWith(`${footer}　第`),
-      ),
+      getFollowingNodesOnPage().every((node) => node.headlineLevel === 1 || isFooter(node.text, footer)),
     footer: (page, pages) => ({
       text: `${footer}　第 ${page} 页，共 ${pages} 页`,
       alignment: 'center',
@@ -48,6 +46,10 @@ export async function bulletinPdf(blocks: readonly PrintedBlock[], head: PageHea
     }),
   }
   return pdfmake.createPdf(definition).getBuffer()
+}
+
+function isFooter(text: unknown, footer: string): boolean {
+  return typeof text === 'string' && text.startsWith(`${footer}　第`)
 }
 
 /** A wide table turns its page, from its heading on; what follows goes on upright. */
