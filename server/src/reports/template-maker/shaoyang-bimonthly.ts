@@ -156,7 +156,7 @@ function overdueTable(): string[] {
 
 function annexThree(): string[] {
   const wide = [4600, 2122, 2122] as const
-  const heads = ['网络单位', '件数（件）', '办结结果满意度']
+  const heads = ['承办单位', '件数（件）', '办结结果满意度']
   return [
     ...annexHeading('附件 3', '省12345指挥监管平台抽查回访不满意工单统计', {
       halfPoints: 36,
