@@ -118,6 +118,10 @@ describe('an objection', () => {
     const second = (await unit.call('fileObjection', { body: await objection([]) })).value
     const withdrawn = await unit.call('withdrawObjection', { params: { objectionId: second.objectionId } })
     expect(withdrawn.value.state).toBe('withdrawn')
+    // To another unit there is no such objection, and nothing is told of how it ended.
+    const other = await api.as('unit02')
+    const strange = await other.call('withdrawObjection', { params: { objectionId: second.objectionId } })
+    expect(strange.problem.code).toBe('objectionNotFound')
   })
 })
 

@@ -158,11 +158,13 @@ export async function withdrawObjection(
   context: Context,
   objectionId: string,
 ): Promise<Result<{ objectionId: string }, 'objectionNotFound' | 'alreadyDecided' | 'periodClosed'>> {
+  const scope = scopeOf(context.actor)
+  const found = await lockObjection(tx, objectionId)
+  // Before anything else is told of it: to another unit there is no such objection.
+  if (!found || scope.kind !== 'units' || !scope.unitIds.includes(found.unit_id))
+    return refused('objectionNotFound')
   const held = await holdFiled(tx, context, objectionId)
   if (!held.ok) return held
-  const scope = scopeOf(context.actor)
-  if (scope.kind !== 'units' || !scope.unitIds.includes(held.value.unit_id))
-    return refused('objectionNotFound')
   await updateObjection(tx, objectionId, { state: 'withdrawn', version: held.value.version + 1 })
   await audit(tx, context, 'withdrawObjection', objectionId)
   return accepted({ objectionId })
