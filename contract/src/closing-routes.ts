@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Route } from './routes.ts'
 
+/* Over 300 lines: one entry for each route of a period's end, in the order it is gone through. */
+
 const instant = z.iso.datetime({ offset: true })
 const scheme = z.string().min(1).max(80)
 const period = z.string().min(1).max(40)

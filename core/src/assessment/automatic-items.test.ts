@@ -19,7 +19,7 @@ parameters: [{ key: bound, label: 延期率界限, default: 10 }]
 inputs:
   - { key: orders, label: 派单量, kind: count }
   - { key: extended, label: 延期量, kind: count, atMost: orders }
-  - { key: late, label: 知识库逾期, kind: count, default: 0 }
+  - { key: late, label: 知识库逾期, kind: count, measure: 'articleTasks:overdue', default: 0 }
   - { key: plus, label: 加分, kind: points, measure: 'ledger:plus', default: 0 }
   - { key: minus, label: 扣分, kind: points, measure: 'ledger:minus', default: 0 }
 columns:

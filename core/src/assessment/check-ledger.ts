@@ -1,6 +1,7 @@
 import { inputOfNames, placeholdersIn } from './automatic-items.ts'
 import { namesIn } from './evaluate-formula.ts'
 import type { SchemePlaces } from './read-parts.ts'
+import { isArticleTaskMeasure } from './unit-measures.ts'
 import { partAt, reportUnknown } from './report-unknown.ts'
 import { namesNeeded } from './small-sample.ts'
 import type { AutomaticRule, Scheme } from './types.ts'
@@ -31,7 +32,10 @@ function checkRule(
     if (!grades.includes(grade)) reportUnknown(reader, at(`grade ${grade}`), grade, grades)
   const known = [...scheme.columns, ...scheme.inputs, ...scheme.parameters].map(({ key }) => key)
   if (rule.grades !== undefined) known.push('grade')
-  const inputs = scheme.inputs.map(({ key }) => key)
+  // Only tasks have titles: the names of anything else would be printed as nothing.
+  const inputs = scheme.inputs.flatMap(({ key, measure }) =>
+    isArticleTaskMeasure(measure ?? '') ? [key] : [],
+  )
   for (const name of placeholdersIn(rule.reason)) {
     const named = inputOfNames(name)
     if (named !== undefined && !inputs.includes(named))

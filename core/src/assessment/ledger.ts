@@ -8,7 +8,8 @@ import type { CountsRead, CountsRow, LedgerItem, LedgerRoute, Problem, Scheme } 
  * Adds the bonus and deduction items (加减分明细) of a period to the rows: every route of the scheme's ledger sums the
  * items it takes, and each input with the measure `ledger:<route>` receives the sum (0 where a unit has none). The
  * join is by the scheme's unit names and aliases, so an item filed under another name of the unit is not lost
- * (R17.3). A ledger without routes adds up nothing. Refused: an item of a unit without a row, of an unknown kind, or whose points are no number.
+ * (R17.3). A ledger without routes adds up nothing. Refused: an item of a unit without a row, of an unknown kind, or
+ * whose points are no number.
  */
 export function applyLedger(
   scheme: Scheme,

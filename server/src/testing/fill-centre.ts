@@ -28,7 +28,10 @@ import { acceptOne, said } from './order-life.ts'
 import { units } from './small-centre.ts'
 import type { SmallCentre } from './small-centre.ts'
 
-/** Puts at least one row into every table of a centre: an order with all that can happen to it, and a month's entries. */
+/**
+ * Puts at least one row into every table of a centre: an order with all that can happen to it, and a month's entries.
+ * Over 300 lines, for it is one list, a step for each table, that grows with the schema.
+ */
 export async function fillCentre(small: SmallCentre): Promise<void> {
   const [unit, other] = units
   const life = await acceptOne(small)
